@@ -1,0 +1,232 @@
+"""Scalar values that remember how they were computed, and the backward pass over them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from numbers import Real
+
+
+class Value:
+    """A number that remembers how it was computed.
+
+    Arithmetic on Values builds a graph. Each operator stores its inputs and, for every
+    input, the *local derivative*: how fast the result moves when that input alone moves.
+    `backward` then walks the graph from the result to the leaves and fills in each `grad`.
+
+    Attributes:
+        data: The number itself.
+        grad: d(root)/d(this value), filled in by `root.backward()`.
+        op: The operator that produced this value; empty for a leaf.
+        label: A name for drawings and messages.
+    """
+
+    __slots__ = ("_inputs", "_local_grads", "data", "grad", "label", "op")
+
+    __array_ufunc__ = None  # numpy hands `np.float64(2) * value` over to `__rmul__`
+
+    def __init__(
+        self,
+        data: float,
+        _inputs: tuple[Value, ...] = (),
+        _local_grads: tuple[float, ...] = (),
+        op: str = "",
+        label: str = "",
+    ) -> None:
+        """Makes a leaf from a number; operators pass the other arguments as well.
+
+        Raises:
+            TypeError: `data` is not a real number.
+        """
+        self.data: float = data if type(data) is float else _as_float(data)
+        self.grad: float = 0.0
+        self._inputs = _inputs
+        self._local_grads = _local_grads
+        self.op = op
+        self.label = label
+
+    # Primitive operators: the result, and its local derivative for each input.
+
+    def __add__(self, other: Value | float) -> Value:  # self + other
+        other = _as_value(other, "+")
+        return Value(self.data + other.data, (self, other), (1.0, 1.0), "+")
+
+    def __mul__(self, other: Value | float) -> Value:  # self * other
+        other = _as_value(other, "*")
+        return Value(self.data * other.data, (self, other), (other.data, self.data), "*")
+
+    def __pow__(self, exponent: Value | float) -> Value:  # self ** exponent
+        if isinstance(exponent, Value):
+            return _power(self, exponent)
+        exponent = _as_float(exponent, "**")
+        power = _real_power(self.data, exponent)
+        # d(aⁿ)/da = n·aⁿ⁻¹, and a⁰ is 1 everywhere
+        slope = exponent * _real_power(self.data, exponent - 1.0) if exponent else 0.0
+        return Value(power, (self,), (slope,), f"**{exponent:g}")
+
+    def exp(self) -> Value:
+        """Returns e to the power of this value.
+
+        Raises:
+            OverflowError: The result is larger than a float can hold.
+        """
+        if self.data > _LARGEST_EXPONENT:
+            raise OverflowError(
+                f"exp({self.data}) is larger than a float can hold; "
+                f"keep the input below {_LARGEST_EXPONENT:.1f}"
+            )
+        power = math.exp(self.data)
+        return Value(power, (self,), (power,), "exp")  # d(eᵃ)/da = eᵃ
+
+    def log(self) -> Value:
+        """Returns the natural logarithm.
+
+        Raises:
+            ValueError: This value is not positive.
+        """
+        if self.data <= 0.0:
+            raise ValueError(f"log needs a positive number, got {self.data}")
+        return Value(math.log(self.data), (self,), (1.0 / self.data,), "log")
+
+    def tanh(self) -> Value:
+        """Returns the hyperbolic tangent, between -1 and 1."""
+        t = math.tanh(self.data)
+        return Value(t, (self,), (1.0 - t * t,), "tanh")  # d(tanh a)/da = 1 - tanh² a
+
+    def sigmoid(self) -> Value:
+        """Returns 1 / (1 + e⁻ᵃ), between 0 and 1."""
+        s = 0.5 + 0.5 * math.tanh(0.5 * self.data)  # the same number, and never an overflow
+        return Value(s, (self,), (s * (1.0 - s),), "sigmoid")
+
+    def relu(self) -> Value:
+        """Returns the value where it is positive, else 0. The slope at 0 is taken as 0."""
+        positive = self.data > 0.0
+        return Value(self.data if positive else 0.0, (self,), (1.0 if positive else 0.0,), "relu")
+
+    # Derived operators: written with the primitives, so they need no derivative of their own.
+
+    def __neg__(self) -> Value:  # -self
+        return self * -1.0
+
+    def __sub__(self, other: Value | float) -> Value:  # self - other
+        return self + (-_as_value(other, "-"))
+
+    def __truediv__(self, other: Value | float) -> Value:  # self / other
+        return self * _as_value(other, "/") ** -1.0
+
+    def __radd__(self, other: float) -> Value:  # other + self
+        return _as_value(other, "+") + self
+
+    def __rsub__(self, other: float) -> Value:  # other - self
+        return _as_value(other, "-") - self
+
+    def __rmul__(self, other: float) -> Value:  # other * self
+        return _as_value(other, "*") * self
+
+    def __rtruediv__(self, other: float) -> Value:  # other / self
+        return _as_value(other, "/") / self
+
+    def __rpow__(self, base: float) -> Value:  # base ** self
+        return _as_value(base, "**") ** self
+
+    def backward(self) -> None:
+        """Fills in `grad` for this value and for everything it was computed from.
+
+        The chain rule, once per edge: an input's gradient grows by the local derivative
+        times the gradient that arrived from above. Leaves keep what earlier passes left
+        in `grad` and add to it; the gradients in between belong to this pass alone.
+        """
+        order = topological_order(self)
+        for node in order:
+            if node._inputs:
+                node.grad = 0.0
+        self.grad += 1.0
+        for node in reversed(order):
+            upstream = node.grad
+            for source, local_grad in zip(node._inputs, node._local_grads, strict=True):
+                source.grad += local_grad * upstream
+
+    def __float__(self) -> float:
+        return self.data
+
+    def __repr__(self) -> str:
+        parts = [f"data={self.data}", f"grad={self.grad}"]
+        parts += [f"op={self.op!r}"] if self.op else []
+        parts += [f"label={self.label!r}"] if self.label else []
+        return f"Value({', '.join(parts)})"
+
+
+def topological_order(root: Value) -> list[Value]:
+    """Returns every value that `root` was computed from, inputs first, `root` last.
+
+    Depth first, inputs from left to right, each value once. The stack is a list, not
+    Python's own, so the depth of the graph is limited by memory alone.
+    """
+    order: list[Value] = []
+    visited: set[Value] = set()
+    stack = [(root, False)]
+    while stack:
+        node, inputs_are_placed = stack.pop()
+        if inputs_are_placed:
+            order.append(node)
+        elif node not in visited:
+            visited.add(node)
+            stack.append((node, True))
+            stack.extend((source, False) for source in reversed(node._inputs))
+    return order
+
+
+_LARGEST_EXPONENT = math.log(1.7976931348623157e308)  # exp() of more than this overflows
+
+
+def _power(base: Value, exponent: Value) -> Value:
+    """Returns base ** exponent with a slope for both, which takes a positive base."""
+    if base.data <= 0.0:
+        raise ValueError(
+            f"a Value as exponent needs a positive base, got {base.data} ** {exponent.data}; "
+            "for a fixed exponent write a number instead of a Value"
+        )
+    power = _real_power(base.data, exponent.data)
+    base_slope = exponent.data * _real_power(base.data, exponent.data - 1.0)
+    exponent_slope = power * math.log(base.data)  # d(aᵇ)/db = aᵇ · ln a
+    return Value(power, (base, exponent), (base_slope, exponent_slope), "**")
+
+
+def _real_power(base: float, exponent: float) -> float:
+    """Returns base ** exponent where that is a finite real number; raises where it is not."""
+    if base == 0.0 and exponent < 0.0:
+        raise ValueError(
+            f"division by zero: 0.0 ** {exponent:g} has no value; keep the base away from 0"
+        )
+    if base < 0.0 and not exponent.is_integer():
+        raise ValueError(
+            f"a negative base needs a whole exponent, got {base} ** {exponent}: "
+            "the result would be complex"
+        )
+    try:
+        return math.pow(base, exponent)
+    except OverflowError:
+        raise OverflowError(f"{base} ** {exponent} is larger than a float can hold") from None
+
+
+def _as_value(operand: Value | float, op: str) -> Value:
+    """Returns the operand itself, or a leaf that holds its number."""
+    return operand if isinstance(operand, Value) else Value(_as_float(operand, op))
+
+
+def _as_float(number: object, op: str = "Value") -> float:
+    """Returns a Python float; numpy's scalars and fractions become one here."""
+    if isinstance(number, Real):
+        return float(number)
+    raise TypeError(
+        f"{op} needs a number, got {type(number).__name__} ({number!r:.40}); "
+        + _remedy(number)
+    )
+
+
+def _remedy(number: object) -> str:
+    if isinstance(number, Value):
+        return "it is a Value already: use it as it is, or float(v) for its number"
+    if isinstance(number, Iterable) and not isinstance(number, str):
+        return "use one Value for each number: [Value(x) for x in ...]"
+    return "write Value(3.0), or convert first with float(...)"

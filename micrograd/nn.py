@@ -1,0 +1,166 @@
+"""Neurons, layers and multi-layer perceptrons made of `Value`s."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+
+from micrograd.engine import Value
+
+ACTIVATIONS: dict[str, Callable[[Value], Value]] = {
+    "tanh": Value.tanh,
+    "relu": Value.relu,
+    "sigmoid": Value.sigmoid,
+    "linear": lambda value: value,
+}
+
+
+class Module:
+    """Anything with parameters that training can change."""
+
+    def parameters(self) -> list[Value]:
+        """Returns every parameter, always in the same order."""
+        return []
+
+    def zero_grad(self) -> None:
+        """Sets the gradient of every parameter to 0, ready for the next backward pass."""
+        for parameter in self.parameters():
+            parameter.grad = 0.0
+
+
+class Neuron(Module):
+    """A weighted sum of its inputs plus a bias, passed through an activation."""
+
+    def __init__(
+        self, n_in: int, activation: str = "tanh", rng: random.Random | None = None
+    ) -> None:
+        """Draws the weights in order, then the bias, each uniformly from [-1, 1].
+
+        Args:
+            n_in: Number of inputs, at least 1.
+            activation: "tanh", "relu", "sigmoid" or "linear".
+            rng: Where the numbers come from; Python's shared generator when left out.
+
+        Raises:
+            ValueError: `n_in` is below 1, or the activation has an unknown name.
+        """
+        if n_in < 1:
+            raise ValueError(f"a neuron needs at least 1 input, got {n_in}")
+        if activation not in ACTIVATIONS:
+            allowed = ", ".join(ACTIVATIONS)
+            raise ValueError(f"unknown activation {activation!r}; choose one of: {allowed}")
+        uniform = (rng or random).uniform
+        self.w = [Value(uniform(-1.0, 1.0)) for _ in range(n_in)]
+        self.b = Value(uniform(-1.0, 1.0))
+        self.activation = activation
+
+    def __call__(self, x: Sequence[Value | float]) -> Value:
+        """Returns the neuron's output for `x`, a list of n_in numbers or Values.
+
+        Raises:
+            ValueError: `x` does not hold one number for each weight.
+        """
+        if len(x) != len(self.w):
+            raise ValueError(
+                f"this neuron has {len(self.w)} weights, so it needs {len(self.w)} inputs, "
+                f"got {len(x)}; the first argument of the network sets how many it takes"
+            )
+        weighted = (w_i * x_i for w_i, x_i in zip(self.w, x, strict=True))
+        return ACTIVATIONS[self.activation](sum(weighted, self.b))
+
+    def parameters(self) -> list[Value]:
+        """Returns the weights in order, then the bias: n_in + 1 Values."""
+        return [*self.w, self.b]
+
+    def __repr__(self) -> str:
+        return f"Neuron({len(self.w)}, {self.activation!r})"
+
+
+class Layer(Module):
+    """Neurons side by side, all reading the same inputs."""
+
+    def __init__(
+        self, n_in: int, n_out: int, activation: str = "tanh", rng: random.Random | None = None
+    ) -> None:
+        """Makes `n_out` neurons of `n_in` inputs each; the rest as for `Neuron`.
+
+        Raises:
+            ValueError: `n_out` is below 1, or a neuron cannot be made.
+        """
+        if n_out < 1:
+            raise ValueError(f"a layer needs at least 1 neuron, got {n_out}")
+        self.neurons = [Neuron(n_in, activation, rng) for _ in range(n_out)]
+
+    def outputs(self, x: Sequence[Value | float]) -> list[Value]:
+        """Returns the n_out outputs for `x`, a list of n_in numbers or Values."""
+        return [neuron(x) for neuron in self.neurons]
+
+    def __call__(self, x: Sequence[Value | float]) -> Value | list[Value]:
+        """Returns the n_out outputs for `x`; a layer of one neuron returns the Value itself."""
+        return _unwrap(self.outputs(x))
+
+    def parameters(self) -> list[Value]:
+        """Returns each neuron's parameters in turn: n_out · (n_in + 1) Values."""
+        return [parameter for neuron in self.neurons for parameter in neuron.parameters()]
+
+    def __repr__(self) -> str:
+        n_in, activation = len(self.neurons[0].w), self.neurons[0].activation
+        return f"Layer({n_in}, {len(self.neurons)}, {activation!r})"
+
+
+class MLP(Module):
+    """A multi-layer perceptron: layers, each reading the outputs of the one before."""
+
+    def __init__(
+        self,
+        n_in: int,
+        n_outs: Sequence[int],
+        activation: str = "tanh",
+        output_activation: str = "tanh",
+        rng: random.Random | None = None,
+    ) -> None:
+        """Makes one layer for each entry of `n_outs`.
+
+        Args:
+            n_in: Number of inputs of the network.
+            n_outs: Neurons in each layer, the output layer last.
+            activation: For the hidden layers: "tanh", "relu", "sigmoid" or "linear".
+            output_activation: The same choice for the last layer.
+            rng: Where the starting weights come from; Python's shared generator when left out.
+
+        Raises:
+            ValueError: `n_outs` is empty, or a layer cannot be made.
+        """
+        if not n_outs:
+            raise ValueError("a network needs at least one layer; write for example MLP(3, [4, 1])")
+        sizes = [n_in, *n_outs]
+        activations = [activation] * (len(n_outs) - 1) + [output_activation]
+        self.layers = [
+            Layer(size, next_size, name, rng)
+            for size, next_size, name in zip(sizes, n_outs, activations, strict=False)
+        ]
+
+    def __call__(self, x: Sequence[Value | float]) -> Value | list[Value]:
+        """Returns the outputs for `x`, a list of n_in numbers or Values.
+
+        A network with one output returns that Value, one with several a list.
+
+        Raises:
+            ValueError: `x` does not hold n_in numbers.
+        """
+        for layer in self.layers:
+            x = layer.outputs(x)
+        return _unwrap(x)
+
+    def parameters(self) -> list[Value]:
+        """Returns every weight and bias, layer by layer."""
+        return [parameter for layer in self.layers for parameter in layer.parameters()]
+
+    def __repr__(self) -> str:
+        sizes = [len(layer.neurons) for layer in self.layers]
+        n_in = len(self.layers[0].neurons[0].w)
+        return f"MLP({n_in}, {sizes}): {len(self.parameters())} parameters"
+
+
+def _unwrap(outputs: list[Value]) -> Value | list[Value]:
+    return outputs[0] if len(outputs) == 1 else outputs
