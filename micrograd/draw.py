@@ -80,7 +80,8 @@ def _add_operator(
 
 def _value_table(value: Value, gradients: bool, fill: str) -> str:
     """Returns a node as graphviz's HTML-like table: label, data and gradient in rows."""
-    rows = [f"<b>{escape(value.label)}</b>"] if value.label else []
+    label = escape(value.label).replace("\\", "\\\\")  # dot would take \N for the node's name
+    rows = [f"<b>{label}</b>"] if label else []
     rows.append(f"data {value.data:.4g}")
     if gradients:
         rows.append(f'<font color="{GRADIENT}">grad {value.grad:.4g}</font>')

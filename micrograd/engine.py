@@ -95,7 +95,8 @@ class Value:
 
     def sigmoid(self) -> Value:
         """Returns 1 / (1 + e⁻ᵃ), between 0 and 1."""
-        s = 0.5 + 0.5 * math.tanh(0.5 * self.data)  # the same number, and never an overflow
+        tail = math.exp(-abs(self.data))  # at most 1, so never an overflow
+        s = (1.0 if self.data > 0.0 else tail) / (1.0 + tail)
         return Value(s, (self,), (s * (1.0 - s),), "sigmoid")
 
     def relu(self) -> Value:
@@ -142,9 +143,9 @@ class Value:
                 node.grad = 0.0
         self.grad += 1.0
         for node in reversed(order):
-            upstream = node.grad
-            for source, local_grad in zip(node._inputs, node._local_grads, strict=True):
-                source.grad += local_grad * upstream
+            upstream_grad = node.grad
+            for node_input, local_grad in zip(node._inputs, node._local_grads, strict=True):
+                node_input.grad += local_grad * upstream_grad
 
     def __float__(self) -> float:
         return self.data
@@ -172,7 +173,7 @@ def topological_order(root: Value) -> list[Value]:
         elif node not in visited:
             visited.add(node)
             stack.append((node, True))
-            stack.extend((source, False) for source in reversed(node._inputs))
+            stack.extend((node_input, False) for node_input in reversed(node._inputs))
     return order
 
 

@@ -226,7 +226,7 @@ def _input_names(f: Callable[..., Value], n: int) -> list[str]:
         names = [
             name
             for name, parameter in inspect.signature(f).parameters.items()
-            if parameter.kind is not inspect.Parameter.VAR_POSITIONAL
+            if parameter.kind in (parameter.POSITIONAL_ONLY, parameter.POSITIONAL_OR_KEYWORD)
         ]
     except ValueError:  # built-in functions may hide their parameters
         names = []

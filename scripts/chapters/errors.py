@@ -1,0 +1,21 @@
+"""The one error that the pipeline raises for something a chapter's author can mend."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class ChapterError(Exception):
+    """A chapter that cannot be published; its text names the file and the line."""
+
+    def __init__(self, path: Path, line: int, problem: str) -> None:
+        self.path, self.line, self.problem = path, line, problem
+        super().__init__(f"{display_path(path)}:{line}: {problem}")
+
+
+def display_path(path: Path) -> str:
+    """Returns the path as seen from the working directory where it lies below it."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()

@@ -1,0 +1,111 @@
+"""Everything a site shows of its chapters: pages, downloads and the notebook of all chapters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from chapters.cache import Outputs
+from chapters.execute import Result
+from chapters.figures import Palette, with_page_figures
+from chapters.mathml import with_mathml
+from chapters.notebook import introduction_cells, to_book, to_notebook
+from chapters.read import Chapter
+from chapters.render import render
+from chapters.script import to_script
+
+DISTRIBUTION = "micrograd-tutorial"
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where the site and its repository are published; empty where they are not."""
+
+    site: str = ""
+    repository: str = ""
+
+    @property
+    def requirement(self) -> str:
+        """What pip can install the package from; empty without a repository."""
+        return f"{DISTRIBUTION} @ git+{self.repository}" if self.repository else ""
+
+    @property
+    def how_to_install(self) -> str:
+        """A command for a terminal that installs what the chapters import."""
+        package = self.requirement or "path/to/this/project"
+        return f'python -m pip install "{package}" graphviz matplotlib torch'
+
+    def link_from_download(self, target: str) -> str:
+        """Returns where a chapter's link leads from a download: the site, or a download beside it."""
+        page, _, anchor = target.partition("#")
+        folder = "" if page.startswith("../") else "chapters/"
+        stem = page.removeprefix("../").removesuffix(".md")
+        if self.site:
+            return f"{self.site.rstrip('/')}/{folder}{stem}/{'#' + anchor if anchor else ''}"
+        return f"{stem}.ipynb" if folder else ""
+
+    def link_from_book(self, target: str) -> str:
+        """Returns where a chapter's link leads from the notebook of all chapters."""
+        return self.link_from_download(target) if self.site else ""
+
+
+@dataclass
+class Publication:
+    """What to publish.
+
+    Attributes:
+        pages: Markdown by chapter name.
+        downloads: Content by file name.
+        book: The notebook of all chapters, with every chapter's outputs.
+        page_book: The same as a page shows it, mathematics as MathML.
+    """
+
+    pages: dict[str, str] = field(default_factory=dict)
+    downloads: dict[str, str] = field(default_factory=dict)
+    book: str = ""
+    page_book: str = ""
+
+
+def publish(results: Sequence[Result], palette: Palette, addresses: Addresses) -> Publication:
+    """Returns pages and downloads of executed chapters.
+
+    A chapter that failed gets a page that shows where, and no downloads.
+
+    Raises:
+        ChapterError: A figure lacks its text alternative, or a `steps` cell is not in order.
+    """
+    publication = Publication()
+    finished = []
+    for result in results:
+        chapter = result.chapter
+        outputs = with_page_figures(chapter, result.outputs, palette, bool(result.failure))
+        publication.pages[chapter.name] = render(chapter, outputs, result.failure)
+        if result.failure:
+            continue
+        finished.append((chapter, outputs))
+        publication.downloads[f"{chapter.name}.ipynb"] = to_notebook(
+            chapter,
+            outputs,
+            introduction_cells(
+                f"Made from chapter `{chapter.name}`.",
+                addresses.how_to_install,
+                addresses.requirement,
+            ),
+            addresses.link_from_download,
+        )
+        publication.downloads[f"{chapter.name}.py"] = to_script(
+            chapter, addresses.how_to_install, addresses.link_from_download
+        )
+    publication.book = _book(finished, addresses)
+    publication.page_book = with_mathml(publication.book)
+    return publication
+
+
+def _book(finished: Sequence[tuple[Chapter, Outputs]], addresses: Addresses) -> str:
+    introduction = introduction_cells(
+        "# The whole walkthrough as one notebook",
+        addresses.how_to_install,
+        addresses.requirement,
+    )
+    chapters, outputs = [c for c, _ in finished], [o for _, o in finished]
+    return to_book(chapters, outputs, introduction, addresses.link_from_book)

@@ -1,0 +1,144 @@
+"""Executed chapters to Markdown for the site: native code blocks, outputs below them."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from chapters.cache import CellOutputs, Output, Outputs
+from chapters.errors import ChapterError
+from chapters.execute import Failure
+from chapters.figures import picture_type
+from chapters.read import Cell, Chapter
+
+_ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+_BLANK_LINES = re.compile(r"\n\s*\n")
+
+
+def render(chapter: Chapter, outputs: Outputs, failure: Failure | None = None) -> str:
+    """Returns the chapter as Markdown, without its front matter, outputs in place.
+
+    Args:
+        chapter: As read.
+        outputs: For each cell its Jupyter outputs, figures made fit for a page.
+        failure: Shown at the cell that failed, for an author's preview.
+
+    Raises:
+        ChapterError: A cell tagged `steps` does not print and draw in turn.
+    """
+    lines = chapter.lines
+    for fence in chapter.unexecuted:
+        marked = lines[fence.first_line - 1]
+        lines[fence.first_line - 1] = marked.replace(fence.info, "python")
+    parts = []
+    position = chapter.prose_start
+    for number, (cell, cell_outputs) in enumerate(zip(chapter.cells, outputs, strict=True), start=1):
+        parts.append("\n".join(lines[position : cell.first_line - 1]))
+        parts.append(_cell(chapter, cell, cell_outputs))
+        if failure is not None and failure.cell_number == number:
+            parts.append(_failure_note(failure))
+        position = cell.last_line
+    parts.append("\n".join(lines[position:]))
+    return "\n".join(parts) + "\n"
+
+
+def _cell(chapter: Chapter, cell: Cell, outputs: CellOutputs) -> str:
+    if "remove-cell" in cell.tags:
+        return ""
+    source = "" if "remove-input" in cell.tags else _source(cell)
+    shown = "" if "remove-output" in cell.tags else _outputs(chapter, cell, outputs)
+    if "hide-cell" in cell.tags:
+        return _fold(cell.title or "Show the code and its output", f"{source}\n\n{shown}")
+    if "hide-input" in cell.tags:
+        source = _fold(cell.title or "Show the code", source)
+    if "hide-output" in cell.tags and shown:
+        shown = _fold(cell.title or "Show the output", shown)
+    return f"{source}\n\n{shown}\n"
+
+
+def _source(cell: Cell) -> str:
+    folded = any(tag.startswith("hide-") for tag in cell.tags)
+    title = f' title="{cell.title}"' if cell.title and not folded else ""
+    return _fence(cell.source, f"python{title}")
+
+
+def _outputs(chapter: Chapter, cell: Cell, outputs: CellOutputs) -> str:
+    if "steps" in cell.tags:
+        return _steps(chapter, cell, outputs)
+    return "\n\n".join(_output(cell, output) for output in outputs)
+
+
+def _output(cell: Cell, output: Output) -> str:
+    kind = output["output_type"]
+    if kind == "stream":
+        return _text(output["text"], f"output {output['name']}")
+    if kind == "error":
+        return _text(output["traceback"][0], "output error")
+    data = output["data"]
+    if picture_type(output):
+        return _figure(cell, output, cell.caption)
+    if "text/html" in data:
+        table = _BLANK_LINES.sub("\n", data["text/html"])
+        return f'<div class="output html" tabindex="0">\n{table}\n</div>'
+    if "text/markdown" in data:
+        return str(data["text/markdown"])
+    return _text(data.get("text/plain", ""), "output")
+
+
+def _steps(chapter: Chapter, cell: Cell, outputs: CellOutputs) -> str:
+    """Returns the pictures as steps; what was printed before a picture is its caption."""
+    frames = []
+    printed = ""
+    for output in outputs:
+        if picture_type(output):
+            frames.append(_figure(cell, output, escape(printed.strip())))
+            printed = ""
+        else:
+            printed += output.get("text", "")
+    if not frames or printed.strip():
+        problem = "a cell tagged steps prints a line, then displays a picture, in turn"
+        raise ChapterError(chapter.path, cell.first_line, problem)
+    body = "\n".join(frames)
+    caption = f'<p class="steps-caption" markdown="span">{cell.caption}</p>\n' if cell.caption else ""
+    return f'<div class="steps" markdown="block">\n{body}\n{caption}</div>'
+
+
+def _figure(cell: Cell, output: Output, caption: str) -> str:
+    figcaption = f'<figcaption markdown="span">{caption}</figcaption>\n' if caption else ""
+    return (
+        '<figure class="drawing" markdown="block">\n'
+        f'<div class="canvas" tabindex="0" markdown="0">{_picture(cell, output)}</div>\n'
+        f"{figcaption}</figure>"
+    )
+
+
+def _picture(cell: Cell, output: Output) -> str:
+    data = output["data"]
+    if "image/svg+xml" in data:
+        return str(data["image/svg+xml"])
+    base64 = data["image/png"].replace("\n", "")
+    return f'<img src="data:image/png;base64,{base64}" alt="{escape(cell.alt)}">'
+
+
+def _text(text: str, classes: str) -> str:
+    text = _ANSI.sub("", text).rstrip("\n")
+    dotted = " ".join(f".{name}" for name in classes.split())
+    return _fence(text, f"{{ .text {dotted} .no-copy }}")
+
+
+def _fence(content: str, info: str) -> str:
+    longest_run = max((len(run) for run in re.findall(r"`+", content)), default=0)
+    marks = "`" * max(3, longest_run + 1)
+    return f"{marks}{info}\n{content}\n{marks}"
+
+
+def _fold(summary: str, body: str) -> str:
+    return (
+        f'<details class="fold" markdown="block">\n<summary>{escape(summary)}</summary>\n\n'
+        f"{body}\n\n</details>\n"
+    )
+
+
+def _failure_note(failure: Failure) -> str:
+    message = "\n".join(f"    {line}".rstrip() for line in _fence(str(failure), "text").splitlines())
+    return f'!!! failure "This chapter stopped here"\n\n{message}\n'

@@ -1,0 +1,167 @@
+"""MkDocs events, handed to the chapter pipeline."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from pathlib import Path
+from typing import Any, Literal
+
+from chapters.build import results_of
+from chapters.cache import Cache, write_whole
+from chapters.errors import ChapterError
+from chapters.execute import Result
+from chapters.figures import read_palette
+from chapters.publish import Addresses, Publication, publish
+from chapters.read import read_chapters
+from filelock import BaseFileLock, FileLock, Timeout
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+log = logging.getLogger("mkdocs.chapters")
+
+BOOK = "main.ipynb"
+
+
+class _Build:
+    """What the events of one build share."""
+
+    serving = False
+    lock: BaseFileLock | None = None
+    publication = Publication()
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remembers whether an author is watching: then a failing chapter must not end the server."""
+    _Build.serving = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Offers "edit this page" where the repository is on GitHub, and nowhere else."""
+    config.edit_uri = "edit/main/docs/" if _github_repository(config) else None
+    return config
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Executes what has changed, before MkDocs empties the site's folder."""
+    root = _root(config)
+    _take_lock(root / ".cache", Path(config.site_dir))
+    try:
+        _Build.publication = _publication(config, root)
+        _book_folder(config).mkdir(parents=True, exist_ok=True)
+        write_whole(_book_folder(config) / BOOK, _Build.publication.page_book.encode())
+    except (ChapterError, OSError) as error:
+        raise PluginError(str(error)) from error
+
+
+def on_build_error(error: Exception) -> None:
+    """Lets other builds go on."""
+    _release_lock()
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Lets other builds go on."""
+    _release_lock()
+
+
+@event_priority(100)  # before mkdocs-jupyter, which turns the notebook into a page
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Adds what the build made: downloads, and the notebook of all chapters."""
+    # mkdocs-jupyter takes real files only, so the notebook is one, in a folder of its own
+    folder = str(_book_folder(config))
+    files.append(File(BOOK, folder, config.site_dir, config.use_directory_urls))
+    downloads = {**_Build.publication.downloads, BOOK: _Build.publication.book}
+    for name, content in downloads.items():
+        files.append(File.generated(config, f"downloads/{name}", content=content))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Replaces a chapter's source by its executed form, with its downloads below the title."""
+    name = Path(page.file.src_uri).stem
+    if not page.file.src_uri.startswith("chapters/") or name not in _Build.publication.pages:
+        return markdown
+    heading, _, rest = _Build.publication.pages[name].lstrip().partition("\n")
+    return f"{heading}\n\n{_downloads(name, _github_repository(config))}\n{rest}"
+
+
+def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
+    """Takes the edit link from the notebook of all chapters: it is made, not written."""
+    if page.file.src_uri == BOOK:
+        page.edit_url = None
+    return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Names Material's search dialog, which has no name for screen readers."""
+    return output.replace('role="dialog"', 'role="dialog" aria-label="Search"', 1)
+
+
+def _publication(config: MkDocsConfig, root: Path) -> Publication:
+    docs = Path(config.docs_dir)
+    results = results_of(
+        read_chapters(docs / "chapters"),
+        root,
+        docs / "assets" / "figures.mplstyle",
+        Cache(root / ".cache" / "chapters"),
+        log.info,
+    )
+    _stop_or_show(results)
+    addresses = Addresses(config.site_url or "", config.repo_url or "")
+    palette = read_palette(docs / "assets" / "figures.css")
+    return publish(results, palette, addresses)
+
+
+def _stop_or_show(results: list[Result]) -> None:
+    failures = [result.failure for result in results if result.failure]
+    if failures and not _Build.serving:
+        raise PluginError("\n".join(map(str, failures)))
+    for failure in failures:
+        log.error(str(failure))
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def _book_folder(config: MkDocsConfig) -> Path:
+    return _root(config) / ".cache" / "book"
+
+
+def _github_repository(config: MkDocsConfig) -> str:
+    """Returns owner/name of the repository; empty where it is not on GitHub."""
+    return (config.repo_url or "").rstrip("/").partition("https://github.com/")[2]
+
+
+def _downloads(name: str, repository: str) -> str:
+    links = [
+        f"[Notebook](../downloads/{name}.ipynb){{ download }}",
+        f"[Script](../downloads/{name}.py){{ download }}",
+    ]
+    if repository:
+        colab = f"https://colab.research.google.com/github/{repository}/blob/notebooks/{name}.ipynb"
+        links.append(f"[Open in Colab]({colab})")
+    return " ".join(links) + "\n{ .downloads }\n"
+
+
+def _take_lock(folder: Path, site: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    name = hashlib.sha256(str(site.resolve()).encode()).hexdigest()[:16]
+    _Build.lock = FileLock(folder / f"build-{name}.lock")
+    try:
+        _Build.lock.acquire(timeout=0)
+    except Timeout:
+        _Build.lock = None
+        raise PluginError(
+            f"another build is writing to {site}; wait until it has ended, or give this one "
+            "another folder with --site-dir"
+        ) from None
+
+
+def _release_lock() -> None:
+    if _Build.lock is not None:
+        _Build.lock.release()
+        _Build.lock = None
