@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import re
 from pathlib import Path
 from typing import Any, Literal
 
@@ -24,6 +25,14 @@ from mkdocs.structure.pages import Page
 log = logging.getLogger("mkdocs.chapters")
 
 BOOK = "main.ipynb"
+
+_JUPYTER_EXTRAS = re.compile(
+    r'<div class="zeroclipboard-container">.*?</clipboard-copy>\s*</div>'
+    r'|<div class="clipboard-copy-txt".*?</div>'
+    r"|<(script|style)\b.*?</\1>"
+    r'|(?<=jp-Cell-inputWrapper") tabindex="0"',
+    re.DOTALL,
+)
 
 
 class _Build:
@@ -86,6 +95,16 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         return markdown
     heading, _, rest = _Build.publication.pages[name].lstrip().partition("\n")
     return f"{heading}\n\n{_downloads(name, _github_repository(config))}\n{rest}"
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Gives the notebook the site's own looks instead of JupyterLab's style sheets and scripts."""
+    if page.file.src_uri != BOOK:
+        return html
+    notebook = html[html.index('<div class="jupyter-wrapper">') :]
+    notebook = _JUPYTER_EXTRAS.sub("", notebook).replace("highlight-ipynb", "highlight")
+    link = f'<p class="downloads"><a href="../downloads/{BOOK}" download>Notebook</a></p>'
+    return notebook.replace("</h1>", f"</h1>\n{link}", 1)
 
 
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:

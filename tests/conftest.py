@@ -16,7 +16,7 @@ GOLDEN = Path(__file__).parent / "data" / "golden.json"
 
 # Every run draws the same examples, so a failure is seen again. `--hypothesis-profile=quick`
 # is for mutation testing, which runs the tests hundreds of times.
-settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.register_profile("repeatable", derandomize=True, deadline=None, max_examples=200)
 settings.register_profile("quick", settings.get_profile("repeatable"), max_examples=20)
 settings.load_profile("repeatable")
 

@@ -14,7 +14,7 @@ from chapters.read import Cell, Chapter
 
 _VARIABLE = re.compile(r"(--figure-[\w-]+):\s*(#[0-9a-f]{6})\s*;")
 _COLOUR = re.compile(r"#[0-9a-f]{6}\b", re.IGNORECASE)
-_REFERENCE = re.compile(r"(?:url\(#|^#)([^)]+)")
+_URL_REFERENCE = re.compile(r"url\(#([^)]+)\)")
 _FONT_FAMILY = re.compile(r"font-family:[^;]*;?\s*")
 _LONG_FRACTION = re.compile(r"(\.\d\d)\d+")
 _SPACES = re.compile(r"\s+")
@@ -139,21 +139,25 @@ def _remove_unwanted(parent: Element) -> None:
 
 def _references(root: Element) -> Iterator[str]:
     for element in root.iter():
-        for value in element.attrib.values():
-            yield from _REFERENCE.findall(value)
+        for name, value in element.attrib.items():
+            yield from _URL_REFERENCE.findall(value)
+            if _local_name(name) == "href":
+                yield value.removeprefix("#")
 
 
 def _page_attributes(
     element: Element, used_ids: set[str], prefix: str, palette: Palette
 ) -> Iterator[tuple[str, str]]:
     for name, value in element.attrib.items():
-        name = _local_name(name) if name.endswith("}href") else name
+        if _local_name(name) == "href":
+            yield "href", f"#{prefix}{value.removeprefix('#')}"
+            continue
         if name in _DROPPED_ATTRIBUTES or (name == "id" and value not in used_ids):
             continue
         if name == "id":
             yield name, prefix + value
             continue
-        value = _REFERENCE.sub(lambda m: m.group().replace("#", f"#{prefix}"), value)
+        value = _URL_REFERENCE.sub(rf"url(#{prefix}\1)", value)
         value = _COLOUR.sub(lambda m: _variable(m.group().lower(), palette), value)
         value = _FONT_FAMILY.sub("", _SPACES.sub(" ", value))
         yield name, _LONG_FRACTION.sub(r"\1", value)

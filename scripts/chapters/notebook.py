@@ -14,6 +14,7 @@ Link = Callable[[str], str]
 """From a link as a chapter's Markdown has it to one for the notebook; empty to drop the link."""
 
 _ADMONITION = re.compile(r'^(?:!!!|\?\?\?\+?) (?P<kind>\w+)(?: "(?P<title>.*)")?$')
+_HEADING_OR_CODE = re.compile(r"(?P<code>^```.*?^```)|^#{1,5} ", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"(?<!!)\[(?P<text>[^\]]+)\]\((?P<target>[^)\s]+\.md(?:#[^)\s]*)?)\)")
 
 
@@ -38,7 +39,7 @@ def to_book(
     """Returns all chapters as the text of one notebook that runs from top to bottom."""
     cells = list(introduction)
     for chapter, chapter_outputs in zip(chapters, outputs, strict=True):
-        cells += _cells(chapter, chapter_outputs, link)
+        cells += map(_below_the_title, _cells(chapter, chapter_outputs, link))
     return _notebook_text(cells)
 
 
@@ -105,6 +106,17 @@ def _cells(chapter: Chapter, outputs: Outputs, link: Link) -> Iterator[Any]:
         yield _code_cell(cell.source, cell.tags, cell_outputs)
         caption, position = _caption(cell), cell.last_line
     yield from _prose(caption, lines[position:], link)
+
+
+def _below_the_title(cell: dict[str, Any]) -> dict[str, Any]:
+    """Returns a cell with its headings one level lower, so that the book alone has the first."""
+    if cell["cell_type"] == "code":
+        return cell
+    return {**cell, "source": _HEADING_OR_CODE.sub(_lowered, cell["source"])}
+
+
+def _lowered(match: re.Match[str]) -> str:
+    return match.group() if match["code"] else f"#{match.group()}"
 
 
 def _caption(cell: Cell) -> str:

@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+import importlib
+import re
+import shutil
+import sys
+import xml.etree.ElementTree as ET
+from typing import Any
+
+import pytest
+
+from micrograd import Value
+from micrograd.draw import HIGHLIGHT_FILL, LEAF_FILL, RESULT_FILL, draw
+
+EDGE_LINE = re.compile(r'\t(\w+) -> (\w+) \[label="(.*)"\]')
+
+
+def product() -> tuple[Value, Value, Value]:
+    a, b = Value(2.0, label="a"), Value(-3.0, label="b")
+    c = a * b
+    c.label = "c"
+    return a, b, c
+
+
+def node_lines(root: Value, **options: Any) -> list[str]:
+    """The lines that draw values, in topological order."""
+    return re.findall(r"^\tvalue\d+ \[.*$", draw(root, **options).source, re.MULTILINE)
+
+
+def edges(root: Value, **options: Any) -> list[tuple[str, str, str]]:
+    """The edges into operators: from, to, label."""
+    return EDGE_LINE.findall(draw(root, **options).source)
+
+
+def texts(root: Value, **options: Any) -> list[str]:
+    """What dot writes into its picture."""
+    svg = ET.fromstring(draw(root, **options).pipe(encoding="utf-8"))
+    return ["".join(text.itertext()) for text in svg.iter("{http://www.w3.org/2000/svg}text")]
+
+
+def test_draw_gives_the_same_text_for_the_same_graph() -> None:
+    def text() -> str:
+        a, b, c = product()
+        root = (c + a).tanh() * (b - a)
+        root.backward()
+        return str(draw(root, local_derivatives=True, highlight=[c, a]).source)
+
+    assert text() == text()
+
+
+def test_draw_runs_from_left_to_right_on_no_background() -> None:
+    first = draw(Value(1.0)).source.splitlines()[1]
+    assert "rankdir=LR" in first
+    assert "bgcolor=transparent" in first
+
+
+def test_draw_makes_svg() -> None:
+    assert draw(Value(1.0)).format == "svg"
+
+
+def test_draw_shows_a_leaf_alone() -> None:
+    assert len(node_lines(Value(1.0))) == 1
+    assert edges(Value(1.0)) == []
+
+
+def test_draw_shows_values_and_operator_in_the_picture() -> None:
+    *_, c = product()
+    c.backward()
+    assert sorted(texts(c)) == sorted(
+        ["a", "data 2", "grad -3", "b", "data -3", "grad 2", "c", "data -6", "grad 1", "*"]
+    )
+
+
+def test_draw_leaves_gradients_out_on_request() -> None:
+    *_, c = product()
+    assert "grad" not in draw(c, gradients=False).source.replace("bgcolor", "")
+    assert all("data" in line for line in node_lines(c, gradients=False))
+
+
+def test_draw_shortens_numbers_to_four_digits() -> None:
+    v = Value(1 / 3)
+    v.grad = 1e-7 / 3
+    (line,) = node_lines(v)
+    assert "data 0.3333<" in line
+    assert "grad 3.333e-08<" in line
+
+
+def test_draw_leaves_no_row_for_a_missing_label() -> None:
+    (without,), (with_label,) = node_lines(Value(1.0)), node_lines(Value(1.0, label="x"))
+    assert without.count("<tr>") == 2
+    assert with_label.count("<tr>") == 3
+
+
+def test_draw_connects_inputs_to_the_operator_and_it_to_the_result() -> None:
+    *_, c = product()
+    assert edges(c) == [("value0", "value2_operator", ""), ("value1", "value2_operator", "")]
+    assert "\tvalue2_operator -> value2\n" in draw(c).source
+
+
+def test_draw_shows_local_derivatives_on_the_edges() -> None:
+    *_, c = product()
+    assert [label for *_, label in edges(c, local_derivatives=True)] == ["× -3", "× 2"]
+
+
+def test_draw_shortens_local_derivatives_to_four_digits() -> None:
+    assert [label for *_, label in edges(Value(3.0) * (1 / 3), local_derivatives=True)] == [
+        "× 0.3333",
+        "× 3",
+    ]
+
+
+def test_draw_shows_two_edges_for_an_input_that_comes_twice() -> None:
+    a = Value(3.0)
+    assert edges(a + a) == [("value0", "value1_operator", "")] * 2
+
+
+def test_draw_shows_a_shared_value_once() -> None:
+    a, _, c = product()
+    assert len(node_lines(c + a)) == 4
+
+
+def test_draw_fills_leaves_results_and_highlights_differently() -> None:
+    a, _, c = product()
+    fills = [re.findall(r'bgcolor="(.*?)"', line)[0] for line in node_lines(c, highlight=[a])]
+    assert fills == [HIGHLIGHT_FILL, LEAF_FILL, RESULT_FILL]
+
+
+def test_draw_highlights_a_result_too() -> None:
+    *_, c = product()
+    fills = [re.findall(r'bgcolor="(.*?)"', line)[0] for line in node_lines(c, highlight={c})]
+    assert fills == [LEAF_FILL, LEAF_FILL, HIGHLIGHT_FILL]
+
+
+SPECIAL = ["<b>", "a & b", "a | b", "{x}", 'say "x"', "it's", r"\N", r"\G\n", r"\\N", "∂L"]
+
+
+@pytest.mark.parametrize("label", [*SPECIAL, "&lt;"])
+def test_draw_shows_a_label_as_it_is_written(label: str) -> None:
+    assert texts(Value(1.0, label=label))[0] == label
+
+
+@pytest.mark.parametrize("op", SPECIAL)
+def test_draw_shows_an_operator_as_it_is_written(op: str) -> None:
+    assert op in texts(Value(1.0, (Value(1.0),), (1.0,), op))
+
+
+# What is missing
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "drawing needs the dot program of Graphviz, which was not found; install it with",
+        "  Debian, Ubuntu:  sudo apt-get install graphviz",
+        "  macOS:           brew install graphviz",
+        "  Windows:         winget install graphviz",
+        "then open a new terminal",
+    ],
+)
+def test_draw_without_dot_advises(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    with pytest.raises(RuntimeError) as caught:
+        draw(Value(1.0))
+    assert line in str(caught.value).splitlines()
+
+
+def test_draw_looks_for_dot_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = {"dot": "/usr/bin/dot"}
+    monkeypatch.setattr(shutil, "which", found.get)
+    draw(Value(1.0))
+
+
+def test_import_without_graphviz_advises(
+    monkeypatch: pytest.MonkeyPatch, raises_exactly: Any
+) -> None:
+    monkeypatch.setitem(sys.modules, "graphviz", None)  # as if it were not installed
+    monkeypatch.delitem(sys.modules, "micrograd.draw")
+    with raises_exactly(
+        ImportError,
+        "drawing needs the graphviz package; install it with: python -m pip install graphviz",
+    ):
+        importlib.import_module("micrograd.draw")

@@ -1,0 +1,387 @@
+from __future__ import annotations
+
+import dataclasses
+import functools
+import math
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from micrograd import Value
+from micrograd.numerical import (
+    CENTRAL_STEP,
+    FORWARD_STEP,
+    Comparison,
+    GradientCheck,
+    central_difference,
+    check_gradient,
+    forward_difference,
+    numerical_gradient,
+)
+
+
+def parabola(x: float) -> float:
+    return 3 * x**2 - 4 * x + 5
+
+
+# Slopes by nudging
+
+
+def test_forward_difference_gives_the_golden_number(golden: Any) -> None:
+    expected = golden["derivative"]["forward_difference_at_3_h_1e-3"]
+    assert forward_difference(parabola, 3.0, 1e-3) == pytest.approx(expected, rel=1e-12)
+
+
+def test_forward_difference_looks_to_the_right() -> None:
+    assert forward_difference(abs, 0.0, 0.5) == 1.0
+
+
+def test_forward_difference_nudges_by_the_step() -> None:
+    assert forward_difference(lambda x: x**2, 1.0, 0.5) == 2.5
+
+
+@pytest.mark.parametrize("difference", [forward_difference, central_difference])
+def test_difference_is_the_slope(difference: Callable[..., float], golden: Any) -> None:
+    expected = golden["derivative"]["slope_at_3"]
+    assert difference(parabola, 3.0) == pytest.approx(expected, rel=1e-7)
+
+
+@pytest.mark.parametrize("difference", [forward_difference, central_difference])
+def test_difference_is_flat_at_the_minimum(difference: Callable[..., float], golden: Any) -> None:
+    case = golden["derivative"]
+    assert parabola(case["minimum_at"]) == pytest.approx(case["f(2/3)"], rel=1e-15)
+    assert difference(parabola, case["minimum_at"]) == pytest.approx(0.0, abs=1e-6)
+
+
+def test_central_difference_nudges_to_both_sides() -> None:
+    assert central_difference(lambda x: x**3, 1.0, 0.5) == 3.25
+
+
+def test_central_difference_is_exact_for_a_parabola() -> None:
+    assert central_difference(lambda x: x**2, 3.0, 0.5) == 6.0
+
+
+def error_of(difference: Callable[..., float], *step: float) -> float:
+    return abs(difference(math.exp, 1.0, *step) - math.e)
+
+
+@pytest.mark.parametrize(
+    ("difference", "step", "bound"),
+    [(forward_difference, FORWARD_STEP, 1e-7), (central_difference, CENTRAL_STEP, 1e-9)],
+    ids=["forward", "central"],
+)
+def test_default_step_is_where_errors_balance(
+    difference: Callable[..., float], step: float, bound: float
+) -> None:
+    assert error_of(difference) == error_of(difference, step) < bound
+    assert error_of(difference, step * 1000) > 100 * error_of(difference), "truncation is missing"
+    assert error_of(difference, step / 1000) > 10 * error_of(difference), "rounding is missing"
+
+
+def test_numerical_gradient_nudges_one_input_at_a_time() -> None:
+    slopes = numerical_gradient(lambda a, b, c: a * b + c, [2.0, -3.0, 10.0])
+    assert slopes == pytest.approx([-3.0, 2.0, 1.0], rel=1e-9)
+
+
+def test_numerical_gradient_of_the_exercise_function(golden: Any) -> None:
+    def f(a: float, b: float, c: float) -> float:
+        return float(-(a**3) + math.sin(3 * b) - 1 / c + b**2.5 - a**0.5)
+
+    case = golden["exercise_function"]
+    assert f(*case["at"]) == pytest.approx(case["value"], rel=1e-14)
+    assert numerical_gradient(f, case["at"]) == pytest.approx(case["gradient"], rel=1e-8)
+
+
+def test_numerical_gradient_uses_its_step() -> None:
+    assert numerical_gradient(lambda x: x**3, [1.0], 0.5) == [3.25]
+
+
+def test_numerical_gradient_of_nothing_is_empty() -> None:
+    assert numerical_gradient(lambda: 1.0, []) == []
+
+
+STEPPING: dict[str, Callable[[float], Any]] = {
+    "forward_difference": lambda step: forward_difference(parabola, 1.0, step),
+    "central_difference": lambda step: central_difference(parabola, 1.0, step),
+    "numerical_gradient": lambda step: numerical_gradient(parabola, [1.0], step),
+    "check_gradient": lambda step: check_gradient(lambda x: x**2, [1.0], step),
+}
+
+
+@pytest.mark.parametrize("name", STEPPING)
+@pytest.mark.parametrize("step", [0.0, -1e-6, math.nan])
+def test_step_must_be_positive(name: str, step: float, raises_exactly: Callable[..., Any]) -> None:
+    with raises_exactly(ValueError, f"step must be positive, got {step}"):
+        STEPPING[name](step)
+
+
+def test_check_refuses_a_step_before_it_calls_the_function(
+    raises_exactly: Callable[..., Any],
+) -> None:
+    def never(_: Value) -> Value:
+        raise AssertionError("the function was called")
+
+    with raises_exactly(ValueError, "step must be positive, got 0.0"):
+        check_gradient(never, [1.0], 0.0)
+
+
+# One slope, twice
+
+
+def test_comparison_measures_the_difference_without_sign() -> None:
+    assert Comparison("a", 1.0, 3.5, 0.1).difference == 2.5
+    assert Comparison("a", 3.5, 1.0, 0.1).difference == 2.5
+
+
+@pytest.mark.parametrize(
+    ("analytic", "numeric", "tolerance", "agrees"),
+    [
+        (0.5, 0.0, 0.5, True),
+        (0.5, 0.0, 0.4999, False),
+        (0.75, 0.25, 0.5, True),  # below 1 the tolerance is absolute
+        (6.0, 4.0, 0.5, True),  # above 1 it is relative
+        (6.5, 4.0, 0.5, False),
+        (-6.0, -4.0, 0.5, True),
+        (4.0, -4.0, 0.5, False),
+        (math.nan, 1.0, 0.5, False),
+        (1.0, math.nan, 0.5, False),
+    ],
+)
+def test_comparison_agrees_within_its_tolerance(
+    analytic: float, numeric: float, tolerance: float, agrees: bool
+) -> None:
+    assert Comparison("a", analytic, numeric, tolerance).agrees is agrees
+
+
+def test_comparison_gives_the_factor_between_the_slopes() -> None:
+    assert Comparison("a", 6.0, 4.0, 0.1).factor == 1.5
+
+
+def test_comparison_has_no_factor_where_nothing_moves() -> None:
+    assert Comparison("a", 6.0, 0.0, 0.1).factor is None
+
+
+@pytest.mark.parametrize(
+    ("comparison", "text"),
+    [
+        (
+            Comparison("a", 4.0, 4.0, 0.1),
+            "a: agrees\n    analytic: 4\n    numeric:  4",
+        ),
+        (
+            Comparison("b", 6.0, 4.0, 0.1),
+            "b: DISAGREES by 2, a factor of 1.5\n    analytic: 6\n    numeric:  4",
+        ),
+        (
+            Comparison("c", 2.0, 0.0, 0.1),
+            "c: DISAGREES by 2\n    analytic: 2\n    numeric:  0",
+        ),
+        (
+            Comparison("d", 1 / 3, 3.0, 0.1),
+            "d: DISAGREES by 2.667, a factor of 0.1111\n"
+            "    analytic: 0.3333333333\n    numeric:  3",
+        ),
+    ],
+    ids=["agrees", "factor", "no factor", "rounded"],
+)
+def test_comparison_prints_both_slopes(comparison: Comparison, text: str) -> None:
+    assert str(comparison) == text
+
+
+@pytest.mark.parametrize(
+    "result",
+    [Comparison("a", 1.0, 1.0, 0.1), GradientCheck((), ())],
+    ids=lambda result: type(result).__name__,
+)
+def test_result_is_frozen(result: Any) -> None:
+    field = dataclasses.fields(result)[0].name
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        setattr(result, field, None)
+
+
+# The gradient check
+
+
+AGREES = Comparison("a", 2.0, 2.0, 0.1)
+DISAGREES = Comparison("b", 2.0, 1.0, 0.1)
+
+
+@pytest.mark.parametrize(
+    ("inputs", "operators", "passed"),
+    [
+        ((), (), True),
+        ((AGREES, AGREES), (), True),
+        ((AGREES, DISAGREES), (), False),
+        ((AGREES,), (DISAGREES,), False),
+    ],
+    ids=["nothing", "all agree", "an input disagrees", "an operator disagrees"],
+)
+def test_check_passes_when_everything_agrees(
+    inputs: tuple[Comparison, ...], operators: tuple[Comparison, ...], passed: bool
+) -> None:
+    assert GradientCheck(inputs, operators).passed is passed
+
+
+@pytest.mark.parametrize("show", [str, repr])
+def test_check_prints_inputs_then_operators(show: Callable[[GradientCheck], str]) -> None:
+    assert show(GradientCheck((AGREES, DISAGREES), (DISAGREES,))) == (
+        "a: agrees\n    analytic: 2\n    numeric:  2\n"
+        "b: DISAGREES by 1, a factor of 2\n    analytic: 2\n    numeric:  1\n"
+        "operator b: DISAGREES by 1, a factor of 2\n    analytic: 2\n    numeric:  1"
+    )
+
+
+def smooth(a: Value, b: Value) -> Value:
+    return (a * b).tanh() + (a / b).exp() - b**3 + 2**a + a.sigmoid() * (b * b).log()
+
+
+def test_check_passes_where_backward_is_right() -> None:
+    result = check_gradient(smooth, [0.7, -1.3])
+    assert result.passed, f"the check found a mistake where there is none:\n{result}"
+    assert result.operators == ()
+
+
+def test_check_compares_each_input_in_order() -> None:
+    a, b = Value(0.7), Value(-1.3)
+    smooth(a, b).backward()
+    result = check_gradient(smooth, [0.7, -1.3])
+    measured = numerical_gradient(lambda x, y: smooth(Value(x), Value(y)).data, [0.7, -1.3])
+    assert [comparison.analytic for comparison in result.inputs] == [a.grad, b.grad]
+    assert [comparison.numeric for comparison in result.inputs] == measured
+
+
+def wrong_square(v: Value) -> Value:
+    return Value(v.data**2, (v,), (v.data,), "square")  # its slope is half the true one
+
+
+def test_check_finds_a_wrong_gradient() -> None:
+    (comparison,) = check_gradient(lambda a: 5 * wrong_square(a), [3.0]).inputs
+    assert (comparison.analytic, comparison.agrees) == (15.0, False)
+    assert comparison.numeric == pytest.approx(30.0, rel=1e-8)
+    assert comparison.factor == pytest.approx(0.5, rel=1e-8)
+
+
+def test_check_names_the_operator_with_the_wrong_slope() -> None:
+    (comparison,) = check_gradient(lambda a: (5 * wrong_square(a + 1)).tanh(), [-0.7]).operators
+    assert comparison.name == "square of (0.3)"
+    assert comparison.analytic == pytest.approx(0.3, rel=1e-8)
+    assert comparison.numeric == pytest.approx(0.6, rel=1e-8)
+
+
+def test_check_names_each_wrong_operator_once() -> None:
+    result = check_gradient(lambda a, b: wrong_square(a * b) * wrong_square(a), [2.0, 3.0])
+    names = [comparison.name for comparison in result.operators]
+    assert names == ["square of (6)", "square of (2)"]
+
+
+def test_check_finds_a_wrong_slope_that_only_the_second_input_shows() -> None:
+    def f(a: Value, b: Value) -> Value:
+        return a + wrong_square(b)
+
+    (comparison,) = check_gradient(f, [2.0, 3.0]).operators
+    assert comparison.name == "square of (3)"
+
+
+def test_check_finds_two_wrong_slopes_that_hide_each_other() -> None:
+    def f(a: Value) -> Value:
+        half = Value(a.data, (a,), (0.5,), "half")
+        return Value(half.data, (half,), (2.0,), "double")
+
+    result = check_gradient(f, [3.0])
+    assert all(comparison.agrees for comparison in result.inputs)
+    assert [comparison.name for comparison in result.operators] == ["half of (3)", "double of (3)"]
+    assert not result.passed
+
+
+def test_check_names_operands_by_their_labels() -> None:
+    def f(a: Value, b: Value) -> Value:
+        a.label = "a"
+        return Value(a.data * b.data, (a, b), (1.0, 1.0), "times")
+
+    (comparison,) = check_gradient(f, [1 / 3, 2 / 3]).operators
+    assert comparison.name == "times of (a, 0.666667)"
+
+
+def test_check_names_an_operator_without_a_name() -> None:
+    (comparison,) = check_gradient(lambda a: Value(2 * a.data, (a,), (1.0,)), [3.0]).operators
+    assert comparison.name == "without a name of (3)"
+
+
+def test_check_reports_a_kink() -> None:
+    result = check_gradient(Value.relu, [0.0])
+    assert not result.passed
+    assert [comparison.name for comparison in result.operators] == ["relu of (0)"]
+
+
+def test_check_takes_an_input_that_is_not_used() -> None:
+    result = check_gradient(lambda a, b: a * 2, [1.0, 5.0])
+    assert result.passed
+    assert (result.inputs[1].analytic, result.inputs[1].numeric) == (0.0, 0.0)
+
+
+def test_check_takes_a_function_that_returns_its_input() -> None:
+    result = check_gradient(lambda a: a, [3.0])
+    assert result.passed
+    assert result.inputs[0].analytic == 1.0
+
+
+def test_check_uses_its_tolerance() -> None:
+    def slightly_wrong(a: Value) -> Value:
+        return Value(a.data, (a,), (1.001,), "same")
+
+    assert check_gradient(slightly_wrong, [3.0], tolerance=0.01).passed
+    result = check_gradient(slightly_wrong, [3.0], tolerance=0.0001)
+    assert (result.inputs[0].agrees, len(result.operators)) == (False, 1)
+
+
+def test_check_tolerates_a_millionth_by_default() -> None:
+    (comparison,) = check_gradient(lambda a: a * 2, [1.0]).inputs
+    assert comparison.tolerance == 1e-6
+
+
+def test_check_uses_its_step() -> None:
+    (comparison,) = check_gradient(lambda a: a * a * a, [1.0], step=0.5).inputs
+    assert comparison.numeric == 3.25
+
+
+def test_check_steps_like_the_central_difference_by_default() -> None:
+    (comparison,) = check_gradient(Value.exp, [1.0]).inputs
+    assert comparison.numeric == central_difference(math.exp, 1.0)
+
+
+def test_check_refuses_a_function_whose_graph_changes(raises_exactly: Callable[..., Any]) -> None:
+    def f(a: Value, b: Value) -> Value:
+        return a * b if b.data <= 1.0 else a
+
+    with raises_exactly(
+        ValueError,
+        "nudging input 1 changes the graph from 3 values to 1; "
+        "check a function that does the same operations at each call",
+    ):
+        check_gradient(f, [2.0, 1.0])
+
+
+def with_one_option(*xs: Value, scale: float = 2.0, **_: Any) -> Value:
+    return xs[0] * scale
+
+
+@pytest.mark.parametrize(
+    ("f", "names"),
+    [
+        (lambda a, b: a * b, ["a", "b"]),
+        (lambda a, b, unused=None: a * b, ["a", "b"]),
+        (lambda a, *rest: a * rest[0], ["input 0", "input 1"]),
+        (lambda *xs: xs[0] * xs[1], ["input 0", "input 1"]),
+        (functools.partial(max, key=float), ["input 0", "input 1"]),
+    ],
+    ids=["names", "more names than inputs", "fewer names", "no names", "built-in"],
+)
+def test_check_names_inputs_as_the_function_does(f: Callable[..., Any], names: list[str]) -> None:
+    result = check_gradient(f, [1.0, 2.0])
+    assert [comparison.name for comparison in result.inputs] == names
+
+
+def test_check_takes_no_option_for_an_input() -> None:
+    (comparison,) = check_gradient(with_one_option, [3.0]).inputs
+    assert comparison.name == "input 0"
