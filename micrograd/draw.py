@@ -18,7 +18,8 @@ from micrograd.engine import Value, topological_order
 # Dark text on light fills, on no background: legible on a white page and on a black one.
 INK = "#1f2933"
 EDGE = "#7b8490"
-GRADIENT = "#b93a0a"
+EDGE_LABEL = "#5b6570"
+GRADIENT = "#a02c05"
 LEAF_FILL = "#e3edff"
 RESULT_FILL = "#f3f4f6"
 OPERATOR_FILL = "#fdecc8"
@@ -26,7 +27,7 @@ HIGHLIGHT_FILL = "#ffd84d"
 
 _GRAPH_STYLE = {"rankdir": "LR", "bgcolor": "transparent", "nodesep": "0.18", "ranksep": "0.28"}
 _NODE_STYLE = {"fontname": "Helvetica,Arial,sans-serif", "fontsize": "12", "fontcolor": INK}
-_EDGE_STYLE = {**_NODE_STYLE, "fontcolor": EDGE, "color": EDGE, "arrowsize": "0.6"}
+_EDGE_STYLE = {**_NODE_STYLE, "fontcolor": EDGE_LABEL, "color": EDGE, "arrowsize": "0.6"}
 
 
 def draw(
@@ -87,7 +88,7 @@ def _value_table(value: Value, gradients: bool, fill: str) -> str:
         rows.append(f'<font color="{GRADIENT}">grad {value.grad:.4g}</font>')
     cells = "".join(f'<tr><td align="left">{row}</td></tr>' for row in rows)
     return (
-        f'<<table border="1" cellborder="0" cellspacing="0" cellpadding="3" style="rounded" '
+        f'<<table border="1" cellborder="0" cellspacing="0" cellpadding="4" style="rounded" '
         f'color="{EDGE}" bgcolor="{fill}">{cells}</table>>'
     )
 

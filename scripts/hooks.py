@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import re
 from pathlib import Path
 from typing import Any, Literal
 
@@ -13,6 +12,7 @@ from chapters.cache import Cache, write_whole
 from chapters.errors import ChapterError
 from chapters.execute import Result
 from chapters.figures import read_palette
+from chapters.notebook_page import page_html, with_inline_drawings
 from chapters.publish import Addresses, Publication, publish
 from chapters.read import read_chapters
 from filelock import BaseFileLock, FileLock, Timeout
@@ -25,14 +25,6 @@ from mkdocs.structure.pages import Page
 log = logging.getLogger("mkdocs.chapters")
 
 BOOK = "main.ipynb"
-
-_JUPYTER_EXTRAS = re.compile(
-    r'<div class="zeroclipboard-container">.*?</clipboard-copy>\s*</div>'
-    r'|<div class="clipboard-copy-txt".*?</div>'
-    r"|<(script|style)\b.*?</\1>"
-    r'|(?<=jp-Cell-inputWrapper") tabindex="0"',
-    re.DOTALL,
-)
 
 
 class _Build:
@@ -90,21 +82,23 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Replaces a chapter's source by its executed form, with its downloads below the title."""
-    name = Path(page.file.src_uri).stem
-    if not page.file.src_uri.startswith("chapters/") or name not in _Build.publication.pages:
+    name = _chapter_name(page)
+    if not name:
         return markdown
-    heading, _, rest = _Build.publication.pages[name].lstrip().partition("\n")
+    heading, _, rest = _Build.publication.pages[name].markdown.lstrip().partition("\n")
     return f"{heading}\n\n{_downloads(name, _github_repository(config))}\n{rest}"
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Gives the notebook the site's own looks instead of JupyterLab's style sheets and scripts."""
+    """Gives the notebook the site's own looks instead of JupyterLab's style sheets and scripts.
+
+    It stays out of the search, where it would double every hit.
+    """
     if page.file.src_uri != BOOK:
         return html
-    notebook = html[html.index('<div class="jupyter-wrapper">') :]
-    notebook = _JUPYTER_EXTRAS.sub("", notebook).replace("highlight-ipynb", "highlight")
+    page.meta["search"] = {"exclude": True}
     link = f'<p class="downloads"><a href="../downloads/{BOOK}" download>Notebook</a></p>'
-    return notebook.replace("</h1>", f"</h1>\n{link}", 1)
+    return page_html(html).replace("</h1>", f"</h1>\n{link}", 1)
 
 
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
@@ -115,8 +109,19 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) ->
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Names Material's search dialog, which has no name for screen readers."""
-    return output.replace('role="dialog"', 'role="dialog" aria-label="Search"', 1)
+    """Puts the pictures in, and names Material's search dialog for screen readers."""
+    output = output.replace('role="dialog"', 'role="dialog" aria-label="Search"', 1)
+    if page.file.src_uri == BOOK:
+        return with_inline_drawings(output)
+    name = _chapter_name(page)
+    return _Build.publication.pages[name].with_pictures(output) if name else output
+
+
+def _chapter_name(page: Page) -> str:
+    """Returns the name of the chapter that a page shows; empty for other pages."""
+    folder, _, file_name = page.file.src_uri.rpartition("/")
+    name = file_name.removesuffix(".md")
+    return name if folder == "chapters" and name in _Build.publication.pages else ""
 
 
 def _publication(config: MkDocsConfig, root: Path) -> Publication:

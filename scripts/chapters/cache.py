@@ -16,7 +16,7 @@ from typing import Any
 
 from chapters.read import Chapter
 
-FORMAT = 1
+FORMAT = 2
 """Number of the cache's own format; raise it when execution changes what is stored."""
 
 KEPT_PER_CHAPTER = 4
@@ -42,10 +42,11 @@ class Cache:
         try:
             entry = json.loads(self._path(chapter, key).read_bytes())
             outputs = entry["outputs"]
-            genuine = entry["key"] == key and len(outputs) == len(chapter.cells)
+            genuine = entry["key"] == key and entry["digest"] == _digest(outputs)
+            fits = len(outputs) == len(chapter.cells)
         except (OSError, ValueError, KeyError, TypeError):
             return None
-        return outputs if genuine and entry["digest"] == _digest(outputs) else None
+        return outputs if genuine and fits else None
 
     def store(self, chapter: Chapter, key: str, outputs: Outputs) -> None:
         """Keeps the outputs; readers see the whole entry or none.
@@ -75,10 +76,12 @@ def write_whole(path: Path, content: bytes) -> None:
             part.write(content)
             part.close()
             Path(part.name).replace(path)
-        except OSError:
+        except BaseException as error:
             with suppress(OSError):
                 part.close()
             Path(part.name).unlink(missing_ok=True)
+            if isinstance(error, OSError):  # a failed write names no file by itself
+                raise OSError(error.errno, error.strerror, str(path)) from error
             raise
 
 

@@ -25,11 +25,10 @@ CELL_SECONDS = 120.0
 
 Report = Callable[[str], None]
 
-_LINE_IN_CELL = re.compile(r"^Cell In\[(\d+)\], line (\d+)", re.MULTILINE)
+_LINE_IN_CELL = re.compile(r"^ *Cell In\[(\d+)\], line (\d+)", re.MULTILINE)
 _PACKAGE_FRAME = re.compile(r"(micrograd[/\\]\w+\.py):(\d+)")
 _KERNEL_FILE = re.compile(r"\S*ipykernel_\d+[/\\]\d+\.py")
 _SYNTAX_ERROR_FILE = re.compile(r" \(\d+\.py, line \d+\)$")
-_FIGURE_TEXT = re.compile(r"<Figure size .*>")
 
 
 @dataclass(frozen=True)
@@ -120,7 +119,9 @@ def _kernel_environment(root: Path, style: Path, scratch: Path) -> dict[str, str
         **os.environ,
         "PYTHONPATH": os.pathsep.join(filter(None, paths)),
         "PYTHONHASHSEED": "0",
+        "PYTHONSTARTUP": "",
         "IPYTHONDIR": str(scratch),
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "MATPLOTLIBRC": str(style),
         "OMP_NUM_THREADS": "1",
         "SOURCE_DATE_EPOCH": "0",
@@ -185,7 +186,6 @@ def _client(notebook: Any, root: Path, running: _RunningCell) -> NotebookClient:
         timeout=float(os.environ.get("CELL_SECONDS", CELL_SECONDS)),
         kernel_manager_class=ThisPython,
         shutdown_kernel="immediate",
-        coalesce_streams=True,
         record_timing=False,
         resources={"metadata": {"path": str(root)}},
         on_cell_start=running.starts,
@@ -212,7 +212,7 @@ def _raised(error: Any) -> str:
     frames = _PACKAGE_FRAME.findall(error.traceback)
     within = f" in {frames[-1][0]}, line {frames[-1][1]}," if frames else ""
     message = _SYNTAX_ERROR_FILE.sub("", error.evalue)
-    return f"raised{within} {error.ename}: {message}{advice}"
+    return f"raised{within} {error.ename}" + (f": {message}" if message else "") + advice
 
 
 def _failure(chapter: Chapter, index: int, problem: str, notebook: Any) -> Failure:
@@ -233,7 +233,8 @@ def _failing_line(cell: Any) -> int:
         for count, line in _LINE_IN_CELL.findall(traceback)
         if int(count) == cell.execution_count
     ]
-    return lines[-1] if lines else 1
+    # IPython takes empty lines off the top of a cell before it counts
+    return cell.source[: -len(cell.source.lstrip())].count("\n") + (lines[-1] if lines else 1)
 
 
 def _unfulfilled_promise(chapter: Chapter, outputs: Outputs) -> Failure | None:
@@ -248,7 +249,13 @@ def _unfulfilled_promise(chapter: Chapter, outputs: Outputs) -> Failure | None:
 
 def _tidy(outputs: Any) -> CellOutputs:
     """Returns plain outputs without counters, traces or anything that differs between runs."""
-    return [_tidy_output(output) for output in outputs]
+    tidy: CellOutputs = []
+    for output in map(_tidy_output, outputs):
+        if tidy and output["output_type"] == "stream" and tidy[-1].get("name") == output["name"]:
+            tidy[-1]["text"] += output["text"]  # the kernel sends one text in several pieces
+        else:
+            tidy.append(output)
+    return tidy
 
 
 def _tidy_output(output: Any) -> Output:
@@ -261,6 +268,6 @@ def _tidy_output(output: Any) -> Output:
         summary = f"{name}: {value}" if value else name
         return {"output_type": "error", "ename": name, "evalue": value, "traceback": [summary]}
     data = dict(output["data"])
-    if _FIGURE_TEXT.fullmatch(data.get("text/plain", "")):
-        del data["text/plain"]  # the picture itself is there
+    if any(kind_of_data.startswith("image/") for kind_of_data in data):
+        data.pop("text/plain", None)  # beside a picture it is a size or a memory address
     return {"output_type": kind, "data": data, "metadata": {}}

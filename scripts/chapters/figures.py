@@ -125,6 +125,7 @@ def inline_svg(svg: str, alt: str, prefix: str, palette: Palette) -> str:
         "role": "img",
         "aria-label": alt,
         "stroke-linejoin": "round",
+        "style": f"--natural-width: {width * _PIXELS_PER_POINT:.0f}",
     }
     return ElementTree.tostring(root, encoding="unicode")
 

@@ -14,7 +14,7 @@ Link = Callable[[str], str]
 """From a link as a chapter's Markdown has it to one for the notebook; empty to drop the link."""
 
 _ADMONITION = re.compile(r'^(?:!!!|\?\?\?\+?) (?P<kind>\w+)(?: "(?P<title>.*)")?$')
-_HEADING_OR_CODE = re.compile(r"(?P<code>^```.*?^```)|^#{1,5} ", re.DOTALL | re.MULTILINE)
+_HEADING_OR_CODE = re.compile(r"(?P<code>^```.*?^```)|^#{1,5} .*$", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"(?<!!)\[(?P<text>[^\]]+)\]\((?P<target>[^)\s]+\.md(?:#[^)\s]*)?)\)")
 
 
@@ -109,14 +109,14 @@ def _cells(chapter: Chapter, outputs: Outputs, link: Link) -> Iterator[Any]:
 
 
 def _below_the_title(cell: dict[str, Any]) -> dict[str, Any]:
-    """Returns a cell with its headings one level lower, so that the book alone has the first."""
+    """Returns a cell with its headings one level lower (the book's title alone has the first)."""
     if cell["cell_type"] == "code":
         return cell
     return {**cell, "source": _HEADING_OR_CODE.sub(_lowered, cell["source"])}
 
 
 def _lowered(match: re.Match[str]) -> str:
-    return match.group() if match["code"] else f"#{match.group()}"
+    return match["code"] or "#" + match.group().replace("`", "")
 
 
 def _caption(cell: Cell) -> str:

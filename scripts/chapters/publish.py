@@ -11,7 +11,7 @@ from chapters.figures import Palette, with_page_figures
 from chapters.mathml import with_mathml
 from chapters.notebook import introduction_cells, to_book, to_notebook
 from chapters.read import Chapter
-from chapters.render import render
+from chapters.render import Page, render
 from chapters.script import to_script
 
 DISTRIBUTION = "micrograd-tutorial"
@@ -54,13 +54,13 @@ class Publication:
     """What to publish.
 
     Attributes:
-        pages: Markdown by chapter name.
+        pages: By chapter name.
         downloads: Content by file name.
         book: The notebook of all chapters, with every chapter's outputs.
         page_book: The same as a page shows it, mathematics as MathML.
     """
 
-    pages: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, Page] = field(default_factory=dict)
     downloads: dict[str, str] = field(default_factory=dict)
     book: str = ""
     page_book: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,8 @@ PYTHON_NAMES = {"python", "py", "python3", "py3", "ipython", "ipython3", "pycon"
 
 _FENCE = re.compile(r"^(?P<indent>[ \t>]*)(?P<marks>`{3,}|~{3,})[ ]*(?P<info>(?:(?!```).)*)$")
 _LIST_MARKER = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+(?=[`~]{3})")
+_LANGUAGE = re.compile(r"(?:\{\s*(?:#\S+\s+)?)?\.?([\w+-]+)")
+_TAGS_WITHOUT_LIST = re.compile(r" tags=(?!\[\s*[\"'\]])")
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
 
@@ -116,7 +119,7 @@ def read_chapter(path: Path) -> Chapter:
         else:
             _require_cell(fence, path)
             cell_fences.append(fence)
-    notebook_cells = _code_cells_of_jupytext(text)
+    notebook_cells = _code_cells_of_jupytext(text, path)
     _require_same_cells(notebook_cells, cell_fences, text, path)
     cells = tuple(
         _cell(notebook_cell, fence, path)
@@ -165,9 +168,9 @@ def _as_spaces(marker: re.Match[str]) -> str:
 
 
 def _language(info: str) -> str:
-    """Returns the language of `python …`, `{python …}` and `{ .python … }` alike."""
-    words = info.strip("{} ").split()
-    return words[0].lstrip(".").lower() if words else ""
+    """Returns the language of `python …`, `python{…}`, `{python …}` and `{ #id .python … }` alike."""
+    name = _LANGUAGE.match(info)
+    return name.group(1).lower() if name else ""
 
 
 def _require_cell(fence: Fence, path: Path) -> None:
@@ -179,12 +182,20 @@ def _require_cell(fence: Fence, path: Path) -> None:
     if not fence.at_margin:
         problem = f"a Python fence that is indented, quoted or of tildes would not be run; {remedy}"
         raise ChapterError(path, fence.first_line, problem)
+    if _TAGS_WITHOUT_LIST.search(fence.info):
+        problem = 'tags are a list of names in quotes: tags=["hide-input"]'
+        raise ChapterError(path, fence.first_line, problem)
 
 
-def _code_cells_of_jupytext(text: str) -> list[Any]:
+def _code_cells_of_jupytext(text: str, path: Path) -> list[Any]:
     import jupytext  # takes most of a second, so only when chapters are read
 
-    return [cell for cell in jupytext.reads(text, fmt="md").cells if cell.cell_type == "code"]
+    try:
+        notebook = jupytext.reads(text, fmt="md")
+    except Exception as error:  # of YAML's or of nbformat's many kinds
+        problem = f"this chapter cannot be read as a notebook: {str(error).partition(chr(10))[0]}"
+        raise ChapterError(path, 1, problem) from error
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
 def _require_same_cells(
@@ -206,9 +217,16 @@ def _require_same_cells(
 def _cell(notebook_cell: Any, fence: Fence, path: Path) -> Cell:
     metadata = dict(notebook_cell.metadata)
     metadata.pop("lines_to_next_cell", None)
+    if "incorrectly_encoded_metadata" in metadata:
+        problem = f"options are written like alt=\"…\"; got {fence.info.removeprefix('python').strip()}"
+        raise ChapterError(path, fence.first_line, problem)
     _require_known(metadata, OPTIONS, "option", fence, path)
     tags = metadata.get("tags", [])
     _require_known(tags, TAGS, "tag", fence, path)
+    for option in OPTIONS - {"tags"}:
+        if not isinstance(metadata.get(option, ""), str):
+            problem = f'{option} is a text in quotes: {option}="…"; got {metadata[option]!r}'
+            raise ChapterError(path, fence.first_line, problem)
     return Cell(
         source=notebook_cell.source,
         first_line=fence.first_line,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from html import escape
 
 from chapters.cache import CellOutputs, Output, Outputs
@@ -12,11 +13,32 @@ from chapters.figures import picture_type
 from chapters.read import Cell, Chapter
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+_MARK = re.compile(r"<!-- picture \d+ -->")
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
 
-def render(chapter: Chapter, outputs: Outputs, failure: Failure | None = None) -> str:
-    """Returns the chapter as Markdown, without its front matter, outputs in place.
+@dataclass(frozen=True)
+class Page:
+    """A chapter as the site shows it.
+
+    Pictures are put in last, with `with_pictures`: they are most of a page, and nothing that
+    happens to its text in between, such as building the search index, concerns them.
+
+    Attributes:
+        markdown: The text with outputs in place, and a mark where each picture goes.
+        pictures: The HTML of each picture by its mark.
+    """
+
+    markdown: str
+    pictures: dict[str, str]
+
+    def with_pictures(self, html: str) -> str:
+        """Returns the page's HTML with every mark replaced by its picture."""
+        return _MARK.sub(lambda match: self.pictures[match.group()], html)
+
+
+def render(chapter: Chapter, outputs: Outputs, failure: Failure | None = None) -> Page:
+    """Returns the chapter as Markdown without its front matter, and its pictures.
 
     Args:
         chapter: As read.
@@ -27,6 +49,7 @@ def render(chapter: Chapter, outputs: Outputs, failure: Failure | None = None) -
         ChapterError: A cell tagged `steps` does not print and draw in turn.
     """
     lines = chapter.lines
+    pictures: dict[str, str] = {}
     for fence in chapter.unexecuted:
         marked = lines[fence.first_line - 1]
         lines[fence.first_line - 1] = marked.replace(fence.info, "python")
@@ -34,19 +57,19 @@ def render(chapter: Chapter, outputs: Outputs, failure: Failure | None = None) -
     position = chapter.prose_start
     for number, (cell, cell_outputs) in enumerate(zip(chapter.cells, outputs, strict=True), start=1):
         parts.append("\n".join(lines[position : cell.first_line - 1]))
-        parts.append(_cell(chapter, cell, cell_outputs))
+        parts.append(_cell(chapter, cell, cell_outputs, pictures))
         if failure is not None and failure.cell_number == number:
             parts.append(_failure_note(failure))
         position = cell.last_line
     parts.append("\n".join(lines[position:]))
-    return "\n".join(parts) + "\n"
+    return Page("\n".join(parts) + "\n", pictures)
 
 
-def _cell(chapter: Chapter, cell: Cell, outputs: CellOutputs) -> str:
+def _cell(chapter: Chapter, cell: Cell, outputs: CellOutputs, pictures: dict[str, str]) -> str:
     if "remove-cell" in cell.tags:
         return ""
     source = "" if "remove-input" in cell.tags else _source(cell)
-    shown = "" if "remove-output" in cell.tags else _outputs(chapter, cell, outputs)
+    shown = "" if "remove-output" in cell.tags else _outputs(chapter, cell, outputs, pictures)
     if "hide-cell" in cell.tags:
         return _fold(cell.title or "Show the code and its output", f"{source}\n\n{shown}")
     if "hide-input" in cell.tags:
@@ -62,13 +85,15 @@ def _source(cell: Cell) -> str:
     return _fence(cell.source, f"python{title}")
 
 
-def _outputs(chapter: Chapter, cell: Cell, outputs: CellOutputs) -> str:
+def _outputs(
+    chapter: Chapter, cell: Cell, outputs: CellOutputs, pictures: dict[str, str]
+) -> str:
     if "steps" in cell.tags:
-        return _steps(chapter, cell, outputs)
-    return "\n\n".join(_output(cell, output) for output in outputs)
+        return _steps(chapter, cell, outputs, pictures)
+    return "\n\n".join(_output(cell, output, pictures) for output in outputs)
 
 
-def _output(cell: Cell, output: Output) -> str:
+def _output(cell: Cell, output: Output, pictures: dict[str, str]) -> str:
     kind = output["output_type"]
     if kind == "stream":
         return _text(output["text"], f"output {output['name']}")
@@ -76,7 +101,7 @@ def _output(cell: Cell, output: Output) -> str:
         return _text(output["traceback"][0], "output error")
     data = output["data"]
     if picture_type(output):
-        return _figure(cell, output, cell.caption)
+        return _figure(cell, output, cell.caption, pictures)
     if "text/html" in data:
         table = _BLANK_LINES.sub("\n", data["text/html"])
         return f'<div class="output html" tabindex="0">\n{table}\n</div>'
@@ -85,13 +110,13 @@ def _output(cell: Cell, output: Output) -> str:
     return _text(data.get("text/plain", ""), "output")
 
 
-def _steps(chapter: Chapter, cell: Cell, outputs: CellOutputs) -> str:
+def _steps(chapter: Chapter, cell: Cell, outputs: CellOutputs, pictures: dict[str, str]) -> str:
     """Returns the pictures as steps; what was printed before a picture is its caption."""
     frames = []
     printed = ""
     for output in outputs:
         if picture_type(output):
-            frames.append(_figure(cell, output, escape(printed.strip())))
+            frames.append(_figure(cell, output, escape(printed.strip()), pictures))
             printed = ""
         else:
             printed += output.get("text", "")
@@ -103,11 +128,13 @@ def _steps(chapter: Chapter, cell: Cell, outputs: CellOutputs) -> str:
     return f'<div class="steps" markdown="block">\n{body}\n{caption}</div>'
 
 
-def _figure(cell: Cell, output: Output, caption: str) -> str:
+def _figure(cell: Cell, output: Output, caption: str, pictures: dict[str, str]) -> str:
+    mark = f"<!-- picture {len(pictures) + 1} -->"
+    pictures[mark] = _picture(cell, output)
     figcaption = f'<figcaption markdown="span">{caption}</figcaption>\n' if caption else ""
     return (
         '<figure class="drawing" markdown="block">\n'
-        f'<div class="canvas" tabindex="0" markdown="0">{_picture(cell, output)}</div>\n'
+        f'<div class="canvas" tabindex="0" markdown="0">{mark}</div>\n'
         f"{figcaption}</figure>"
     )
 

@@ -45,26 +45,39 @@ def _as_statements(cell: Cell) -> str:
     code = _with_last_value_shown(cell.source)
     if "raises-exception" not in cell.tags:
         return code
+    if not _is_python(code):
+        code = f"exec({code!r})"  # else the whole script would be a syntax error
     indented = textwrap.indent(code, "    ")
     report = 'print(f"{type(error).__name__}: {error}")'
     return f"try:\n{indented}\nexcept Exception as error:\n    {report}"
 
 
 def _with_last_value_shown(code: str) -> str:
-    try:
-        body = ast.parse(code).body
-    except SyntaxError:
+    if not _is_python(code):
         return code
+    body = ast.parse(code).body
     last = body[-1] if body else None
-    if not isinstance(last, ast.Expr) or _shows_by_itself(last.value) or code.rstrip().endswith(";"):
+    if not isinstance(last, ast.Expr) or _shows_by_itself(last.value):
         return code
     lines = code.splitlines()
+    end_line = last.end_lineno or last.lineno
     before = lines[: last.lineno - 1]
     expression = ast.get_source_segment(code, last) or ""
-    after_expression = lines[(last.end_lineno or last.lineno) - 1].encode()
-    comment = after_expression[last.end_col_offset or 0 :].decode()
+    if isinstance(last.value, ast.Tuple):
+        expression = f"({expression})"  # one value for `show`, not several
     same_line = lines[last.lineno - 1].encode()[: last.col_offset].decode()
-    return "\n".join([*before, f"{same_line}show({expression}){comment}"])
+    rest = lines[end_line - 1].encode()[last.end_col_offset or 0 :].decode()
+    if rest.lstrip().startswith(";"):  # as in a notebook, this hides the value
+        return code
+    return "\n".join([*before, f"{same_line}show({expression}){rest}", *lines[end_line:]])
+
+
+def _is_python(code: str) -> bool:
+    try:
+        ast.parse(code)
+    except SyntaxError:
+        return False
+    return True
 
 
 def _shows_by_itself(expression: ast.expr) -> bool:
