@@ -18,9 +18,10 @@ from chapters.read import read_chapters
 from filelock import BaseFileLock, FileLock, Timeout
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from preview import RenderedPages, without_inline_markup
 
 log = logging.getLogger("mkdocs.chapters")
 
@@ -33,6 +34,8 @@ class _Build:
     serving = False
     lock: BaseFileLock | None = None
     publication = Publication()
+    rendered_pages = RenderedPages()
+    full_html = ""
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -51,9 +54,11 @@ def on_pre_build(config: MkDocsConfig) -> None:
     root = _root(config)
     _take_lock(root / ".cache", Path(config.site_dir))
     try:
-        _Build.publication = _publication(config, root)
-        _book_folder(config).mkdir(parents=True, exist_ok=True)
-        write_whole(_book_folder(config) / BOOK, _Build.publication.page_book.encode())
+        results = _results(config, root)
+        is_first_build = not _Build.publication.pages
+        _Build.publication = _publication(config, results)
+        if is_first_build or not _Build.serving or any(result.seconds for result in results):
+            _write_book(_book_folder(config), _Build.publication.page_book)
     except (ChapterError, OSError) as error:
         raise PluginError(str(error)) from error
 
@@ -86,7 +91,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if not name:
         return markdown
     heading, _, rest = _Build.publication.pages[name].markdown.lstrip().partition("\n")
-    return f"{heading}\n\n{_downloads(name, _github_repository(config))}\n{rest}"
+    markdown = f"{heading}\n\n{_downloads(name, _github_repository(config))}\n{rest}"
+    if _Build.serving:
+        _Build.rendered_pages.spare(page, markdown)
+    return markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -101,11 +109,25 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     return page_html(html).replace("</h1>", f"</h1>\n{link}", 1)
 
 
-def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
-    """Takes the edit link from the notebook of all chapters: it is made, not written."""
+@event_priority(100)
+def _before_search(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
+    """Gives the search what it keeps of a chapter, which is a small part of its HTML."""
+    _Build.full_html = page.content or ""
+    if _chapter_name(page):
+        page.content = without_inline_markup(_Build.full_html)
+    return context
+
+
+@event_priority(-100)
+def _after_search(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
+    """Restores the page; takes the edit link from the notebook: it is made, not written."""
+    page.content = _Build.full_html
     if page.file.src_uri == BOOK:
         page.edit_url = None
     return context
+
+
+on_page_context = CombinedEvent(_before_search, _after_search)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -124,7 +146,7 @@ def _chapter_name(page: Page) -> str:
     return name if folder == "chapters" and name in _Build.publication.pages else ""
 
 
-def _publication(config: MkDocsConfig, root: Path) -> Publication:
+def _results(config: MkDocsConfig, root: Path) -> list[Result]:
     docs = Path(config.docs_dir)
     results = results_of(
         read_chapters(docs / "chapters"),
@@ -134,9 +156,23 @@ def _publication(config: MkDocsConfig, root: Path) -> Publication:
         log.info,
     )
     _stop_or_show(results)
+    return results
+
+
+def _publication(config: MkDocsConfig, results: list[Result]) -> Publication:
     addresses = Addresses(config.site_url or "", config.repo_url or "")
-    palette = read_palette(docs / "assets" / "figures.css")
+    palette = read_palette(Path(config.docs_dir) / "assets" / "figures.css")
     return publish(results, palette, addresses)
+
+
+def _write_book(folder: Path, notebook: str) -> None:
+    """Writes the notebook that mkdocs-jupyter turns into a page.
+
+    While serving, this happens when code has run, not for each edit of prose: rendering
+    the whole notebook takes longer than all else.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    write_whole(folder / BOOK, notebook.encode())
 
 
 def _stop_or_show(results: list[Result]) -> None:

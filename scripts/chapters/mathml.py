@@ -7,7 +7,8 @@ import re
 from functools import cache
 
 _CODE_OR_FORMULA = re.compile(
-    r"(?P<code>```.*?```|`[^`\n]+`)|\$\$(?P<block>.+?)\$\$|\$(?P<inline>[^$\s](?:[^$\n]*[^$\s])?)\$",
+    r"(?P<code>(?P<marks>`{3,}|~{3,}).*?(?P=marks)|`[^`\n]+`|\\\$)"
+    r"|\$\$(?P<block>.+?)\$\$|\$(?P<inline>[^$\s](?:[^$\n]*[^$\s])?)\$",
     re.DOTALL,
 )
 
@@ -25,6 +26,7 @@ def _convert(match: re.Match[str]) -> str:
     if match["code"]:
         return match["code"]
     latex = match["block"] or match["inline"]
+    latex = latex.replace("\n> ", "\n").removesuffix("\n>")  # within a quotation
     return _mathml(latex.strip(), "block" if match["block"] else "inline")
 
 

@@ -14,7 +14,7 @@ Link = Callable[[str], str]
 """From a link as a chapter's Markdown has it to one for the notebook; empty to drop the link."""
 
 _ADMONITION = re.compile(r'^(?:!!!|\?\?\?\+?) (?P<kind>\w+)(?: "(?P<title>.*)")?$')
-_HEADING_OR_CODE = re.compile(r"(?P<code>^```.*?^```)|^#{1,5} .*$", re.DOTALL | re.MULTILINE)
+_HEADING_OR_CODE = re.compile(r"(?P<code>^```.*?^```)|^#{1,5} [^\n]*$", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"(?<!!)\[(?P<text>[^\]]+)\]\((?P<target>[^)\s]+\.md(?:#[^)\s]*)?)\)")
 
 

@@ -41,7 +41,8 @@ class Addresses:
         folder = "" if page.startswith("../") else "chapters/"
         stem = page.removeprefix("../").removesuffix(".md")
         if self.site:
-            return f"{self.site.rstrip('/')}/{folder}{stem}/{'#' + anchor if anchor else ''}"
+            address = f"{folder}{stem}/".removesuffix("index/")
+            return f"{self.site.rstrip('/')}/{address}{'#' + anchor if anchor else ''}"
         return f"{stem}.ipynb" if folder else ""
 
     def link_from_book(self, target: str) -> str:

@@ -52,7 +52,7 @@ def render(chapter: Chapter, outputs: Outputs, failure: Failure | None = None) -
     pictures: dict[str, str] = {}
     for fence in chapter.unexecuted:
         marked = lines[fence.first_line - 1]
-        lines[fence.first_line - 1] = marked.replace(fence.info, "python")
+        lines[fence.first_line - 1] = marked.replace(" .noeval", "", 1)
     parts = []
     position = chapter.prose_start
     for number, (cell, cell_outputs) in enumerate(zip(chapter.cells, outputs, strict=True), start=1):
@@ -101,7 +101,7 @@ def _output(cell: Cell, output: Output, pictures: dict[str, str]) -> str:
         return _text(output["traceback"][0], "output error")
     data = output["data"]
     if picture_type(output):
-        return _figure(cell, output, cell.caption, pictures)
+        return _figure(cell, output, _caption(cell), pictures)
     if "text/html" in data:
         table = _BLANK_LINES.sub("\n", data["text/html"])
         return f'<div class="output html" tabindex="0">\n{table}\n</div>'
@@ -116,7 +116,7 @@ def _steps(chapter: Chapter, cell: Cell, outputs: CellOutputs, pictures: dict[st
     printed = ""
     for output in outputs:
         if picture_type(output):
-            frames.append(_figure(cell, output, escape(printed.strip()), pictures))
+            frames.append(_figure(cell, output, _plain_caption(printed), pictures))
             printed = ""
         else:
             printed += output.get("text", "")
@@ -128,10 +128,19 @@ def _steps(chapter: Chapter, cell: Cell, outputs: CellOutputs, pictures: dict[st
     return f'<div class="steps" markdown="block">\n{body}\n{caption}</div>'
 
 
-def _figure(cell: Cell, output: Output, caption: str, pictures: dict[str, str]) -> str:
+def _caption(cell: Cell) -> str:
+    return f'<figcaption markdown="span">{cell.caption}</figcaption>\n' if cell.caption else ""
+
+
+def _plain_caption(printed: str) -> str:
+    """Returns printed text as a caption; its stars and backticks are not Markdown."""
+    text = escape(_ANSI.sub("", printed).strip())
+    return f'<figcaption markdown="0">{text}</figcaption>\n' if text else ""
+
+
+def _figure(cell: Cell, output: Output, figcaption: str, pictures: dict[str, str]) -> str:
     mark = f"<!-- picture {len(pictures) + 1} -->"
     pictures[mark] = _picture(cell, output)
-    figcaption = f'<figcaption markdown="span">{caption}</figcaption>\n' if caption else ""
     return (
         '<figure class="drawing" markdown="block">\n'
         f'<div class="canvas" tabindex="0" markdown="0">{mark}</div>\n'

@@ -145,6 +145,10 @@ def test_neuron_reproduces_the_one_worked_by_hand(golden: Any) -> None:
     assert {name: v.grad for name, v in values.items()} == pytest.approx(case["grads"], rel=1e-14)
 
 
+def test_neuron_can_have_many_inputs() -> None:
+    assert Neuron(1000, "linear")([0.0] * 1000).data != 0.0
+
+
 @pytest.mark.parametrize("x", [[], [1.0], [1.0, 2.0, 3.0]], ids=len)
 def test_neuron_refuses_the_wrong_number_of_inputs(
     x: list[float], raises_exactly: Callable[..., Any]
@@ -206,8 +210,9 @@ def test_layer_refuses_to_be_empty(n_out: int, raises_exactly: Callable[..., Any
         Layer(2, n_out)
 
 
-def test_layer_says_what_it_is() -> None:
-    assert repr(Layer(2, 3, "sigmoid")) == "Layer(2, 3, 'sigmoid')"
+@pytest.mark.parametrize("n_out", [1, 3])
+def test_layer_says_what_it_is(n_out: int) -> None:
+    assert repr(Layer(2, n_out, "sigmoid")) == f"Layer(2, {n_out}, 'sigmoid')"
 
 
 # MLP
@@ -297,8 +302,12 @@ def test_mlp_refuses_an_empty_layer(raises_exactly: Callable[..., Any]) -> None:
         MLP(3, [4, 0, 1])
 
 
-def test_mlp_says_what_it_is() -> None:
-    assert repr(MLP(3, [4, 4, 1])) == "MLP(3, [4, 4, 1]): 41 parameters"
+@pytest.mark.parametrize(
+    ("n_outs", "text"),
+    [([4, 4, 1], "MLP(3, [4, 4, 1]): 41 parameters"), ([1], "MLP(3, [1]): 4 parameters")],
+)
+def test_mlp_says_what_it_is(n_outs: list[int], text: str) -> None:
+    assert repr(MLP(3, n_outs)) == text
 
 
 def in_torch(torch: Any, network: MLP) -> Any:
