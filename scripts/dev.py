@@ -191,7 +191,7 @@ def complete_venv(extras: Sequence[str]) -> None:
     if usable:
         say("Bringing .venv up to date.")
     else:
-        say("Setting up .venv: about 120 packages, 1 GB; one to five minutes, this once.")
+        say("Setting up .venv: about 120 packages, up to 2 GB; one to five minutes, this once.")
         create_venv()
     pip = [str(venv_python()), "-I", "-m", "pip", "install", "--editable", f".[{','.join(extras)}]"]
     pip += ["--constraint", "constraints.txt", "--progress-bar", "off", "--no-input"]
@@ -321,14 +321,14 @@ def provide_program(name: str) -> str:
     Raises:
         Problem: It could not be installed; the message is the command to type.
     """
-    if path := find_program(name):
+    path = find_program(name)
+    if path:
         return path
     program = PROGRAMS[name]
     manager = next((m for m in MANAGERS if m in program.packages and shutil.which(m)), None)
     remedy = program.otherwise
     if manager:
-        typed, *steps = (step.format(program.packages[manager]) for step in MANAGERS[manager])
-        remedy = typed
+        remedy, *steps = (step.format(program.packages[manager]) for step in MANAGERS[manager])
         before = as_administrator(manager)
         if steps and before is not None:
             say(f"Installing {name}, which {program.purpose}, with {manager}: about a minute.")
@@ -336,7 +336,9 @@ def provide_program(name: str) -> str:
                 logged([*before, *step.split()])
     path = find_program(name) or (playwright_chromium() if name == "chromium" else None)
     if path is None:
-        raise Problem(f"{name}, which {program.purpose}, is missing. Please do this:\n    {remedy}")
+        what = f"{name}, which {program.purpose}, is missing."
+        remedy = f"Please do this:\n    {remedy}"
+        raise Problem(with_log(what, remedy) if LOG.exists() else f"{what} {remedy}")
     return path
 
 
@@ -371,7 +373,7 @@ def logged(command: Sequence[str], progress: Callable[[str], str] | None = None)
 
     Args:
         command: Program and arguments.
-        progress: Says how far the command has come, from the log; said every 15 seconds.
+        progress: Says how far the command has come, from the log; said every 20 seconds.
     """
     LOG.parent.mkdir(exist_ok=True)
     with LOG.open("a", encoding="utf-8") as log:
@@ -381,12 +383,14 @@ def logged(command: Sequence[str], progress: Callable[[str], str] | None = None)
             command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT
         )
         with ended_with_us(process):
+            seconds = 0
             while True:
                 try:
-                    return process.wait(timeout=15) == 0
+                    return process.wait(timeout=20) == 0
                 except subprocess.TimeoutExpired:
+                    seconds += 20
                     if progress:
-                        say(f"  {progress(log_text())}")
+                        say(f"  {seconds} s: {progress(log_text())}")
 
 
 def log_text() -> str:
@@ -512,7 +516,8 @@ def main(arguments: Sequence[str]) -> int:
     if name in ("-h", "--help", "help"):
         print(help_text())
         return 0
-    if wrong := usage_error(name, rest):
+    wrong = usage_error(name, rest)
+    if wrong:
         say(f"dev.py: {wrong}; for more: --help")
         return 2
     try:

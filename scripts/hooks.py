@@ -14,7 +14,7 @@ from chapters.execute import Result
 from chapters.figures import read_palette
 from chapters.notebook_page import page_html, with_inline_drawings
 from chapters.publish import Addresses, Publication, publish
-from chapters.read import read_chapters
+from chapters.read import read_chapter, read_chapters
 from filelock import BaseFileLock, FileLock, Timeout
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -26,6 +26,7 @@ from preview import RenderedPages, without_inline_markup
 log = logging.getLogger("mkdocs.chapters")
 
 BOOK = "main.ipynb"
+HOME = "index"
 
 
 class _Build:
@@ -90,8 +91,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     name = _chapter_name(page)
     if not name:
         return markdown
-    heading, _, rest = _Build.publication.pages[name].markdown.lstrip().partition("\n")
-    markdown = f"{heading}\n\n{_downloads(name, _github_repository(config))}\n{rest}"
+    markdown = _Build.publication.pages[name].markdown
+    if name != HOME:
+        heading, _, rest = markdown.lstrip().partition("\n")
+        markdown = f"{heading}\n\n{_downloads(name, _github_repository(config))}\n{rest}"
     if _Build.serving:
         _Build.rendered_pages.spare(page, markdown)
     return markdown
@@ -140,16 +143,15 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def _chapter_name(page: Page) -> str:
-    """Returns the name of the chapter that a page shows; empty for other pages."""
-    folder, _, file_name = page.file.src_uri.rpartition("/")
-    name = file_name.removesuffix(".md")
-    return name if folder == "chapters" and name in _Build.publication.pages else ""
+    """Returns the name of the executed chapter that a page shows; empty for other pages."""
+    name = page.file.src_uri.removeprefix("chapters/").removesuffix(".md")
+    return name if name in _Build.publication.pages else ""
 
 
 def _results(config: MkDocsConfig, root: Path) -> list[Result]:
     docs = Path(config.docs_dir)
     results = results_of(
-        read_chapters(docs / "chapters"),
+        [*read_chapters(docs / "chapters"), read_chapter(docs / f"{HOME}.md")],
         root,
         docs / "assets" / "figures.mplstyle",
         Cache(root / ".cache" / "chapters"),

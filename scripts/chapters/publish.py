@@ -70,7 +70,8 @@ class Publication:
 def publish(results: Sequence[Result], palette: Palette, addresses: Addresses) -> Publication:
     """Returns pages and downloads of executed chapters.
 
-    A chapter that failed gets a page that shows where, and no downloads.
+    A chapter that failed gets a page that shows where, and no downloads. A page without a number in
+    its name, such as the home page, is no chapter: it gets no downloads either.
 
     Raises:
         ChapterError: A figure lacks its text alternative, or a `steps` cell is not in order.
@@ -81,7 +82,7 @@ def publish(results: Sequence[Result], palette: Palette, addresses: Addresses) -
         chapter = result.chapter
         outputs = with_page_figures(chapter, result.outputs, palette, bool(result.failure))
         publication.pages[chapter.name] = render(chapter, outputs, result.failure)
-        if result.failure:
+        if result.failure or not chapter.name[0].isdigit():
             continue
         finished.append((chapter, outputs))
         publication.downloads[f"{chapter.name}.ipynb"] = to_notebook(

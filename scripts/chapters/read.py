@@ -210,7 +210,8 @@ def _require_same_cells(
                 path,
                 fence.first_line if fence else 1,
                 "as a notebook, this chapter would have other cells than its Python fences say; "
-                "look for a fence inside a comment or inside another fence",
+                "look for a fence inside a comment or inside another fence, and for one of a "
+                "language that Jupyter runs, such as sh or html: call that ```console or ```text",
             )
 
 

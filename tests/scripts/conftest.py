@@ -1,0 +1,78 @@
+"""Fixtures for the tests of the pipeline: chapters made from small texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from chapters.figures import Palette, read_palette
+from chapters.read import Chapter, read_chapter
+
+ROOT = Path(__file__).resolve().parents[2]
+
+ReadText = Callable[..., Chapter]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def style(root: Path) -> Path:
+    """The site's figure style."""
+    return root / "docs" / "assets" / "figures.mplstyle"
+
+
+@pytest.fixture(scope="session")
+def palette(root: Path) -> Palette:
+    """The site's palette."""
+    return read_palette(root / "docs" / "assets" / "figures.css")
+
+
+@pytest.fixture
+def read_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ReadText:
+    """Reads a text as the chapter `docs/chapters/1-sample.md` of the working directory."""
+    monkeypatch.chdir(tmp_path)
+
+    def read(text: str, name: str = "1-sample.md") -> Chapter:
+        path = tmp_path / "docs" / "chapters" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return read_chapter(path)
+
+    return read
+
+
+@pytest.fixture
+def cell(read_text: ReadText) -> Callable[..., Chapter]:
+    """A chapter of one cell: its code, and what stands behind ```python."""
+
+    def chapter(code: str, options: str = "") -> Chapter:
+        return read_text(f"# Sample\n\n```python {options}".rstrip() + f"\n{code}\n```\n")
+
+    return chapter
+
+
+@pytest.fixture(scope="session")
+def printed() -> Callable[..., dict[str, Any]]:
+    """A Jupyter output: text that a cell printed."""
+
+    def output(text: str, name: str = "stdout") -> dict[str, Any]:
+        return {"output_type": "stream", "name": name, "text": text}
+
+    return output
+
+
+@pytest.fixture(scope="session")
+def shown() -> Callable[..., dict[str, Any]]:
+    """A Jupyter output: what a cell displayed, by MIME type."""
+
+    def output(mime_type: str, content: str, **others: str) -> dict[str, Any]:
+        data = {mime_type: content, **others}
+        return {"output_type": "display_data", "data": data, "metadata": {}}
+
+    return output

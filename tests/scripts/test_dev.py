@@ -1,0 +1,636 @@
+"""`scripts/dev.py`: what it decides. That a real set-up works is shown by every clean CI run."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import re
+import runpy
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import dev
+import pytest
+
+SOURCE = Path(dev.__file__)
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty project, in a folder with a space in its name, in place of the real one."""
+    root = tmp_path / "a project"
+    root.mkdir()
+    (root / "constraints.txt").write_text("numpy==1.0\n")
+    (root / "pyproject.toml").write_text("[project]\n")
+    monkeypatch.setattr(dev, "ROOT", root)
+    monkeypatch.setattr(dev, "VENV", root / ".venv")
+    monkeypatch.setattr(dev, "STAMP", root / ".venv" / "complete.json")
+    monkeypatch.setattr(dev, "LOG", root / ".cache" / "setup.log")
+    monkeypatch.setattr(dev, "torch_index", list)
+    return root
+
+
+class Logged:
+    """Stands in for `dev.logged`: remembers the commands, and does what they would leave behind."""
+
+    def __init__(self) -> None:
+        self.commands: list[list[str]] = []
+        self.fails = ""  # commands with this word in them fail
+        self.prints = ""
+
+    def __call__(self, command: Sequence[str], progress: object = None) -> bool:
+        self.commands.append(list(command))
+        dev.LOG.parent.mkdir(exist_ok=True)
+        dev.LOG.write_text(self.prints)
+        if "venv" in command:
+            for file in (dev.VENV / "pyvenv.cfg", dev.venv_python()):
+                file.parent.mkdir(parents=True, exist_ok=True)
+            (dev.VENV / "pyvenv.cfg").write_text(f"home = {dev.ROOT}\nversion = 3.11\n")
+            dev.venv_python().touch()
+        if "pip" in command:
+            (dev.VENV / "lib/python3/site-packages/numpy-1.0.dist-info").mkdir(
+                parents=True, exist_ok=True
+            )
+        return self.fails not in command if self.fails else True
+
+    def named(self, word: str) -> list[list[str]]:
+        return [command for command in self.commands if word in command]
+
+
+@pytest.fixture
+def logged(monkeypatch: pytest.MonkeyPatch) -> Logged:
+    fake = Logged()
+    monkeypatch.setattr(dev, "logged", fake)
+    return fake
+
+
+@pytest.fixture
+def complete(project: Path, logged: Logged) -> Path:
+    """The project with a complete `.venv`."""
+    dev.complete_venv(["site", "dev"])
+    logged.commands.clear()
+    return project
+
+
+@pytest.fixture
+def machine(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
+    """Makes a machine with these programs on PATH."""
+
+    def make(*programs: str, root: bool = False, sudo: bool = False) -> list[str]:
+        present = list(programs)
+        monkeypatch.setattr(
+            dev.shutil, "which", lambda name: f"/bin/{name}" if name in present else None
+        )
+        monkeypatch.setattr(dev.os, "geteuid", lambda: 0 if root else 1000, raising=False)
+        answer = subprocess.CompletedProcess([], 0 if sudo else 1)
+        monkeypatch.setattr(dev.subprocess, "run", lambda *args, **options: answer)
+        monkeypatch.delenv("CHROMIUM", raising=False)
+        for name, program in dev.PROGRAMS.items():
+            monkeypatch.setitem(dev.PROGRAMS, name, program._replace(places=()))
+        return present
+
+    return make
+
+
+# ---------------------------------------------------------------- the command line
+
+
+@pytest.mark.parametrize("arguments", [[], ["--help"], ["-h"], ["help"]])
+def test_help_lists_every_task(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert dev.main(arguments) == 0
+    printed = capsys.readouterr().out
+    for name, task in dev.TASKS.items():
+        assert re.search(rf"^  {name} .*{re.escape(task.summary)}$", printed, re.MULTILINE)
+    assert max(map(len, printed.splitlines())) <= 110
+
+
+def test_help_gives_examples_of_tasks() -> None:
+    assert all(example.split()[0] in dev.TASKS for example in dev.EXAMPLES)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["sevre"], "there is no task sevre; there are serve, build, test"),
+        (["check", "--fix"], "check takes no arguments, and not --fix"),
+        (["clean", "site"], "clean takes [--all], and not site"),
+    ],
+)
+def test_wrong_usage_says_what_is_right(
+    arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert dev.main(arguments) == 2
+    assert message in capsys.readouterr().err
+
+
+def test_old_python_is_told_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "version_info", (3, 9, 2, "final", 0))
+    with pytest.raises(SystemExit, match=r"needs Python 3\.11 or newer, and this is Python 3\.9 "):
+        runpy.run_path(str(SOURCE))
+
+
+def test_old_python_can_read_the_file() -> None:
+    ast.parse(SOURCE.read_text(encoding="utf-8"), feature_version=(3, 7))
+
+
+# ---------------------------------------------------------------- .venv
+
+
+def test_complete_venv_is_recognized(complete: Path) -> None:
+    assert dev.venv_is_complete(["site", "dev"])
+    assert dev.venv_is_complete(["dev"])
+
+
+def test_missing_venv_is_not_complete(project: Path) -> None:
+    assert not dev.venv_is_complete(["dev"])
+
+
+def change_pins(root: Path) -> None:
+    (root / "constraints.txt").write_text("numpy==2.0\n")
+
+
+def change_settings(root: Path) -> None:
+    (root / "pyproject.toml").write_text("[project]\nname = 'x'\n")
+
+
+def remove_a_package(root: Path) -> None:
+    next((root / ".venv").glob("lib/*/site-packages/*.dist-info")).rmdir()
+
+
+def lose_the_stamp(root: Path) -> None:
+    (root / ".venv/complete.json").unlink()
+
+
+def damage_the_stamp(root: Path) -> None:
+    (root / ".venv/complete.json").write_text('{"python":')
+
+
+def empty_the_stamp(root: Path) -> None:
+    (root / ".venv/complete.json").write_text("[]")
+
+
+def lose_python(root: Path) -> None:
+    dev.venv_python().unlink()
+
+
+def lose_the_python_it_came_from(root: Path) -> None:
+    (root / ".venv/pyvenv.cfg").write_text("home = /no/such/folder\n")
+
+
+def make_it_with_another_python(root: Path) -> None:
+    stamp = root / ".venv/complete.json"
+    stamp.write_text(json.dumps({**json.loads(stamp.read_text()), "python": "3.10"}))
+
+
+def make_it_elsewhere(root: Path) -> None:
+    stamp = root / ".venv/complete.json"
+    stamp.write_text(json.dumps({**json.loads(stamp.read_text()), "place": "/elsewhere/.venv"}))
+
+
+@pytest.mark.parametrize("change", [change_pins, change_settings, remove_a_package])
+def test_usable_venv_is_brought_up_to_date(
+    change: Callable[[Path], None], complete: Path, logged: Logged
+) -> None:
+    change(complete)
+    assert not dev.venv_is_complete(["site", "dev"])
+    dev.complete_venv(["site", "dev"])
+    assert logged.named("pip")
+    assert not logged.named("venv")
+    assert dev.venv_is_complete(["site", "dev"])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lose_the_stamp,
+        damage_the_stamp,
+        empty_the_stamp,
+        lose_python,
+        lose_the_python_it_came_from,
+        make_it_with_another_python,
+        make_it_elsewhere,
+    ],
+)
+def test_unusable_venv_is_made_anew(
+    change: Callable[[Path], None], complete: Path, logged: Logged
+) -> None:
+    change(complete)
+    assert not dev.venv_is_complete(["site", "dev"])
+    dev.complete_venv(["site", "dev"])
+    assert "--clear" in logged.named("venv")[0]
+    assert dev.venv_is_complete(["site", "dev"])
+
+
+def test_further_extra_is_installed_when_a_task_needs_it(complete: Path, logged: Logged) -> None:
+    extras = dev.TASKS["mutants"].extras
+    assert not dev.venv_is_complete(extras)
+    dev.complete_venv(extras)
+    assert ".[site,dev,mutants]" in logged.commands[0]
+    assert dev.venv_is_complete(extras)
+    assert dev.venv_is_complete(["site", "dev"])
+
+
+def test_installation_keeps_to_the_constraints(project: Path, logged: Logged) -> None:
+    dev.complete_venv(["dev"])
+    pip = logged.named("pip")[0]
+    assert pip[pip.index("--constraint") + 1] == "constraints.txt"
+
+
+@pytest.mark.parametrize(
+    ("log", "advice"),
+    [
+        ("OSError: [Errno 28] No space left on device", "The disk is full"),
+        ("Retrying after connection broken by NewConnectionError", "check|mend the network"),
+        ("ERROR: No matching distribution found for torch", "Python 3.12 is a safe choice"),
+        ("Killed", "trying again is quick"),
+    ],
+)
+def test_failed_installation_shows_the_log_and_advice(
+    log: str, advice: str, project: Path, logged: Logged
+) -> None:
+    logged.fails, logged.prints = "pip", log
+    with pytest.raises(dev.Problem, match=advice) as problem:
+        dev.complete_venv(["dev"])
+    assert log in str(problem.value)
+    assert not dev.venv_is_complete(["dev"])
+
+
+def test_interrupted_installation_is_redone(
+    complete: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupt(*_: object, **__: object) -> bool:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(dev, "logged", interrupt)
+    change_pins(complete)
+    assert dev.main(["check"]) == 130
+    assert dev.saved_stamp() == {}
+    assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("missing", ["venv", "ensurepip"])
+def test_python_without_venv_gets_the_command_to_type(
+    missing: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    find_spec = dev.importlib.util.find_spec
+    monkeypatch.setattr(
+        dev.importlib.util, "find_spec", lambda name: None if name == missing else find_spec(name)
+    )
+    with pytest.raises(dev.Problem, match=r"\n    sudo apt-get install python3-venv"):
+        dev.create_venv()
+
+
+def test_venv_that_cannot_be_created_says_so(project: Path, logged: Logged) -> None:
+    logged.fails, logged.prints = "venv", "Permission denied: .venv"
+    with pytest.raises(dev.Problem, match=r"Permission denied(.|\n)*delete that folder"):
+        dev.create_venv()
+
+
+class Answer:
+    def __enter__(self) -> None: ...
+    def __exit__(self, *_: object) -> None: ...
+
+
+@pytest.mark.parametrize(
+    ("platform", "answers", "options"),
+    [
+        ("linux", True, ["--extra-index-url", dev.TORCH_CPU_INDEX]),
+        ("linux", False, []),
+        ("darwin", True, []),
+        ("win32", True, []),
+    ],
+)
+def test_pytorch_without_cuda_where_it_matters_and_can_be_had(
+    platform: str, answers: bool, options: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def open_url(*_: object, timeout: float) -> Answer:
+        assert timeout < 10
+        if not answers:
+            raise OSError("unreachable")
+        return Answer()
+
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr("urllib.request.urlopen", open_url)
+    assert dev.torch_index() == options
+
+
+def test_progress_says_how_far_pip_is() -> None:
+    log = (
+        "Collecting numpy==1.0 (from x)\n  Downloading numpy\nCollecting torch\nCollecting numpy\n"
+    )
+    assert dev.pip_progress(log) == "fetching the packages: 2 so far"
+    log += "Installing collected packages: numpy, torch\n"
+    assert dev.pip_progress(log) == "unpacking the packages"
+
+
+# ---------------------------------------------------------------- programs
+
+
+@pytest.mark.parametrize(
+    ("manager", "typed"),
+    [
+        ("apt-get", "sudo apt-get install graphviz"),
+        ("dnf", "sudo dnf install graphviz"),
+        ("apk", "sudo apk add graphviz"),
+        ("winget", "winget install --exact --id Graphviz.Graphviz"),
+        ("pacman", "install Graphviz from https://graphviz.org/download/"),
+    ],
+)
+def test_missing_dot_gets_the_command_to_type(
+    manager: str, typed: str, project: Path, logged: Logged, machine: Callable[..., list[str]]
+) -> None:
+    machine(manager)
+    with pytest.raises(dev.Problem, match=rf"Please do this:\n    {re.escape(typed)}"):
+        dev.provide_program("dot")
+    assert logged.commands == []
+
+
+@pytest.mark.parametrize(
+    ("manager", "rights", "command"),
+    [
+        ("apt-get", {"root": True}, "env DEBIAN_FRONTEND=noninteractive apt-get install -y"),
+        ("dnf", {"root": True}, "dnf install -y"),
+        ("apk", {"root": True}, "apk add --update-cache"),
+        ("brew", {}, "brew install"),
+        ("dnf", {"sudo": True}, "sudo -n dnf install -y"),
+    ],
+)
+def test_missing_dot_is_installed_where_that_asks_nothing(
+    manager: str,
+    rights: dict[str, bool],
+    command: str,
+    project: Path,
+    machine: Callable[..., list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    present = machine(manager, "sudo", **rights)
+    commands = []
+
+    def install(command: Sequence[str]) -> bool:
+        commands.append(" ".join(command))
+        if "graphviz" in command:
+            present.append("dot")
+        return True
+
+    monkeypatch.setattr(dev, "logged", install)
+    assert dev.provide_program("dot") == "/bin/dot"
+    assert commands[-1] == f"{command} graphviz"
+    assert (commands[0] == "apt-get update") == (manager == "apt-get")
+
+
+def test_failed_installation_of_dot_shows_the_log_and_the_command(
+    project: Path, logged: Logged, machine: Callable[..., list[str]]
+) -> None:
+    machine("apt-get", root=True)
+    logged.fails, logged.prints = "graphviz", "E: Unable to locate package"
+    with pytest.raises(dev.Problem, match=r"Unable to locate(.|\n)*sudo apt-get install graphviz"):
+        dev.provide_program("dot")
+
+
+def test_program_that_is_there_is_not_installed(
+    logged: Logged, machine: Callable[..., list[str]]
+) -> None:
+    machine("dot", "apt-get", root=True)
+    assert dev.provide_program("dot") == "/bin/dot"
+    assert logged.commands == []
+
+
+def test_program_is_found_in_its_usual_place(
+    tmp_path: Path, machine: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine()
+    (tmp_path / "dot").touch()
+    program = dev.PROGRAMS["dot"]._replace(places=("/nowhere/dot", str(tmp_path / "dot")))
+    monkeypatch.setitem(dev.PROGRAMS, "dot", program)
+    assert dev.find_program("dot") == str(tmp_path / "dot")
+
+
+@pytest.mark.parametrize("browser", ["chromium", "google-chrome", "msedge"])
+def test_any_chromium_will_do(browser: str, machine: Callable[..., list[str]]) -> None:
+    machine(browser)
+    assert dev.provide_program("chromium") == f"/bin/{browser}"
+
+
+def test_chromium_from_the_environment_comes_first(
+    machine: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine("chromium")
+    monkeypatch.setenv("CHROMIUM", "/mine/chrome")
+    assert dev.find_program("chromium") == "/mine/chrome"
+
+
+def test_chromium_is_fetched_by_playwright_where_no_manager_may(
+    project: Path, machine: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine("apt-get")
+    browser = project / "chrome"
+    answer = subprocess.CompletedProcess([], 0, stdout=f"{browser}\n")
+    monkeypatch.setattr(dev.subprocess, "run", lambda *args, **options: answer)
+    monkeypatch.setattr(dev, "logged", lambda command: browser.touch())
+    assert dev.provide_program("chromium") == str(browser)
+
+
+def test_missing_chromium_gets_the_command_to_type(
+    project: Path, logged: Logged, machine: Callable[..., list[str]], monkeypatch: Any
+) -> None:
+    machine("apt-get")
+    answer = subprocess.CompletedProcess([], 1, stdout="")
+    monkeypatch.setattr(dev.subprocess, "run", lambda *args, **options: answer)
+    with pytest.raises(dev.Problem, match=r"\n    sudo apt-get install chromium"):
+        dev.provide_program("chromium")
+
+
+# ---------------------------------------------------------------- running
+
+
+@pytest.fixture
+def ran(complete: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The commands that tasks ran, on a machine that has everything."""
+    commands: list[list[str]] = []
+
+    def run(command: Sequence[str], env: dict[str, str]) -> int:
+        commands.append(list(command))
+        return len(commands) if "-m ruff" in " ".join(command) else 0
+
+    monkeypatch.setattr(dev, "run", run)
+    monkeypatch.setattr(dev, "find_program", lambda name: f"/bin/{name}")
+    return commands
+
+
+def test_arguments_are_passed_on(ran: list[list[str]]) -> None:
+    assert dev.main(["serve", "-a", "0.0.0.0:8080"]) == 0
+    assert ran == [["-m", "mkdocs", "serve", "-a", "0.0.0.0:8080"]]
+
+
+def test_whole_test_suite_runs_in_parallel_with_coverage(ran: list[list[str]]) -> None:
+    dev.main(["test"])
+    assert ran[0][:3] == ["-m", "pytest", "-n"]
+    assert "--cov" in ran[0]
+
+
+def test_selected_tests_run_as_pytest_runs_them(ran: list[list[str]]) -> None:
+    dev.main(["test", "-k", "tanh"])
+    assert ran == [["-m", "pytest", "-k", "tanh"]]
+
+
+def test_check_runs_every_tool_and_fails_if_one_does(ran: list[list[str]]) -> None:
+    assert dev.main(["check"]) == 2
+    assert [command[1] for command in ran] == ["ruff", "ruff", "mypy"]
+
+
+def test_nothing_is_installed_when_nothing_is_missing(
+    ran: list[list[str]], logged: Logged, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("serve", "build", "test", "check", "run", "bench"):
+        dev.main([name])
+    assert logged.commands == []
+    printed = capsys.readouterr()
+    assert printed.out + printed.err == ""
+
+
+def test_missing_program_stops_the_task(
+    ran: list[list[str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(name: str) -> str:
+        raise dev.Problem(f"{name} is missing")
+
+    monkeypatch.setattr(dev, "find_program", lambda name: None)
+    monkeypatch.setattr(dev, "provide_program", fail)
+    assert dev.main(["build"]) == 1
+    assert capsys.readouterr().err == "dev.py: dot is missing\n"
+    assert ran == []
+
+
+def test_environment_is_that_of_an_activated_venv(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "/usual")
+    monkeypatch.setenv("PYTHONHOME", "/other")
+    env = dev.environment({"dot": "/graphviz/dot", "chromium": "/browsers/chrome"})
+    folders = [str(dev.venv_python().parent), "/usual", "/graphviz", "/browsers"]
+    assert env["PATH"] == os.pathsep.join(folders)
+    assert env["VIRTUAL_ENV"] == str(project / ".venv")
+    assert env["CHROMIUM"] == "/browsers/chrome"
+    assert "PYTHONHOME" not in env
+
+
+@pytest.fixture
+def this_python(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev, "venv_python", lambda: Path(sys.executable))
+
+
+@pytest.mark.usefixtures("this_python")
+def test_exit_status_is_passed_on() -> None:
+    assert dev.run(["-c", "raise SystemExit(7)"], dict(os.environ)) == 7
+
+
+@pytest.mark.usefixtures("this_python")
+@pytest.mark.skipif(dev.WINDOWS, reason="Windows has no signals")
+def test_exit_status_of_a_signal_is_a_shells() -> None:
+    assert dev.run(["-c", "import os; os.kill(os.getpid(), 9)"], dict(os.environ)) == 137
+
+
+@pytest.mark.usefixtures("this_python")
+def test_tools_run_in_the_projects_folder(project: Path, tmp_path: Path) -> None:
+    dev.run(["-c", "open('here', 'w').close()"], dict(os.environ))
+    assert (project / "here").exists()
+
+
+def test_tool_ends_with_dev() -> None:
+    process = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+    with pytest.raises(SystemExit), dev.ended_with_us(process):
+        raise SystemExit
+    assert process.returncode is not None
+
+
+@pytest.mark.parametrize(("status", "succeeded"), [(0, True), (3, False)])
+def test_output_of_the_setup_goes_to_the_log(status: int, succeeded: bool, project: Path) -> None:
+    code = f"import sys; print('out'); print('err', file=sys.stderr); sys.exit({status})"
+    assert dev.logged([sys.executable, "-c", code]) is succeeded
+    assert {"out", "err"} <= set(dev.log_text().splitlines())
+
+
+HOLD = """
+import sys
+sys.path.insert(0, sys.argv[1])
+import dev
+from pathlib import Path
+dev.ROOT = Path(sys.argv[2])
+with dev.one_at_a_time():
+    print("locked", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_second_dev_waits_for_the_first(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = [sys.executable, "-c", HOLD, str(SOURCE.parent), str(project)]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen(command, text=True, **pipes) as first:  # type: ignore[call-overload]
+        assert first.stdout.readline() == "locked\n"
+        waits = []
+
+        def wait(seconds: float) -> None:
+            waits.append(seconds)
+            first.kill()  # the system gives the lock back, however the first one ends
+            first.wait()
+
+        monkeypatch.setattr(dev.time, "sleep", wait)
+        with dev.one_at_a_time():
+            pass
+    assert len(waits) == 1
+    assert capsys.readouterr().err.count("waiting") == 1
+
+
+def test_pins_can_be_read_while_locked(project: Path) -> None:
+    with dev.one_at_a_time():
+        assert (project / "constraints.txt").read_text() == "numpy==1.0\n"
+
+
+# ---------------------------------------------------------------- clean
+
+MADE = [
+    *("site/index.html", ".cache/chapters/1.json", "build/lib/x.py", "dist/x.whl"),
+    *("x.egg-info/PKG-INFO", ".coverage", ".mypy_cache/x", "scripts/chapters/__pycache__/x.pyc"),
+]
+KEPT = ["docs/index.md", "notes.txt", ".coveragerc", "micrograd/engine.py", "mine/site/index.html"]
+
+
+@pytest.fixture
+def built(complete: Path) -> Path:
+    for name in (*MADE, *KEPT):
+        (complete / name).parent.mkdir(parents=True, exist_ok=True)
+        (complete / name).touch()
+    return complete
+
+
+@pytest.mark.parametrize("arguments", [["clean"], ["clean", "--all"]])
+def test_clean_removes_what_was_made_and_nothing_else(arguments: list[str], built: Path) -> None:
+    assert dev.main(arguments) == 0
+    assert [name for name in MADE if (built / name).exists()] == []
+    assert [name for name in KEPT if not (built / name).exists()] == []
+    assert (built / ".venv").exists() == (arguments == ["clean"])
+
+
+def test_clean_does_not_follow_links(built: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "precious").touch()
+    (built / "dist/x.whl").unlink()
+    (built / "dist").rmdir()
+    (built / "dist").symlink_to(elsewhere, target_is_directory=True)
+    dev.main(["clean"])
+    assert (elsewhere / "precious").exists()
+    assert not (built / "dist").is_symlink()
+
+
+def test_clean_says_when_there_is_nothing(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dev.main(["clean"])
+    assert capsys.readouterr().err == "There was nothing to remove.\n"
