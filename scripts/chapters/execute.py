@@ -49,7 +49,7 @@ class Failure:
         lines = []
         for number, code in enumerate(cell.source.splitlines(), start=cell.first_line + 1):
             marker = ">" if number == self.line else " "
-            lines.append(f"  {marker} {number:4} | {code}")
+            lines.append(f"  {marker} {number:4} | {code}".rstrip())
         return "\n".join(lines)
 
     def as_error(self) -> ChapterError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib.util
 import json
 import os
 import re
@@ -11,10 +12,10 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+
+import pytest
 
 import dev
-import pytest
 
 SOURCE = Path(dev.__file__)
 
@@ -83,11 +84,11 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
     def make(*programs: str, root: bool = False, sudo: bool = False) -> list[str]:
         present = list(programs)
         monkeypatch.setattr(
-            dev.shutil, "which", lambda name: f"/bin/{name}" if name in present else None
+            "shutil.which", lambda name: f"/bin/{name}" if name in present else None
         )
-        monkeypatch.setattr(dev.os, "geteuid", lambda: 0 if root else 1000, raising=False)
-        answer = subprocess.CompletedProcess([], 0 if sudo else 1)
-        monkeypatch.setattr(dev.subprocess, "run", lambda *args, **options: answer)
+        monkeypatch.setattr("os.geteuid", lambda: 0 if root else 1000, raising=False)
+        answer = subprocess.CompletedProcess([], 0 if sudo else 1, stdout="")
+        monkeypatch.setattr("subprocess.run", lambda *args, **options: answer)
         monkeypatch.delenv("CHROMIUM", raising=False)
         for name, program in dev.PROGRAMS.items():
             monkeypatch.setitem(dev.PROGRAMS, name, program._replace(places=()))
@@ -276,9 +277,9 @@ def test_interrupted_installation_is_redone(
 def test_python_without_venv_gets_the_command_to_type(
     missing: str, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    find_spec = dev.importlib.util.find_spec
+    find_spec = importlib.util.find_spec
     monkeypatch.setattr(
-        dev.importlib.util, "find_spec", lambda name: None if name == missing else find_spec(name)
+        "importlib.util.find_spec", lambda name: None if name == missing else find_spec(name)
     )
     with pytest.raises(dev.Problem, match=r"\n    sudo apt-get install python3-venv"):
         dev.create_venv()
@@ -320,7 +321,7 @@ def test_pytorch_without_cuda_where_it_matters_and_can_be_had(
 
 def test_progress_says_how_far_pip_is() -> None:
     log = (
-        "Collecting numpy==1.0 (from x)\n  Downloading numpy\nCollecting torch\nCollecting numpy\n"
+        "Collecting numpy==1.0 (from x)\n  Downloading numpy\nCollecting torch\nCollecting torch\n"
     )
     assert dev.pip_progress(log) == "fetching the packages: 2 so far"
     log += "Installing collected packages: numpy, torch\n"
@@ -429,17 +430,15 @@ def test_chromium_is_fetched_by_playwright_where_no_manager_may(
     machine("apt-get")
     browser = project / "chrome"
     answer = subprocess.CompletedProcess([], 0, stdout=f"{browser}\n")
-    monkeypatch.setattr(dev.subprocess, "run", lambda *args, **options: answer)
+    monkeypatch.setattr("subprocess.run", lambda *args, **options: answer)
     monkeypatch.setattr(dev, "logged", lambda command: browser.touch())
     assert dev.provide_program("chromium") == str(browser)
 
 
 def test_missing_chromium_gets_the_command_to_type(
-    project: Path, logged: Logged, machine: Callable[..., list[str]], monkeypatch: Any
+    project: Path, logged: Logged, machine: Callable[..., list[str]]
 ) -> None:
     machine("apt-get")
-    answer = subprocess.CompletedProcess([], 1, stdout="")
-    monkeypatch.setattr(dev.subprocess, "run", lambda *args, **options: answer)
     with pytest.raises(dev.Problem, match=r"\n    sudo apt-get install chromium"):
         dev.provide_program("chromium")
 
@@ -580,7 +579,7 @@ def test_second_dev_waits_for_the_first(
             first.kill()  # the system gives the lock back, however the first one ends
             first.wait()
 
-        monkeypatch.setattr(dev.time, "sleep", wait)
+        monkeypatch.setattr("time.sleep", wait)
         with dev.one_at_a_time():
             pass
     assert len(waits) == 1

@@ -238,8 +238,8 @@ def test_failure_names_place_cell_exception_and_source(run: Run) -> None:
                8 | def divide():
                9 |     y = 0
           >   10 |     return 1 / y
-              11 | 
-              12 | 
+              11 |
+              12 |
               13 | x
               14 | divide()
         """)
