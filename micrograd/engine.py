@@ -228,6 +228,8 @@ def _as_float(number: object, op: str = "Value") -> float:
 def _remedy(number: object) -> str:
     if isinstance(number, Value):
         return "it is a Value already: use it as it is, or float(v) for its number"
+    if getattr(number, "ndim", None) == 0:  # a tensor or array that holds one number
+        return "take the number out of it: x.item()"
     if isinstance(number, Iterable) and not isinstance(number, str):
         return "use one Value for each number: [Value(x) for x in ...]"
     return "write Value(3.0), or convert first with float(...)"
