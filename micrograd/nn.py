@@ -148,9 +148,10 @@ class MLP(Module):
         Raises:
             ValueError: `x` does not hold n_in numbers.
         """
-        for layer in self.layers:
+        *hidden_layers, output_layer = self.layers
+        for layer in hidden_layers:
             x = layer.outputs(x)
-        return _unwrap(x)
+        return output_layer(x)
 
     def parameters(self) -> list[Value]:
         """Returns every weight and bias, layer by layer."""

@@ -326,19 +326,19 @@ def provide_program(name: str) -> str:
         return path
     program = PROGRAMS[name]
     manager = next((m for m in MANAGERS if m in program.packages and shutil.which(m)), None)
-    remedy = program.otherwise
+    remedy, tried = program.otherwise, False
     if manager:
         remedy, *steps = (step.format(program.packages[manager]) for step in MANAGERS[manager])
         before = as_administrator(manager)
         if steps and before is not None:
+            tried = True
             say(f"Installing {name}, which {program.purpose}, with {manager}: about a minute.")
             for step in steps:
                 logged([*before, *step.split()])
     path = find_program(name) or (playwright_chromium() if name == "chromium" else None)
     if path is None:
-        what = f"{name}, which {program.purpose}, is missing."
-        remedy = f"Please do this:\n    {remedy}"
-        raise Problem(with_log(what, remedy) if LOG.exists() else f"{what} {remedy}")
+        what, do = f"{name}, which {program.purpose}, is missing.", f"Please do this:\n    {remedy}"
+        raise Problem(with_log(what, do) if tried else f"{what} {do}")
     return path
 
 
@@ -479,6 +479,7 @@ def environment(programs: dict[str, str]) -> dict[str, str]:
     env = {**os.environ, "VIRTUAL_ENV": str(VENV)}
     env.pop("PYTHONHOME", None)
     env.setdefault("PYTHONUTF8", "1")  # − and × must print on Windows, too
+    env.setdefault("NO_MKDOCS_2_WARNING", "1")  # CONTRIBUTING.md has the platform's horizon
     folders = [str(venv_python().parent), os.environ.get("PATH", os.defpath)]
     env["PATH"] = os.pathsep.join([*folders, *(str(Path(p).parent) for p in programs.values())])
     if "chromium" in programs:

@@ -234,7 +234,8 @@ def _failing_line(cell: Any) -> int:
         if int(count) == cell.execution_count
     ]
     # IPython takes empty lines off the top of a cell before it counts
-    return cell.source[: -len(cell.source.lstrip())].count("\n") + (lines[-1] if lines else 1)
+    code = str(cell.source)
+    return code[: -len(code.lstrip())].count("\n") + (lines[-1] if lines else 1)
 
 
 def _unfulfilled_promise(chapter: Chapter, outputs: Outputs) -> Failure | None:

@@ -168,7 +168,7 @@ def _as_spaces(marker: re.Match[str]) -> str:
 
 
 def _language(info: str) -> str:
-    """Returns the language of `python …`, `python{…}`, `{python …}` and `{ #id .python … }` alike."""
+    """Returns the language of `python …`, `python{…}` and `{ #id .python … }` alike."""
     name = _LANGUAGE.match(info)
     return name.group(1).lower() if name else ""
 
@@ -204,7 +204,7 @@ def _require_same_cells(
     """Raises where jupytext sees other cells than the fences say: none may be left out silently."""
     lines = text.splitlines()
     for fence, notebook_cell in zip_longest(fences, notebook_cells):
-        code = "\n".join(lines[fence.first_line : fence.last_line - 1]) if fence else None
+        code = "\n".join(lines[fence.first_line : fence.last_line - 1]) if fence else ""
         if not fence or not notebook_cell or code.strip() != notebook_cell.source.strip():
             raise ChapterError(
                 path,
@@ -219,7 +219,8 @@ def _cell(notebook_cell: Any, fence: Fence, path: Path) -> Cell:
     metadata = dict(notebook_cell.metadata)
     metadata.pop("lines_to_next_cell", None)
     if "incorrectly_encoded_metadata" in metadata:
-        problem = f"options are written like alt=\"…\"; got {fence.info.removeprefix('python').strip()}"
+        options = fence.info.partition(" ")[2]
+        problem = f'options are written like alt="…"; got {options}'
         raise ChapterError(path, fence.first_line, problem)
     _require_known(metadata, OPTIONS, "option", fence, path)
     tags = metadata.get("tags", [])

@@ -48,7 +48,7 @@ def _as_statements(cell: Cell) -> str:
     if not _is_python(code):
         code = f"exec({code!r})"  # else the whole script would be a syntax error
     indented = textwrap.indent(code, "    ")
-    report = 'print(f"{type(error).__name__}: {error}")'
+    report = 'print(f"{type(error).__name__}: {error}".removesuffix(": "))'
     return f"try:\n{indented}\nexcept Exception as error:\n    {report}"
 
 

@@ -261,6 +261,10 @@ def test_operator_keeps_an_input_that_comes_twice() -> None:
     assert (a + a)._inputs == (a, a)
 
 
+def test_negation_is_a_single_product() -> None:
+    assert [value.op for value in topological_order(-Value(3.0))] == ["", "", "*"]
+
+
 def test_operator_leaves_its_inputs_unchanged() -> None:
     a = Value(3.0, label="a")
     _ = (a * 2.0 - 1.0).exp()
@@ -399,16 +403,15 @@ def test_division_refuses_the_number_zero(raises_exactly: Callable[..., Any]) ->
         Value(1.0) / 0
 
 
-@pytest.mark.parametrize("exponent", [0.5, -1.5])
+@pytest.mark.parametrize(("x", "n"), [(-8.0, 0.5), (-8.0, -1.5), (-5e-324, 0.5)])
 def test_power_refuses_a_complex_result(
-    exponent: float, raises_exactly: Callable[..., Any]
+    x: float, n: float, raises_exactly: Callable[..., Any]
 ) -> None:
     with raises_exactly(
         ValueError,
-        f"a negative base needs a whole exponent, got -8.0 ** {exponent}: "
-        "the result would be complex",
+        f"a negative base needs a whole exponent, got {x} ** {n}: the result would be complex",
     ):
-        Value(-8.0) ** exponent
+        Value(x) ** n
 
 
 @pytest.mark.parametrize(("x", "n"), [(10.0, 400.0), (-10.0, 401.0), (1e-200, -2.0)])

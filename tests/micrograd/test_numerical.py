@@ -350,13 +350,26 @@ def test_check_steps_like_the_central_difference_by_default() -> None:
     assert comparison.numeric == central_difference(math.exp, 1.0)
 
 
-def test_check_refuses_a_function_whose_graph_changes(raises_exactly: Callable[..., Any]) -> None:
-    def f(a: Value, b: Value) -> Value:
-        return a * b if b.data <= 1.0 else a
+def test_check_takes_hundreds_of_inputs() -> None:
+    result = check_gradient(lambda *xs: sum(xs, Value(0.0)), [1.0] * 260)
+    assert result.passed
+    assert len(result.inputs) == 260
 
+
+@pytest.mark.parametrize(
+    ("f", "change"),
+    [
+        (lambda a, b: a * b if b.data <= 1.0 else a, "from 3 values to 1"),
+        (lambda a, b: a if b.data <= 1.0 else a * b, "from 1 values to 3"),
+    ],
+    ids=["shrinks", "grows"],
+)
+def test_check_refuses_a_function_whose_graph_changes(
+    f: Callable[..., Value], change: str, raises_exactly: Callable[..., Any]
+) -> None:
     with raises_exactly(
         ValueError,
-        "nudging input 1 changes the graph from 3 values to 1; "
+        f"nudging input 1 changes the graph {change}; "
         "check a function that does the same operations at each call",
     ):
         check_gradient(f, [2.0, 1.0])

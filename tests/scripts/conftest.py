@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from chapters.figures import Palette, read_palette
 from chapters.read import Chapter, read_chapter
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+
 from chapters import build
 from chapters.cache import Cache
 from chapters.execute import Failure, Report, Result

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from chapters import cache as cache_module
 from chapters.cache import KEPT_PER_CHAPTER, PACKAGES, Cache, environment_of, key_of
 from chapters.read import Chapter

@@ -13,6 +13,7 @@ from textwrap import dedent
 from typing import Any
 
 import pytest
+
 from chapters.execute import Failure, Result, execute_all
 from chapters.read import read_chapters
 

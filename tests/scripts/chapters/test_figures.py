@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 import pytest
+
 from chapters.cache import Outputs
 from chapters.errors import ChapterError
 from chapters.figures import Palette, inline_svg, picture_type, read_palette, with_page_figures

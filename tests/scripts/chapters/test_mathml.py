@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+
 from chapters.mathml import with_mathml
 
 

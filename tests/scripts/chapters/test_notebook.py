@@ -8,6 +8,7 @@ from typing import Any
 
 import nbformat
 import pytest
+
 from chapters.notebook import introduction_cells, prose_for_notebooks, to_book, to_notebook
 from chapters.read import Chapter
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+
 from chapters.errors import ChapterError
 from chapters.execute import Failure, Result
 from chapters.figures import Palette
@@ -74,7 +75,9 @@ def test_page_and_notebook_show_the_same_figure(publication: Publication) -> Non
 
 def test_book_holds_all_chapters_in_order(publication: Publication) -> None:
     text = sources(publication.book)
-    assert text.index("## One") < text.index("x = 1") < text.index("## Two") < text.index("print(2)")
+    assert (
+        text.index("## One") < text.index("x = 1") < text.index("## Two") < text.index("print(2)")
+    )
 
 
 def test_page_of_the_book_shows_formulas_as_mathml(publication: Publication) -> None:
@@ -154,7 +157,9 @@ def test_downloads_have_their_links_rewritten(publication: Publication, name: st
 
 def test_downloads_name_the_repository_where_there_is_one(publication: Publication) -> None:
     for name in ("1-one.ipynb", "1-one.py"):
-        assert "micrograd-tutorial @ git+https://github.com/owner/name" in publication.downloads[name]
+        assert (
+            "micrograd-tutorial @ git+https://github.com/owner/name" in publication.downloads[name]
+        )
     assert "%pip install" in publication.downloads["1-one.ipynb"]
 
 
@@ -163,4 +168,6 @@ def test_downloads_make_up_no_repository(results: list[Result], palette: Palette
     for text in (*publication.downloads.values(), publication.book):
         assert "git+" not in text
         assert "%pip" not in text
-    assert 'python -m pip install \\"path/to/this/project\\"' in publication.downloads["1-one.ipynb"]
+    assert (
+        'python -m pip install \\"path/to/this/project\\"' in publication.downloads["1-one.ipynb"]
+    )

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from chapters.errors import ChapterError
 from chapters.read import Chapter, read_chapters
 
@@ -143,6 +144,12 @@ def test_longer_python_fence_may_contain_a_shorter_one(read_text: ReadText) -> N
 def test_inline_code_that_looks_like_a_fence_is_text(read_text: ReadText) -> None:
     text = "A cell begins with ```` ```python ````.\n\n```python\nx = 1\n```\n"
     assert sources(read_text(text)) == ["x = 1"]
+
+
+@pytest.mark.parametrize("language", ["sh", "html"])
+def test_fence_that_a_notebook_would_run_is_an_error(read_text: ReadText, language: str) -> None:
+    with raises_at(1, "such as sh or html: call that ```console or ```text"):
+        read_text(f"# T\n\n```{language}\nls\n```\n")
 
 
 def test_options_are_read(read_text: ReadText) -> None:

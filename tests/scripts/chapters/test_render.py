@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from markdown import Markdown
+from mkdocs.utils.yaml import yaml_load
+
 from chapters.cache import Outputs
 from chapters.errors import ChapterError
 from chapters.execute import Failure
 from chapters.read import Chapter
 from chapters.render import render
-from markdown import Markdown
-from mkdocs.utils.yaml import yaml_load
 
 Shown = Callable[..., dict[str, Any]]
 MakeCell = Callable[..., Chapter]
@@ -86,13 +87,13 @@ def test_cell_is_a_code_block_with_its_output_below(
     assert code_of(soup, ".output") == "True\n"
 
 
-def test_prose_stays_where_it_is(
-    read_text: MakeCell, printed: Shown, html: Convert
-) -> None:
-    chapter = read_text("# T\n\nbefore\n\n```python\nx\n```\n\nbetween\n\n```python\ny\n```\n\nafter\n")
+def test_prose_stays_where_it_is(read_text: MakeCell, printed: Shown, html: Convert) -> None:
+    chapter = read_text(
+        "# T\n\nbefore\n\n```python\nx\n```\n\nbetween\n\n```python\ny\n```\n\nafter\n"
+    )
     soup = html(chapter, [[printed("1")], [printed("2")]])
     assert soup.get_text(" ", strip=True).replace("¶", "").split() == (
-        "T before x 1 between y 2 after".split()
+        ["T", "before", "x", "1", "between", "y", "2", "after"]
     )
 
 
@@ -165,9 +166,7 @@ def test_terminal_colours_are_left_out(cell: MakeCell, printed: Shown, html: Con
 # Tags
 
 
-def test_hide_input_folds_the_code_alone(
-    cell: MakeCell, printed: Shown, html: Convert
-) -> None:
+def test_hide_input_folds_the_code_alone(cell: MakeCell, printed: Shown, html: Convert) -> None:
     soup = html(cell("x", 'tags=["hide-input"]'), [[printed("1")]])
     fold = one(soup, "details")
     assert one(fold, "summary").get_text() == "Show the code"
@@ -176,9 +175,7 @@ def test_hide_input_folds_the_code_alone(
     assert code_of(soup, ".output") == "1\n"
 
 
-def test_hide_output_folds_the_output_alone(
-    cell: MakeCell, printed: Shown, html: Convert
-) -> None:
+def test_hide_output_folds_the_output_alone(cell: MakeCell, printed: Shown, html: Convert) -> None:
     soup = html(cell("x", 'tags=["hide-output"]'), [[printed("1")]])
     fold = one(soup, "details")
     assert one(fold, "summary").get_text() == "Show the output"
@@ -307,7 +304,9 @@ def test_caption_of_a_step_is_plain_text(
     )
 
 
-@pytest.mark.parametrize("kinds", ["", "text", "picture text"], ids=["nothing", "text", "text last"])
+@pytest.mark.parametrize(
+    "kinds", ["", "text", "picture text"], ids=["nothing", "text", "text last"]
+)
 def test_steps_that_do_not_print_and_draw_in_turn_are_an_error(
     cell: MakeCell, printed: Shown, picture: dict[str, Any], kinds: str
 ) -> None:
@@ -329,9 +328,7 @@ def test_html_table_is_shown_as_it_is(cell: MakeCell, shown: Shown, html: Conver
 
 
 @pytest.mark.parametrize("tag", ["hide-output", "hide-cell"])
-def test_html_table_can_be_folded(
-    cell: MakeCell, shown: Shown, html: Convert, tag: str
-) -> None:
+def test_html_table_can_be_folded(cell: MakeCell, shown: Shown, html: Convert, tag: str) -> None:
     table = "<table>\n<tr><td>*a*</td></tr>\n</table>"
     soup = html(cell("x", f'tags=["{tag}"]'), [[shown("text/html", table)]])
     assert one(soup, "details .output.html table td").get_text() == "*a*"
@@ -363,9 +360,7 @@ def test_noeval_in_the_code_itself_stays(read_text: MakeCell, html: Convert) -> 
     assert code_of(soup) == "print('``` .noeval')\n"
 
 
-def test_failure_is_shown_at_its_cell(
-    read_text: MakeCell, printed: Shown, html: Convert
-) -> None:
+def test_failure_is_shown_at_its_cell(read_text: MakeCell, printed: Shown, html: Convert) -> None:
     chapter = read_text("# T\n\n```python\nx = 1\n\n\n1 / 0\n```\n\nafter\n\n```python\ny\n```\n")
     failure = Failure(chapter, 1, 7, "raised ZeroDivisionError: division by zero")
     soup = html(chapter, [[printed("so far\n")], []], failure)

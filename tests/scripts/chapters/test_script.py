@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
 from chapters.read import Chapter
 from chapters.script import to_script
 
 MakeCell = Callable[..., Chapter]
 
-CHAPTER = '''\
+CHAPTER = """\
 ---
 title: Hidden
 ---
@@ -89,7 +90,7 @@ never = run
 ```
 
 The end.
-'''
+"""
 
 PRINTED = """\
 4.0

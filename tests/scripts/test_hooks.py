@@ -1,0 +1,259 @@
+"""The hooks, in real `mkdocs build` processes on a copy of the project with two small chapters."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+
+import hooks
+
+SAMPLES = Path(__file__).parent / "samples"
+CONFIGURATION = """\
+INHERIT: whole.yml
+nav:
+  - Home: index.md
+  - One: chapters/1-numbers.md
+  - Two: chapters/2-pictures.md
+  - Notebook: main.ipynb
+"""
+SECONDS_TO_START = 60
+UNSET = ("SITE_URL", "REPO_URL", "CELL_SECONDS")
+
+
+@dataclass(frozen=True)
+class Project:
+    """A copy of the project."""
+
+    folder: Path
+    before_command: tuple[str, ...] = ()
+
+    @property
+    def site(self) -> Path:
+        return self.folder / "site"
+
+    def start(self, **settings: str) -> subprocess.Popen[str]:
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+        environment = {name: value for name, value in os.environ.items() if name not in UNSET}
+        return subprocess.Popen(
+            [*self.before_command, *command],
+            cwd=self.folder,
+            env={**environment, **settings},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
+    def build(self, **settings: str) -> tuple[int, str]:
+        """Returns the exit status of a build, and all that it said."""
+        process = self.start(**settings)
+        said, _ = process.communicate()
+        return process.returncode, said
+
+    def build_well(self, **settings: str) -> None:
+        status, said = self.build(**settings)
+        assert status == 0, said
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        path = self.folder / "docs" / "chapters" / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def page(self, name: str) -> BeautifulSoup:
+        text = (self.site / name / "index.html").read_text(encoding="utf-8")
+        return BeautifulSoup(text, "html.parser")
+
+    def files(self) -> dict[str, tuple[bytes, int]]:
+        """The content of each file of the site, and when it was written."""
+        return {
+            path.relative_to(self.site).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
+            for path in self.site.rglob("*")
+            if path.is_file()
+        }
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Project:
+    """A project that has been built once; tests leave it alone."""
+    folder = tmp_path_factory.mktemp("project")
+    for name in ("micrograd", "scripts", "docs/assets", "docs/theme"):
+        unwanted = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(root / name, folder / name, ignore=unwanted)
+    shutil.copy(root / "mkdocs.yml", folder / "whole.yml")
+    (folder / "mkdocs.yml").write_text(CONFIGURATION)
+    shutil.copytree(SAMPLES, folder / "docs" / "chapters")
+    (folder / "docs" / "index.md").write_text("# A small site\n")
+    project = Project(folder)
+    project.build_well()
+    return project
+
+
+@pytest.fixture
+def project(built: Project, tmp_path: Path) -> Project:
+    """A copy of it to work on."""
+    return Project(shutil.copytree(built.folder, tmp_path / "project"))
+
+
+# What is published
+
+
+def test_page_shows_what_the_cells_printed(built: Project) -> None:
+    outputs = [code.get_text() for code in built.page("chapters/1-numbers").select(".output code")]
+    assert outputs == ["product: 6.0\n", "ValueError: log needs a positive number, got 0.0\n"]
+
+
+def test_page_shows_its_figures_inline(built: Project) -> None:
+    page = built.page("chapters/2-pictures")
+    assert len(page.select("figure.drawing .canvas > svg[role=img]")) == 3
+    captions = [caption.decode_contents() for caption in page.select("figcaption")]
+    assert captions == ["A graph of <em>two</em> inputs.", "First.", "Then."]
+
+
+def test_no_mark_of_the_pipeline_is_left(built: Project) -> None:
+    for path in built.site.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert not re.findall(r"<!-- picture \d+ -->|markdown=\"|```|\.noeval", text), path
+
+
+def test_downloads_are_linked_and_there(built: Project) -> None:
+    links = [str(link["href"]) for link in built.page("chapters/1-numbers").select(".downloads a")]
+    assert links == ["../../downloads/1-numbers.ipynb", "../../downloads/1-numbers.py"]
+    for link in links:
+        assert (built.site / "chapters" / "1-numbers" / link).resolve().is_file()
+
+
+def test_notebook_page_has_no_scripts_or_styles_of_its_own(built: Project) -> None:
+    content = built.page("main").select_one("article")
+    assert content is not None
+    assert "product: 6.0" in content.get_text()
+    assert not content.select("script, style")
+    assert len(content.select("svg[role=img]")) == 3
+
+
+def test_search_dialog_has_a_name(built: Project) -> None:
+    dialogs = built.page("chapters/1-numbers").select('[role="dialog"]')
+    assert [dialog.get("aria-label") for dialog in dialogs] == ["Search"]
+
+
+# What stops a build
+
+
+def assert_stopped(project: Project, message: str) -> str:
+    """A build stops with this message, said once, and leaves the site as it was."""
+    before = project.files()
+    status, said = project.build()
+    assert status == 1, said
+    assert said.count(message) == 1, said
+    assert said.count("ERROR") == 1, said
+    assert "Traceback" not in said
+    assert project.files() == before
+    return said
+
+
+def test_failing_cell_stops_the_build_and_a_fix_recovers(project: Project) -> None:
+    project.edit("1-numbers.md", "a * 3.0", "a / 0.0")
+    said = assert_stopped(project, "docs/chapters/1-numbers.md:9: cell 1 raised in micrograd/eng")
+    assert "  >    9 | product = a / 0.0\n" in said
+    assert "site-packages" not in said
+    project.edit("1-numbers.md", "a / 0.0", "a * 4.0")
+    project.build_well()
+    assert "product: 8.0" in project.page("chapters/1-numbers").get_text()
+
+
+def test_missing_text_alternative_stops_the_build(project: Project) -> None:
+    project.edit("2-pictures.md", ' alt="Two graphs."', "")
+    assert_stopped(
+        project,
+        "docs/chapters/2-pictures.md:10: this cell shows a figure without a text alternative",
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell that can limit the size of files")
+def test_disk_that_takes_no_more_stops_the_build(project: Project) -> None:
+    project.edit("2-pictures.md", "Value(2.0, ", "Value(3.0, ")
+    before = sorted((project.folder / ".cache" / "chapters").rglob("*"))
+    in_8_blocks = ("sh", "-c", 'ulimit -f 8 && exec "$@"', "sh")
+    said = assert_stopped(replace(project, before_command=in_8_blocks), "File too large: '")
+    assert re.search(r"File too large: '.*/\.cache/chapters/2-pictures/\w+\.json'\n", said)
+    assert sorted((project.folder / ".cache" / "chapters").rglob("*")) == before
+
+
+def wait_until(is_true: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + SECONDS_TO_START
+    while not is_true():
+        assert time.monotonic() < deadline, "this took too long"
+        time.sleep(0.02)
+
+
+def test_second_build_at_the_same_time_is_refused(project: Project) -> None:
+    started, go_on = project.folder / "started", project.folder / "go-on"
+    wait = f"""\
+from pathlib import Path
+Path({str(started)!r}).touch()
+while not Path({str(go_on)!r}).exists():
+    pass
+"""
+    project.edit("1-numbers.md", "product = a * 3.0\n", f"product = a * 5.0\n{wait}")
+    first = project.start()
+    wait_until(started.exists)
+    try:
+        assert_stopped(project, f"another build is writing to {project.site}; wait until it has en")
+    finally:
+        go_on.touch()
+        said, _ = first.communicate()
+    assert first.returncode == 0, said
+    assert "product: 10.0" in project.page("chapters/1-numbers").get_text()
+
+
+# Edit and Colab links
+
+
+def edit_and_colab_links(project: Project) -> list[str]:
+    links = [str(link["href"]) for link in project.page("chapters/1-numbers").select("a[href]")]
+    return [link for link in links if "/edit/" in link or "colab" in link]
+
+
+def test_pages_of_a_github_repository_offer_to_edit_and_colab(project: Project) -> None:
+    project.build_well(REPO_URL="https://github.com/owner/name")
+    assert sorted(edit_and_colab_links(project)) == [
+        "https://colab.research.google.com/github/owner/name/blob/notebooks/1-numbers.ipynb",
+        "https://github.com/owner/name/edit/main/docs/chapters/1-numbers.md",
+    ]
+    assert "/edit/" not in str(project.page("main"))  # it is made, not written
+
+
+def test_pages_of_another_repository_offer_neither(project: Project) -> None:
+    project.build_well(REPO_URL="https://gitlab.com/owner/name")
+    assert edit_and_colab_links(project) == []
+
+
+def test_pages_without_a_repository_offer_neither(built: Project) -> None:
+    assert edit_and_colab_links(built) == []
+
+
+@pytest.mark.parametrize(
+    ("repository", "edit_uri"),
+    [
+        ("https://github.com/owner/name", "edit/main/docs/"),
+        ("https://github.com/owner/name/", "edit/main/docs/"),
+        ("https://github.example.org/owner/name", None),
+        ("https://codeberg.org/owner/name", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_edit_address_is_for_github_alone(repository: str | None, edit_uri: str | None) -> None:
+    config: Any = SimpleNamespace(repo_url=repository, edit_uri="set by MkDocs")
+    assert hooks.on_config(config).edit_uri == edit_uri
