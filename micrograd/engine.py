@@ -220,8 +220,7 @@ def _as_float(number: object, op: str = "Value") -> float:
     if isinstance(number, Real):
         return float(number)
     raise TypeError(
-        f"{op} needs a number, got {type(number).__name__} ({number!r:.40}); "
-        + _remedy(number)
+        f"{op} needs a number, got {type(number).__name__} ({number!r:.40}); " + _remedy(number)
     )
 
 

@@ -15,9 +15,7 @@ CENTRAL_STEP = 6e-6
 """Near ε^(1/3), where they balance for the central difference at x ≈ 1."""
 
 
-def forward_difference(
-    f: Callable[[float], float], x: float, step: float = FORWARD_STEP
-) -> float:
+def forward_difference(f: Callable[[float], float], x: float, step: float = FORWARD_STEP) -> float:
     """Returns the slope of `f` at `x`, estimated from `x` and one value to its right.
 
     Args:
@@ -36,9 +34,7 @@ def forward_difference(
     return (f(x + step) - f(x)) / step
 
 
-def central_difference(
-    f: Callable[[float], float], x: float, step: float = CENTRAL_STEP
-) -> float:
+def central_difference(f: Callable[[float], float], x: float, step: float = CENTRAL_STEP) -> float:
     """Returns the slope of `f` at `x`, estimated from one value on either side.
 
     Args:

@@ -1,7 +1,7 @@
 """The project's benchmark: medians, and ratios against a peer measured in the same run.
 
-The engine is held against PyPI's `micrograd`; site builds against mkdocs-jupyter, which executes the
-same chapters without a cache. Everything happens on copies in `.cache/bench`.
+The engine is held against PyPI's `micrograd`; site builds against mkdocs-jupyter, which executes
+the same chapters without a cache. Everything happens on copies in `.cache/bench`.
 """
 
 from __future__ import annotations
@@ -215,7 +215,8 @@ def bench_weight(rounds: int) -> None:
         ours, theirs = _weights(page), _weights(peer_page)
         print(
             f"  {page.parent.name:<28} {ours[0]:7.1f} ({ours[1]:6.0f})"
-            f"   mkdocs-jupyter {theirs[0]:7.1f} ({theirs[1]:6.0f})   ratio {ours[0] / theirs[0]:.2f}"
+            f"   mkdocs-jupyter {theirs[0]:7.1f} ({theirs[1]:6.0f})"
+            f"   ratio {ours[0] / theirs[0]:.2f}"
         )
 
 

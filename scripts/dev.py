@@ -307,7 +307,7 @@ MANAGERS = {
 
 def find_program(name: str) -> str | None:
     """Returns the path of a program; None if it is not installed."""
-    if name == "chromium" and "CHROMIUM" in os.environ:
+    if name == "chromium" and os.environ.get("CHROMIUM"):
         return os.environ["CHROMIUM"]
     program = PROGRAMS[name]
     on_path = (shutil.which(candidate) for candidate in program.names.split())

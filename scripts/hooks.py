@@ -7,6 +7,13 @@ import logging
 from pathlib import Path
 from typing import Any, Literal
 
+from filelock import BaseFileLock, FileLock, Timeout
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
 from chapters.build import results_of
 from chapters.cache import Cache, write_whole
 from chapters.errors import ChapterError
@@ -15,12 +22,6 @@ from chapters.figures import read_palette
 from chapters.notebook_page import page_html, with_inline_drawings
 from chapters.publish import Addresses, Publication, publish
 from chapters.read import read_chapter, read_chapters
-from filelock import BaseFileLock, FileLock, Timeout
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from mkdocs.plugins import CombinedEvent, event_priority
-from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page
 from preview import RenderedPages, without_inline_markup
 
 log = logging.getLogger("mkdocs.chapters")
@@ -46,6 +47,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Offers "edit this page" where the repository is on GitHub, and nowhere else."""
+    config.repo_url = (config.repo_url or "").rstrip("/").removesuffix(".git")
     config.edit_uri = "edit/main/docs/" if _github_repository(config) else None
     return config
 
@@ -195,7 +197,7 @@ def _book_folder(config: MkDocsConfig) -> Path:
 
 def _github_repository(config: MkDocsConfig) -> str:
     """Returns owner/name of the repository; empty where it is not on GitHub."""
-    return (config.repo_url or "").rstrip("/").partition("https://github.com/")[2]
+    return (config.repo_url or "").partition("https://github.com/")[2]
 
 
 def _downloads(name: str, repository: str) -> str:

@@ -67,7 +67,9 @@ class Result:
     failure: Failure | None = None
 
 
-def execute_all(chapters: Sequence[Chapter], root: Path, style: Path, report: Report) -> list[Result]:
+def execute_all(
+    chapters: Sequence[Chapter], root: Path, style: Path, report: Report
+) -> list[Result]:
     """Executes chapters, as many at once as there are cores, the longest first.
 
     Args:
@@ -134,7 +136,9 @@ async def _execute(chapter: Chapter, root: Path, environment: dict[str, str]) ->
 
     started = time.perf_counter()
     notebook = new_notebook(
-        cells=[new_code_cell(cell.source, metadata={"tags": list(cell.tags)}) for cell in chapter.cells]
+        cells=[
+            new_code_cell(cell.source, metadata={"tags": list(cell.tags)}) for cell in chapter.cells
+        ]
     )
     running = _RunningCell()
     client = _client(notebook, root, running)
@@ -240,10 +244,14 @@ def _failing_line(cell: Any) -> int:
 
 def _unfulfilled_promise(chapter: Chapter, outputs: Outputs) -> Failure | None:
     """Returns a failure if a cell that is tagged `raises-exception` raised nothing."""
-    for number, (cell, cell_outputs) in enumerate(zip(chapter.cells, outputs, strict=True), start=1):
+    for number, (cell, cell_outputs) in enumerate(
+        zip(chapter.cells, outputs, strict=True), start=1
+    ):
         raised = any(output["output_type"] == "error" for output in cell_outputs)
         if "raises-exception" in cell.tags and not raised:
-            problem = "is tagged raises-exception and raised nothing; remove the tag or mend the cell"
+            problem = (
+                "is tagged raises-exception and raised nothing; remove the tag or mend the cell"
+            )
             return Failure(chapter, number, cell.first_line + 1, problem)
     return None
 

@@ -22,7 +22,12 @@ _SPACES = re.compile(r"\s+")
 _SVG = "image/svg+xml"
 _PICTURE_TYPES = (_SVG, "image/png")
 _DROPPED_ELEMENTS = {"metadata", "style", "title"}
-_DROPPED_ATTRIBUTES = {"class", "font-family", "version", "{http://www.w3.org/XML/1998/namespace}space"}
+_DROPPED_ATTRIBUTES = {
+    "class",
+    "font-family",
+    "version",
+    "{http://www.w3.org/XML/1998/namespace}space",
+}
 _PIXELS_PER_POINT = 4 / 3
 
 Palette = dict[str, str]

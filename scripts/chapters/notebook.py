@@ -49,8 +49,8 @@ def introduction_cells(heading: str, how_to_install: str, requirement: str) -> l
     Args:
         heading: Markdown for the first line.
         how_to_install: A command for a terminal.
-        requirement: What pip can install from anywhere; empty where there is no such thing. With it,
-            a second cell installs the package where it is missing.
+        requirement: What pip can install from anywhere; empty where there is no such thing. With
+            it, a second cell installs the package where it is missing.
     """
     text = (
         f"{heading}\n\nThe code imports `micrograd`, the package that this tutorial builds. "
@@ -155,7 +155,11 @@ def _notebook_text(cells: Sequence[dict[str, Any]]) -> str:
         "cells": list(cells),
         "metadata": {
             "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-            "language_info": {"name": "python", "file_extension": ".py", "mimetype": "text/x-python"},
+            "language_info": {
+                "name": "python",
+                "file_extension": ".py",
+                "mimetype": "text/x-python",
+            },
         },
         "nbformat": 4,
         "nbformat_minor": 5,

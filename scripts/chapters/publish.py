@@ -36,7 +36,7 @@ class Addresses:
         return f'python -m pip install "{package}" graphviz matplotlib torch'
 
     def link_from_download(self, target: str) -> str:
-        """Returns where a chapter's link leads from a download: the site, or a download beside it."""
+        """Returns where a chapter's link leads from a download: the site, or another download."""
         page, _, anchor = target.partition("#")
         folder = "" if page.startswith("../") else "chapters/"
         stem = page.removeprefix("../").removesuffix(".md")

@@ -109,7 +109,11 @@ def read_chapters(folder: Path) -> list[Chapter]:
 
 def read_chapter(path: Path) -> Chapter:
     """Returns one chapter; raises as `read_chapters` does."""
-    text = path.read_text(encoding="utf-8")
+    return _chapter(path, path.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=64)  # while a site is served, most chapters stay as they are
+def _chapter(path: Path, text: str) -> Chapter:
     cell_fences, unexecuted = [], []
     for fence in _fences(text, path):
         if fence.language not in PYTHON_NAMES:
@@ -204,8 +208,8 @@ def _require_same_cells(
     """Raises where jupytext sees other cells than the fences say: none may be left out silently."""
     lines = text.splitlines()
     for fence, notebook_cell in zip_longest(fences, notebook_cells):
-        code = "\n".join(lines[fence.first_line : fence.last_line - 1]) if fence else ""
-        if not fence or not notebook_cell or code.strip() != notebook_cell.source.strip():
+        code = "\n".join(lines[fence.first_line : fence.last_line - 1]).strip() if fence else None
+        if not notebook_cell or code != notebook_cell.source.strip():
             raise ChapterError(
                 path,
                 fence.first_line if fence else 1,

@@ -55,7 +55,9 @@ def render(chapter: Chapter, outputs: Outputs, failure: Failure | None = None) -
         lines[fence.first_line - 1] = marked.replace(" .noeval", "", 1)
     parts = []
     position = chapter.prose_start
-    for number, (cell, cell_outputs) in enumerate(zip(chapter.cells, outputs, strict=True), start=1):
+    for number, (cell, cell_outputs) in enumerate(
+        zip(chapter.cells, outputs, strict=True), start=1
+    ):
         parts.append("\n".join(lines[position : cell.first_line - 1]))
         parts.append(_cell(chapter, cell, cell_outputs, pictures))
         if failure is not None and failure.cell_number == number:
@@ -85,9 +87,7 @@ def _source(cell: Cell) -> str:
     return _fence(cell.source, f"python{title}")
 
 
-def _outputs(
-    chapter: Chapter, cell: Cell, outputs: CellOutputs, pictures: dict[str, str]
-) -> str:
+def _outputs(chapter: Chapter, cell: Cell, outputs: CellOutputs, pictures: dict[str, str]) -> str:
     if "steps" in cell.tags:
         return _steps(chapter, cell, outputs, pictures)
     return "\n\n".join(_output(cell, output, pictures) for output in outputs)
@@ -124,7 +124,9 @@ def _steps(chapter: Chapter, cell: Cell, outputs: CellOutputs, pictures: dict[st
         problem = "a cell tagged steps prints a line, then displays a picture, in turn"
         raise ChapterError(chapter.path, cell.first_line, problem)
     body = "\n".join(frames)
-    caption = f'<p class="steps-caption" markdown="span">{cell.caption}</p>\n' if cell.caption else ""
+    caption = (
+        f'<p class="steps-caption" markdown="span">{cell.caption}</p>\n' if cell.caption else ""
+    )
     return f'<div class="steps" markdown="block">\n{body}\n{caption}</div>'
 
 
@@ -176,5 +178,7 @@ def _fold(summary: str, body: str) -> str:
 
 
 def _failure_note(failure: Failure) -> str:
-    message = "\n".join(f"    {line}".rstrip() for line in _fence(str(failure), "text").splitlines())
+    message = "\n".join(
+        f"    {line}".rstrip() for line in _fence(str(failure), "text").splitlines()
+    )
     return f'!!! failure "This chapter stopped here"\n\n{message}\n'
