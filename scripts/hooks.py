@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import os
 from pathlib import Path
 from typing import Any, Literal
 
@@ -46,7 +47,8 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Offers "edit this page" where the repository is on GitHub, and nowhere else."""
+    """Takes the day out of the build; offers "edit this page" for GitHub, and nowhere else."""
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
     config.repo_url = (config.repo_url or "").rstrip("/").removesuffix(".git")
     config.edit_uri = "edit/main/docs/" if _github_repository(config) else None
     return config
@@ -55,7 +57,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Executes what has changed, before MkDocs empties the site's folder."""
     root = _root(config)
-    _take_lock(root / ".cache", Path(config.site_dir))
+    _take_lock(root / ".cache" / "locks", Path(config.site_dir))
     try:
         results = _results(config, root)
         is_first_build = not _Build.publication.pages
@@ -214,7 +216,7 @@ def _downloads(name: str, repository: str) -> str:
 def _take_lock(folder: Path, site: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     name = hashlib.sha256(str(site.resolve()).encode()).hexdigest()[:16]
-    _Build.lock = FileLock(folder / f"build-{name}.lock")
+    _Build.lock = FileLock(folder / f"{name}.lock")
     try:
         _Build.lock.acquire(timeout=0)
     except Timeout:
