@@ -186,6 +186,12 @@ def _require_cell(fence: Fence, path: Path) -> None:
     if not fence.at_margin:
         problem = f"a Python fence that is indented, quoted or of tildes would not be run; {remedy}"
         raise ChapterError(path, fence.first_line, problem)
+    if "`" in fence.info:
+        problem = (
+            "no backticks in captions and alternatives: GitHub and editors would see no fence; "
+            "write *names* in italics there"
+        )
+        raise ChapterError(path, fence.first_line, problem)
     if _TAGS_WITHOUT_LIST.search(fence.info):
         problem = 'tags are a list of names in quotes: tags=["hide-input"]'
         raise ChapterError(path, fence.first_line, problem)

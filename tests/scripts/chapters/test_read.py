@@ -159,9 +159,9 @@ def test_options_are_read(read_text: ReadText) -> None:
     assert (cell.alt, cell.caption, cell.title) == ("A line.", "It *rises*.", "Plot")
 
 
-def test_caption_may_contain_backticks(read_text: ReadText) -> None:
-    [cell] = read_text('```python caption="`a` and ``b``"\nx = 1\n```\n').cells
-    assert cell.caption == "`a` and ``b``"
+def test_caption_with_backticks_is_an_error(read_text: ReadText) -> None:
+    with pytest.raises(ChapterError, match=":1: no backticks in captions"):
+        read_text('```python caption="`a` and ``b``"\nx = 1\n```\n')
 
 
 @pytest.mark.parametrize(
