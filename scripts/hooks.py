@@ -138,12 +138,23 @@ on_page_context = CombinedEvent(_before_search, _after_search)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Puts the pictures in, and names Material's search dialog for screen readers."""
-    output = output.replace('role="dialog"', 'role="dialog" aria-label="Search"', 1)
+    """Puts the pictures in."""
+    output = _accessible(output)
     if page.file.src_uri == BOOK:
         return with_inline_drawings(output)
     name = _chapter_name(page)
     return _Build.publication.pages[name].with_pictures(output) if name else output
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """Does for the 404 page what `on_post_page` does for the others."""
+    return _accessible(output)
+
+
+def _accessible(html: str) -> str:
+    """Returns a page whose search dialog has a name, and whose formulas can be scrolled by keys."""
+    html = html.replace('role="dialog"', 'role="dialog" aria-label="Search"', 1)
+    return html.replace('<math display="block"', '<math tabindex="0" display="block"')
 
 
 def _chapter_name(page: Page) -> str:

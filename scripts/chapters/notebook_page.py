@@ -25,7 +25,9 @@ def page_html(html: str) -> str:
         ValueError: The HTML is not of the form that mkdocs-jupyter produces.
     """
     notebook = _JUPYTERLAB_PARTS.sub("", html[html.index(_START) :])
-    return _with_unique_headings(notebook.replace("highlight-ipynb", "highlight"))
+    notebook = notebook.replace("highlight-ipynb", "highlight")
+    notebook = notebook.replace("<pre>", '<pre tabindex="0">')  # long ones scroll
+    return _with_unique_headings(notebook)
 
 
 def _with_unique_headings(html: str) -> str:

@@ -22,6 +22,7 @@ from micrograd.engine import topological_order
 ROOT = Path(__file__).parents[2]
 NUMBER_REMEDY = "write Value(3.0), or convert first with float(...)"
 ITERABLE_REMEDY = "use one Value for each number: [Value(x) for x in ...]"
+SINGLE_REMEDY = "take the number out of it: x.item()"
 VALUE_REMEDY = "it is a Value already: use it as it is, or float(v) for its number"
 
 
@@ -82,6 +83,7 @@ def test_value_rejects_a_misspelt_attribute() -> None:
         (Decimal(2), f"Value needs a number, got Decimal (Decimal('2')); {NUMBER_REMEDY}"),
         ([1, 2], f"Value needs a number, got list ([1, 2]); {ITERABLE_REMEDY}"),
         (np.ones(2), f"Value needs a number, got ndarray (array([1., 1.])); {ITERABLE_REMEDY}"),
+        (np.array(2.0), f"Value needs a number, got ndarray (array(2.)); {SINGLE_REMEDY}"),
         (
             Value(1.5),
             f"Value needs a number, got Value (Value(data=1.5, grad=0.0)); {VALUE_REMEDY}",
@@ -479,8 +481,9 @@ def test_number_on_the_left_becomes_a_value(kind: Callable[[int], Any], op: str)
         (None, "NoneType (None)", NUMBER_REMEDY),
         ([1, 2], "list ([1, 2])", ITERABLE_REMEDY),
         (np.ones(2), "ndarray (array([1., 1.]))", ITERABLE_REMEDY),
+        (np.array(2.0), "ndarray (array(2.))", SINGLE_REMEDY),
     ],
-    ids=["str", "None", "list", "array"],
+    ids=["str", "None", "list", "array", "array of one number"],
 )
 @pytest.mark.parametrize("side", ["left", "right"])
 def test_operator_rejects_what_is_not_a_number(
@@ -795,6 +798,15 @@ def test_random_graph_agrees_with_torch(program: Program, torch: Any) -> None:
     rounding = 1e-10 * max(1.0, *map(abs, slopes))
     assert root.data == pytest.approx(expected.item(), rel=1e-12, abs=1e-12)
     assert [leaf.grad for leaf in leaves] == pytest.approx(slopes, rel=1e-10, abs=rounding)
+
+
+def test_value_rejects_a_tensor_of_one_number(
+    torch: Any, raises_exactly: Callable[..., Any]
+) -> None:
+    with raises_exactly(
+        TypeError, f"Value needs a number, got Tensor (tensor(2.)); {SINGLE_REMEDY}"
+    ):
+        Value(torch.tensor(2.0))
 
 
 # Dependencies
