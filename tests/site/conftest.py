@@ -1,0 +1,177 @@
+"""What the tests of the whole site share: the chapters' results, and one build of the site."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from chapters.build import results_of
+from chapters.cache import Cache
+from chapters.execute import Result
+from chapters.read import read_chapter, read_chapters
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+CHAPTER_NAMES = sorted(path.stem for path in (DOCS / "chapters").glob("*.md"))
+EXECUTED_NAMES = [*CHAPTER_NAMES, "index"]  # the home page has a cell, too
+PAGES = [
+    "404.html",
+    "index.html",
+    "main/index.html",
+    *(f"chapters/{name}/index.html" for name in CHAPTER_NAMES),
+    *(f"reference/{path.stem}/index.html" for path in sorted((DOCS / "reference").glob("*.md"))),
+]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Runs a test that asks for one of these names once for each of its values."""
+    each = {"chapter_name": CHAPTER_NAMES, "executed_name": EXECUTED_NAMES, "page": PAGES}
+    for name, values in each.items():
+        if name in metafunc.fixturenames:
+            metafunc.parametrize(name, values)
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def pages() -> list[str]:
+    """Every HTML file that the site should have."""
+    return PAGES
+
+
+@pytest.fixture(scope="session")
+def build_environment() -> dict[str, str]:
+    """The environment of a build by somebody who has set nothing."""
+    unset = {"SITE_URL", "REPO_URL", "CELL_SECONDS", "CI"}
+    environment = {name: value for name, value in os.environ.items() if name not in unset}
+    return {**environment, "NO_MKDOCS_2_WARNING": "1"}
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Makes a folder that all workers of pytest-xdist share: one makes it, the others wait."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+
+    def make_once(name: str, make: Callable[[Path], None]) -> Path:
+        folder, outcome = shared / name, shared / f"{name}.outcome"
+        with FileLock(shared / f"{name}.lock"):
+            if not outcome.exists():
+                try:
+                    make(folder)
+                except BaseException as error:
+                    outcome.write_text(f"{name} could not be made: {error}", encoding="utf-8")
+                    raise
+                outcome.touch()
+        if problem := outcome.read_text(encoding="utf-8"):
+            pytest.fail(problem, pytrace=False)
+        return folder
+
+    return make_once
+
+
+@pytest.fixture(scope="session")
+def results(made_once: Callable[..., Path]) -> dict[str, Result]:
+    """The result of every chapter, and of the home page, by name.
+
+    What has not changed comes from the project's own cache.
+    """
+    found: list[Result] = []
+
+    def execute(_: Path) -> None:
+        found[:] = results_of(
+            [*read_chapters(DOCS / "chapters"), read_chapter(DOCS / "index.md")],
+            ROOT,
+            DOCS / "assets" / "figures.mplstyle",
+            Cache(ROOT / ".cache" / "chapters"),
+            print,
+        )
+
+    made_once("chapters-executed", execute)
+    if not found:  # another worker has executed them
+        execute(Path())
+    return {result.chapter.name: result for result in found}
+
+
+@pytest.fixture(scope="session")
+def site(
+    results: dict[str, Result],
+    made_once: Callable[..., Path],
+    build_environment: dict[str, str],
+) -> Path:
+    """The built site, from the project as it stands."""
+
+    def build(folder: Path) -> None:
+        done = subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
+            cwd=ROOT,
+            env=build_environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            pytest.fail(f"mkdocs build --strict ended with {done.returncode}\n{done.stderr}")
+
+    return made_once("site", build)
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number as it is written somewhere.
+
+    Attributes:
+        text: As written.
+        value: What it stands for; its exponent tells how many digits were written.
+        start: Where in the text it begins.
+    """
+
+    text: str
+    value: Decimal
+    start: int
+
+    @property
+    def significant_digits(self) -> int:
+        return len(self.value.as_tuple().digits)
+
+    def is_rounding_of(self, exact: Decimal) -> bool:
+        """Whether this is `exact`, rounded correctly to the digits that are written."""
+        exponent = self.value.as_tuple().exponent
+        half_a_unit = Decimal(5).scaleb(int(exponent) - 1)
+        return abs(self.value - exact) <= half_a_unit
+
+
+_NUMBER = re.compile(
+    r"(?<![\w.])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\.\d+|\d+)(?:[eE][-+]?\d+)?(?!\d)"
+)
+_NEGATIVE = re.compile(r"(?:^|[^\w)\]}.²³])-$")  # a minus behind an operand is a subtraction
+_POWER_OF_TEN = re.compile(r"10([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+_FROM_SUPERSCRIPT = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "-+0123456789")
+
+
+def _numbers_in(text: str) -> Iterator[Number]:
+    text = text.replace("−", "-").replace("\N{NARROW NO-BREAK SPACE}", ",")
+    text = _POWER_OF_TEN.sub(lambda m: "1e" + m[1].translate(_FROM_SUPERSCRIPT), text)
+    for match in _NUMBER.finditer(text):
+        sign = "-" if _NEGATIVE.search(text[max(match.start() - 2, 0) : match.start()]) else ""
+        written = sign + match.group()
+        yield Number(written, Decimal(written.replace(",", "")), match.start())
+
+
+@pytest.fixture(scope="session")
+def numbers_in() -> Callable[[str], list[Number]]:
+    """Returns the numbers in a text, in order; names such as x1 and float32 contain none."""
+    return lambda text: list(_numbers_in(text))

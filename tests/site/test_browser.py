@@ -1,0 +1,322 @@
+"""The site in Chromium: each page, wide and narrow, light and dark, by mouse and by keyboard."""
+
+from __future__ import annotations
+
+import ast
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from chapters.execute import Result
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+FLAGS = [
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+WIDE, PHONE, SMALL_PHONE = 1280, 390, 320
+
+Scheme = Literal["light", "dark"]
+Open = Callable[..., AbstractContextManager[Page]]
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    """Where the built site is served, by a plain file server."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def log_message(self, *args: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site))) as server:
+        server.daemon_threads = True
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser(address: str) -> Iterator[Browser]:
+    """One Chromium for this module. Without Chromium the tests fail: they are not skipped."""
+    if not Path(CHROMIUM).exists():
+        pytest.fail(f"{CHROMIUM} is not there; install chromium or set CHROMIUM to its path")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Open:
+    """Opens a page of the site; at the end, nothing may have gone wrong in it.
+
+    That is: no error on the console, no failed request, no request to another host.
+    """
+
+    @contextmanager
+    def opened(
+        page_name: str, width: int = WIDE, scheme: Scheme = "light", script: bool = True
+    ) -> Iterator[Page]:
+        context = browser.new_context(
+            viewport={"width": width, "height": 800},
+            color_scheme=scheme,
+            reduced_motion="reduce",
+            java_script_enabled=script,
+        )
+        context.set_default_timeout(10_000)
+        problems: list[str] = []
+        page = context.new_page()
+        page.on("console", lambda m: problems.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.on("requestfailed", lambda r: problems.append(f"{r.url}: {r.failure}"))
+        page.on(
+            "response",
+            lambda r: problems.append(f"{r.url}: status {r.status}") if r.status >= 400 else None,
+        )
+        page.on(
+            "request",
+            lambda r: (
+                problems.append(f"request to {r.url}")
+                if not r.url.startswith((address, "data:", "blob:"))
+                else None
+            ),
+        )
+        page.goto(f"{address}/{page_name.removesuffix('index.html')}", wait_until="load")
+        try:
+            yield page
+        finally:
+            context.close()
+        assert problems == []
+
+    return opened
+
+
+# What makes a page wider than its window, apart from what scrolls within the page.
+TOO_WIDE = """() => {
+    const root = document.documentElement
+    if (root.scrollWidth <= root.clientWidth) return []
+    const scrolls = "pre, .canvas, .md-typeset__scrollwrap, .md-search, math[display=block]"
+    return [...document.querySelectorAll("body *")]
+        .filter(e => e.getBoundingClientRect().right > root.clientWidth && !e.closest(scrolls))
+        .map(e => `${root.clientWidth} px: ${e.outerHTML.slice(0, 200)}`)
+        .concat(`${root.clientWidth} px: the page has ${root.scrollWidth}`)
+}"""
+# What scrolls sideways within a page, and cannot be reached by keyboard to do so.
+UNREACHABLE = """() => [...document.querySelectorAll("article *")]
+    .filter(e => e.scrollWidth > e.clientWidth + 1)
+    .filter(e => ["auto", "scroll"].includes(getComputedStyle(e).overflowX))
+    .filter(e => e.tabIndex < 0 && !e.querySelector("a[href], button, input, [tabindex='0']"))
+    .map(e => `scrolls, but not by keyboard: ${e.outerHTML.slice(0, 200)}`)
+"""
+
+
+SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
+
+
+# Every page
+
+
+@SCHEMES
+def test_page_is_clean_accessible_and_fits(page: str, scheme: Scheme, open_page: Open) -> None:
+    with open_page(page, scheme=scheme) as tab:
+        expected = "slate" if scheme == "dark" else "default"
+        assert tab.locator("body").get_attribute("data-md-color-scheme") == expected
+        tab.wait_for_load_state("networkidle")
+        problems = [*tab.evaluate(TOO_WIDE), *accessibility_problems(tab)]
+        for width in (PHONE, SMALL_PHONE):
+            tab.set_viewport_size({"width": width, "height": 800})
+            tab.reload(wait_until="load")
+            problems += [*tab.evaluate(TOO_WIDE), *tab.evaluate(UNREACHABLE)]
+        expect(tab.locator("article h1")).to_be_visible()
+    assert not problems, "\n".join(problems)
+
+
+# axe needs a minute for tens of thousands of elements. So it sees five words of each colour in a
+# page's code, and the beginning of the notebook that holds all chapters.
+WITHOUT_REPETITION = """() => {
+    const seen = {}
+    for (const word of document.querySelectorAll("article pre span[class]")) {
+        seen[word.className] = (seen[word.className] || 0) + 1
+        if (seen[word.className] > 5) word.replaceWith(...word.childNodes)
+    }
+    const cells = [...document.querySelectorAll("article .jp-Notebook > *")]
+    cells.slice(80).forEach(cell => cell.remove())
+}"""
+
+
+def accessibility_problems(page: Page) -> list[str]:
+    """Returns what axe finds, a line for each rule with an example."""
+    page.evaluate(WITHOUT_REPETITION)
+    return [
+        f"{violation['id']}, {len(violation['nodes'])} times: {violation['help']}: "
+        f"{violation['nodes'][0]['target']} {violation['nodes'][0]['html'][:200]}"
+        for violation in Axe().run(page).response["violations"]
+    ]
+
+
+def test_page_is_readable_without_javascript(page: str, open_page: Open) -> None:
+    with open_page(page, script=False) as tab:
+        for width in (WIDE, SMALL_PHONE):
+            tab.set_viewport_size({"width": width, "height": 800})
+            expect(tab.locator("article h1")).to_be_visible()
+        assert len(tab.locator("article").inner_text()) > 100
+        hidden = [
+            figure.get_attribute("aria-label")
+            for figure in tab.locator("article > figure.drawing svg").all()
+            if not figure.is_visible()
+        ]
+        assert hidden == []
+
+
+# Getting about
+
+
+def test_search_finds_a_word_of_a_cell(open_page: Open, results: dict[str, Result]) -> None:
+    name = "3-autograd"
+    code = ast.parse("\n".join(cell.source for cell in results[name].chapter.cells))
+    functions = [node.name for node in ast.walk(code) if isinstance(node, ast.FunctionDef)]
+    word = max(functions, key=len)
+    with open_page("index.html") as tab:
+        tab.keyboard.press("/")
+        tab.keyboard.type(word)
+        result = tab.locator(".md-search-result__item a").first
+        expect(result).to_be_visible()
+        result.click()
+        tab.wait_for_url(f"**/chapters/{name}/**")
+        expect(tab.locator("article")).to_contain_text(word)
+
+
+def test_chapters_are_linked_in_order(chapter_name: str, site: Path, open_page: Open) -> None:
+    names = sorted(path.name for path in (site / "chapters").iterdir())
+    place = names.index(chapter_name)
+    with open_page(f"chapters/{chapter_name}/index.html") as tab:
+        previous, following = (
+            tab.locator("a[rel=prev], a.md-footer__link--prev"),
+            tab.locator("a[rel=next], a.md-footer__link--next"),
+        )
+        expect(previous.first).to_be_visible()
+        expect(following.first).to_be_visible()
+        if place > 0:
+            assert names[place - 1] in str(previous.first.get_attribute("href"))
+        if place + 1 < len(names):
+            following.first.click()
+            tab.wait_for_url(f"**/{names[place + 1]}/")
+
+
+def test_downloads_can_be_saved(chapter_name: str, open_page: Open) -> None:
+    with open_page(f"chapters/{chapter_name}/index.html") as tab:
+        for link, ending in (("Notebook", "ipynb"), ("Script", "py")):
+            with tab.expect_download() as download:
+                tab.locator(".downloads a", has_text=link).click()
+            assert download.value.suggested_filename == f"{chapter_name}.{ending}"
+
+
+def test_code_can_be_copied_and_outputs_not(open_page: Open) -> None:
+    with open_page("chapters/3-autograd/index.html") as tab:
+        buttons = ".md-code__button[data-md-type=copy], .md-clipboard"
+        cell = tab.locator("article > .language-python.highlight").first
+        cell.scroll_into_view_if_needed()
+        cell.hover()
+        expect(cell.locator(buttons).first).to_be_visible()
+        output = tab.locator("article > .output").first
+        output.scroll_into_view_if_needed()
+        assert output.locator(buttons).count() == 0
+
+
+# Figures
+
+
+def colour_of_figure_text(page: Page) -> str:
+    text = page.locator("figure.drawing svg text").first
+    return str(text.evaluate("element => getComputedStyle(element).fill"))
+
+
+def test_theme_can_be_chosen_and_figures_follow(open_page: Open) -> None:
+    with open_page("chapters/1-derivatives/index.html") as tab:
+        body, toggle = tab.locator("body"), "label.md-header__button[for^=__palette]:not([hidden])"
+        seen = {}
+        for _ in range(3):  # system, light, dark
+            seen[str(body.get_attribute("data-md-color-scheme"))] = colour_of_figure_text(tab)
+            tab.locator(toggle).click()
+        assert set(seen) == {"default", "slate"}
+        assert seen["default"] != seen["slate"]
+
+
+def test_no_figure_text_keeps_its_colour_in_the_dark(chapter_name: str, open_page: Open) -> None:
+    colours = """() => [...document.querySelectorAll("figure.drawing svg text")].map(
+        text => [text.textContent, getComputedStyle(text).fill])"""
+    found = {}
+    for scheme in ("light", "dark"):
+        with open_page(f"chapters/{chapter_name}/index.html", scheme=scheme) as tab:
+            found[scheme] = tab.evaluate(colours)
+    assert len(found["light"]) == len(found["dark"]) > 0
+    same = [
+        light for light, dark in zip(found["light"], found["dark"], strict=True) if light == dark
+    ]
+    assert same == []
+
+
+CHAPTERS = Path(__file__).parents[2] / "docs" / "chapters"
+WITH_STEPS = [path.stem for path in sorted(CHAPTERS.glob("*.md")) if '"steps"' in path.read_text()]
+STEPS = pytest.mark.parametrize("name", WITH_STEPS)
+
+
+@STEPS
+def test_steps_are_walked_by_keyboard(name: str, open_page: Open) -> None:
+    with open_page(f"chapters/{name}/index.html") as tab:
+        steps = tab.locator(".steps").first
+        frames = steps.locator("figure")
+        back, forward = (steps.get_by_role("button", name=n) for n in ("Back", "Next"))
+        total = frames.count()
+        assert total > 1
+        expect(frames.first).to_be_visible()
+        expect(back).to_be_disabled()
+        forward.focus()
+        for number in range(1, total):
+            tab.keyboard.press("Enter" if number % 2 else "Space")
+            expect(frames.nth(number)).to_be_visible()
+            expect(frames.nth(number - 1)).to_be_hidden()
+            expect(steps.locator("output")).to_have_text(f"{number + 1} of {total}")
+        expect(forward).to_be_disabled()
+        tab.keyboard.press("Shift+Tab")
+        tab.keyboard.press("Enter")
+        expect(frames.nth(total - 2)).to_be_visible()
+
+
+@STEPS
+def test_steps_show_the_end_without_javascript(name: str, open_page: Open) -> None:
+    with open_page(f"chapters/{name}/index.html", script=False) as tab:
+        frames = tab.locator(".steps").first.locator("figure")
+        expect(frames.last).to_be_visible()
+        assert [frame.is_visible() for frame in frames.all()].count(True) == 1
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_folds_open_by_keyboard(chapter_name: str, script: bool, open_page: Open) -> None:
+    with open_page(f"chapters/{chapter_name}/index.html", script=script) as tab:
+        fold = tab.locator("details").first
+        content = fold.locator("> :not(summary)").first
+        expect(content).to_be_hidden()
+        fold.locator("summary").focus()
+        tab.keyboard.press("Enter")
+        expect(content).to_be_visible()
+
+
+def test_a_problem_in_a_page_is_found(browser: Browser, open_page: Open) -> None:
+    with pytest.raises(AssertionError, match="nowhere"), open_page("index.html") as tab:
+        tab.evaluate("fetch('/nowhere')")
+    with pytest.raises(AssertionError, match="on purpose"), open_page("index.html") as tab:
+        tab.evaluate("console.error('on purpose')")
+    with pytest.raises(AssertionError, match="request to http"), open_page("index.html") as tab:
+        tab.evaluate("fetch('http://localhost:9/').catch(() => 0)")

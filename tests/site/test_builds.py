@@ -1,0 +1,477 @@
+"""What a build runs, keeps and publishes: real `mkdocs` processes on copies of the project."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.error import URLError
+from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.request import urlopen
+
+import pytest
+from bs4 import BeautifulSoup
+
+SECONDS_TO_START = 60
+SECONDS_TO_REFRESH = 10
+REPOSITORY = "https://github.com/example/micrograd"
+PRODUCT = "self.data * other.data"  # in Value.__mul__
+
+CONFIGURATION = """\
+INHERIT: whole.yml
+nav:
+  - Home: index.md
+  - First: chapters/1-first.md
+  - Second: chapters/2-second.md
+  - Notebook: main.ipynb
+"""
+HOME = """\
+# A small site
+
+Of [one](chapters/1-first.md) and [two](chapters/2-second.md).
+"""
+# Every run of a chapter leaves its letter in the file that RUNS names.
+FIRST = """\
+# 1. First
+
+A product, worked out by the package.
+
+```python
+import os
+
+from micrograd import Value
+
+with open(os.environ["RUNS"], "a") as runs:
+    runs.write("1")
+print("product:", (Value(2.0) * 4.0).data)
+```
+
+Some prose about it.
+"""
+SECOND = """\
+# 2. Second
+
+```python
+import os
+
+from micrograd import Value
+from micrograd.source import source
+
+with open(os.environ["RUNS"], "a") as runs:
+    runs.write("2")
+print("all is", "well")
+```
+
+The version that we keep.
+
+```python
+source(Value.__mul__)
+```
+"""
+
+
+class Project:
+    """A copy of the project with two small chapters."""
+
+    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
+        self.folder = folder
+        self.environment = {**environment, "RUNS": str(folder / "runs.txt")}
+
+    @property
+    def runs(self) -> str:
+        """Which chapters have run since this was last asked, for example `12`."""
+        path = Path(self.environment["RUNS"])
+        runs = path.read_text(encoding="utf-8") if path.exists() else ""
+        path.unlink(missing_ok=True)
+        return "".join(sorted(runs))
+
+    def build(self, **settings: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "--strict"],
+            cwd=self.folder,
+            env={**self.environment, **settings},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def build_well(self, **settings: str) -> None:
+        done = self.build(**settings)
+        assert done.returncode == 0, done.stderr
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        path = self.folder / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text, f"{name} no longer contains {old!r}: adapt this test"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def page(self, name: str) -> str:
+        return text_of((self.folder / "site" / name / "index.html").read_text(encoding="utf-8"))
+
+
+def text_of(html: str) -> str:
+    return BeautifulSoup(html, "html.parser").get_text()
+
+
+def copy_project(root: Path, folder: Path) -> None:
+    """Copies what the site is made of, without caches."""
+    folder.mkdir(parents=True, exist_ok=True)
+    unwanted = shutil.ignore_patterns("__pycache__")
+    for name in ("docs", "micrograd", "scripts"):
+        shutil.copytree(root / name, folder / name, ignore=unwanted)
+    shutil.copy(root / "mkdocs.yml", folder)
+
+
+@pytest.fixture
+def project(
+    made_once: Callable[..., Path], root: Path, build_environment: dict[str, str], tmp_path: Path
+) -> Project:
+    """A small project that has been built once."""
+
+    def make(folder: Path) -> None:
+        copy_project(root, folder)
+        (folder / "mkdocs.yml").rename(folder / "whole.yml")
+        (folder / "mkdocs.yml").write_text(CONFIGURATION, encoding="utf-8")
+        shutil.rmtree(folder / "docs" / "chapters")
+        shutil.rmtree(folder / "docs" / "reference")
+        (folder / "docs" / "chapters").mkdir()
+        (folder / "docs" / "index.md").write_text(HOME, encoding="utf-8")
+        (folder / "docs" / "chapters" / "1-first.md").write_text(FIRST, encoding="utf-8")
+        (folder / "docs" / "chapters" / "2-second.md").write_text(SECOND, encoding="utf-8")
+        project = Project(folder, build_environment)
+        project.build_well()
+        assert project.runs == "12"
+
+    built = made_once("small-project", make)
+    return Project(shutil.copytree(built, tmp_path / "project"), build_environment)
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """Returns a digest of each file's content."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def assert_same_files(one: Path, other: Path) -> None:
+    ones, others = digests(one), digests(other)
+    assert sorted(ones) == sorted(others)
+    assert [first_difference(one / n, other / n) for n in ones if ones[n] != others[n]] == []
+
+
+def first_difference(one: Path, other: Path) -> str:
+    ones, others = one.read_bytes(), other.read_bytes()
+    length = min(len(ones), len(others))
+    place = next((i for i in range(length) if ones[i] != others[i]), length)
+    around = slice(max(place - 60, 0), place + 60)
+    return f"{one.name} at byte {place}: {ones[around]!r} and {others[around]!r}"
+
+
+# What runs
+
+
+def test_unchanged_project_runs_nothing(project: Project) -> None:
+    project.build_well()
+    assert project.runs == ""
+
+
+def test_prose_edit_runs_nothing(project: Project) -> None:
+    project.edit("docs/chapters/1-first.md", "Some prose", "Other words")
+    project.build_well()
+    assert project.runs == ""
+    assert "Other words about it." in project.page("chapters/1-first")
+
+
+def test_cell_edit_runs_one_chapter(project: Project) -> None:
+    project.edit("docs/chapters/2-second.md", '"well"', '"better"')
+    project.build_well()
+    assert project.runs == "2"
+    assert "all is better" in project.page("chapters/2-second")
+
+
+def test_engine_edit_runs_all_and_changes_the_pages(project: Project) -> None:
+    assert "product: 8.0" in project.page("chapters/1-first")
+    project.edit("micrograd/engine.py", PRODUCT, f"3.0 * {PRODUCT}")
+    project.build_well()
+    assert project.runs == "12"
+    assert "product: 24.0" in project.page("chapters/1-first")
+    assert f"3.0 * {PRODUCT}" in project.page("chapters/2-second")
+
+
+def test_any_file_of_the_package_runs_all(project: Project) -> None:
+    (project.folder / "micrograd" / "new_idea.py").write_text("", encoding="utf-8")
+    project.build_well()
+    assert project.runs == "12"
+
+
+def test_failure_is_never_cached_and_publishes_nothing(project: Project) -> None:
+    good = digests(project.folder / "site")
+    project.edit("docs/chapters/2-second.md", 'print("all is", "well")', "1 / 0")
+    for _ in range(2):
+        failed = project.build()
+        assert failed.returncode == 1
+        assert re.search(r"docs/chapters/2-second\.md:11: .*ZeroDivisionError", failed.stderr)
+        assert project.runs == "2", "the second chapter, and again, for its failure was not kept"
+        assert digests(project.folder / "site") == good
+    project.edit("docs/chapters/2-second.md", "1 / 0", 'print("mended")')
+    project.build_well()
+    assert project.runs == "2"
+    assert "mended" in project.page("chapters/2-second")
+
+
+# What is published
+
+
+def test_two_builds_are_byte_identical(
+    site: Path, root: Path, build_environment: dict[str, str], tmp_path: Path
+) -> None:
+    """From another folder, without the first build's cache, with another seed of hashes."""
+    copy_project(root, tmp_path / "copy")
+    Project(tmp_path / "copy", build_environment).build_well(PYTHONHASHSEED="1")
+    assert_same_files(site, tmp_path / "copy" / "site")
+
+
+# Runs mkdocs as if it were a hundred days later.
+LATER = """
+import datetime, mkdocs.utils
+
+class Later(datetime.datetime):
+    @classmethod
+    def now(cls, zone=None):
+        return super().now(zone) + datetime.timedelta(days=100)
+
+mkdocs.utils.datetime = Later
+
+from mkdocs.__main__ import cli
+cli()
+"""
+
+
+def test_builds_of_different_days_are_byte_identical(project: Project) -> None:
+    shutil.copytree(project.folder / "site", project.folder / "first")
+    command = [sys.executable, "-c", LATER, "build", "--strict"]
+    subprocess.run(command, cwd=project.folder, env=project.environment, check=True)
+    assert_same_files(project.folder / "first", project.folder / "site")
+
+
+@contextlib.contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serves a folder as any plain file server does; gives its address."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *args: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+
+
+@pytest.fixture
+def published(
+    site: Path,
+    made_once: Callable[..., Path],
+    root: Path,
+    build_environment: dict[str, str],
+) -> Path:
+    """The whole site as built for an address with a path, from a repository on GitHub."""
+
+    def build(folder: Path) -> None:
+        settings = {"SITE_URL": "https://example.org/a/path/", "REPO_URL": REPOSITORY}
+        done = subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
+            cwd=root,
+            env={**build_environment, **settings},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+
+    return made_once("published", build)
+
+
+def test_site_works_from_a_path(published: Path, pages: list[str], tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "path").symlink_to(published)
+    with served(tmp_path) as address:
+        home = f"{address}/a/path/"
+        found, missing = crawl([home, f"{home}404.html"], home)
+    assert missing == []
+    assert {urljoin(home, page.removesuffix("index.html")) for page in pages} <= found
+
+
+def crawl(starts: list[str], home: str) -> tuple[set[str], list[str]]:
+    """Follows all links from some pages of a site; returns what was found and what was not."""
+    waiting, found, missing = list(starts), set(starts), []
+    while waiting:
+        address = waiting.pop()
+        try:
+            with urlopen(address, timeout=10) as response:
+                is_page = response.headers.get_content_type() == "text/html"
+                content = response.read()
+        except URLError as error:
+            missing.append(f"{address}: {error}")
+            continue
+        for link in links_of(content) if is_page else []:
+            target = urldefrag(urljoin(address, link)).url
+            if urlsplit(target).netloc != urlsplit(home).netloc or target in found:
+                continue
+            found.add(target)
+            if target.startswith(home):
+                waiting.append(target)
+            else:
+                missing.append(f"{target}, linked from {address}, is outside of the site")
+    return found, missing
+
+
+def links_of(content: bytes) -> Iterator[str]:
+    for tag in BeautifulSoup(content, "html.parser").find_all(True):
+        for name in ("href", "src"):
+            if tag.name not in {"use", "image"} and isinstance(tag.get(name), str):
+                yield str(tag[name])
+
+
+def test_settings_give_canonical_edit_and_colab_links(
+    published: Path, page: str, chapter_of_page: Callable[[str], str]
+) -> None:
+    if page == "404.html":
+        return
+    html = BeautifulSoup((published / page).read_bytes(), "html.parser")
+    address = "https://example.org/a/path/" + page.removesuffix("index.html")
+    assert [link["href"] for link in html.select("link[rel=canonical]")] == [address]
+
+    hrefs = [str(link["href"]) for link in html.select("a[href]")]
+    edits = [href for href in hrefs if "/edit/" in href]
+    notebooks = [href for href in hrefs if href.startswith("https://colab.research.google.com/")]
+    chapter = chapter_of_page(page)
+    source = "" if page.startswith("main/") else page.removesuffix("/index.html")
+    source = "index" if page == "index.html" else source
+    assert edits == ([f"{REPOSITORY}/edit/main/docs/{source}.md"] if source else [])
+    colab = "https://colab.research.google.com/github/example/micrograd/blob/notebooks"
+    assert notebooks == ([f"{colab}/{chapter}.ipynb"] if chapter else [])
+
+
+@pytest.fixture
+def chapter_of_page() -> Callable[[str], str]:
+    """Returns the name of the chapter that a page shows; empty for other pages."""
+    return lambda page: page.split("/")[1] if page.startswith("chapters/") else ""
+
+
+def test_without_settings_nothing_is_made_up(site: Path, page: str) -> None:
+    text = (site / page).read_text(encoding="utf-8")
+    html = BeautifulSoup(text, "html.parser")
+    assert html.select("link[rel=canonical]") == []
+    links = [str(link["href"]) for link in html.select("a[href]")]
+    made_up = (
+        "/edit/",
+        "colab",
+        "github.com/example",
+        "localhost",
+        "127.0.0.1",
+        "None",
+        "example.",
+    )
+    assert [link for link in links if any(part in link for part in made_up)] == []
+    assert [link for link in links if not link] == []
+    assert html.select(".md-source, [title='Edit this page'], [rel=edit]") == []
+
+
+def test_without_settings_the_sitemap_names_no_host(site: Path) -> None:
+    text = (site / "sitemap.xml").read_text(encoding="utf-8")
+    locations = re.findall(r"<loc>(.*?)</loc>", text)
+    assert [place for place in locations if "://" in place or "None" in place] == []
+
+
+# What an author sees
+
+
+class Server:
+    """A running `mkdocs serve`."""
+
+    def __init__(self, project: Project, port: int) -> None:
+        self.address = f"http://127.0.0.1:{port}"
+        self.log = project.folder / "serve.log"
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"],
+                cwd=project.folder,
+                env=project.environment,
+                stdout=log,
+                stderr=log,
+            )
+
+    def text(self, page: str) -> str:
+        with urlopen(f"{self.address}/{page}/", timeout=10) as response:
+            return text_of(response.read().decode())
+
+    def wait_for(self, page: str, words: str, seconds: float = SECONDS_TO_REFRESH) -> None:
+        """Waits until a page shows some words."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            assert self.process.poll() is None, f"the server ended:\n{self.log.read_text()}"
+            with contextlib.suppress(URLError, ConnectionError):
+                if words in self.text(page):
+                    return
+            time.sleep(0.1)
+        log = self.log.read_text()
+        pytest.fail(f"{page} did not show {words!r} within {seconds} seconds\n{log}")
+
+    def end(self) -> None:
+        self.process.send_signal(signal.SIGINT)
+        try:
+            self.process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+@pytest.fixture
+def server(project: Project) -> Iterator[Server]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = Server(project, port)
+    try:
+        server.wait_for("chapters/1-first", "product: 8.0", SECONDS_TO_START)
+        yield server
+    finally:
+        server.end()
+
+
+def test_serve_shows_a_prose_edit(project: Project, server: Server) -> None:
+    project.edit("docs/chapters/1-first.md", "Some prose", "Other words")
+    server.wait_for("chapters/1-first", "Other words about it.")
+    assert project.runs == ""
+
+
+def test_serve_shows_a_failure_and_recovers(project: Project, server: Server) -> None:
+    project.edit("docs/chapters/2-second.md", 'print("all is", "well")', "1 / 0")
+    server.wait_for("chapters/2-second", "ZeroDivisionError: division by zero")
+    assert "docs/chapters/2-second.md:11" in server.text("chapters/2-second")
+    assert "product: 8.0" in server.text("chapters/1-first")
+    project.edit("docs/chapters/2-second.md", "1 / 0", 'print("mended")')
+    server.wait_for("chapters/2-second", "mended")
+    assert "ZeroDivisionError" not in server.text("chapters/2-second")
+
+
+def test_serve_shows_an_edit_of_the_package(project: Project, server: Server) -> None:
+    project.edit("micrograd/engine.py", PRODUCT, f"3.0 * {PRODUCT}")
+    server.wait_for("chapters/1-first", "product: 24.0")
+    assert f"3.0 * {PRODUCT}" in server.text("chapters/2-second")
