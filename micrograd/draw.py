@@ -46,7 +46,7 @@ def draw(
         gradients: Whether each value shows its `grad` below its `data`.
         local_derivatives: Whether each edge into an operator shows what the gradient is
             multiplied by on its way back.
-        highlight: Values to mark with a strong colour.
+        highlight: Values to mark with a strong color.
 
     Raises:
         RuntimeError: The `dot` program, which lays the drawing out, is not installed.

@@ -37,7 +37,7 @@ class RenderedPages:
 
 
 def without_inline_markup(html: str) -> str:
-    """Returns HTML without its colouring and formula elements, their text left in place.
+    """Returns HTML without its coloring and formula elements, their text left in place.
 
     Building the search index takes most of its time for these, and drops them.
     """

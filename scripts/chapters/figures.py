@@ -13,7 +13,7 @@ from chapters.errors import ChapterError
 from chapters.read import Cell, Chapter
 
 _VARIABLE = re.compile(r"(--figure-[\w-]+):\s*(#[0-9a-f]{6})\s*;")
-_COLOUR = re.compile(r"#[0-9a-f]{6}\b", re.IGNORECASE)
+_COLOR = re.compile(r"#[0-9a-f]{6}\b", re.IGNORECASE)
 _URL_REFERENCE = re.compile(r"url\(#([^)]+)\)")
 _FONT_FAMILY = re.compile(r"font-family:[^;]*;?\s*")
 _LONG_FRACTION = re.compile(r"(\.\d\d)\d+")
@@ -31,17 +31,17 @@ _DROPPED_ATTRIBUTES = {
 _PIXELS_PER_POINT = 4 / 3
 
 Palette = dict[str, str]
-"""From a colour as the figure style writes it to the style sheet's variable for its role."""
+"""From a color as the figure style writes it to the style sheet's variable for its role."""
 
 
 def read_palette(style_sheet: Path) -> Palette:
-    """Returns which variable stands for which colour, from the style sheet's light scheme.
+    """Returns which variable stands for which color, from the style sheet's light scheme.
 
     Args:
-        style_sheet: CSS whose first block sets `--figure-…` variables to six-digit colours.
+        style_sheet: CSS whose first block sets `--figure-…` variables to six-digit colors.
     """
     light_scheme = style_sheet.read_text(encoding="utf-8").partition("}")[0]
-    return {colour: name for name, colour in _VARIABLE.findall(light_scheme)}
+    return {color: name for name, color in _VARIABLE.findall(light_scheme)}
 
 
 def picture_type(output: Output) -> str:
@@ -105,7 +105,7 @@ def _require_alternatives(
 def inline_svg(svg: str, alt: str, prefix: str, palette: Palette) -> str:
     """Returns an SVG document as an element for the middle of an HTML page.
 
-    Its colours become variables of the page's style sheet, with the drawn colour to fall back on;
+    Its colors become variables of the page's style sheet, with the drawn color to fall back on;
     its text takes the page's font; ids start with `prefix`, and only those in use are kept.
 
     Args:
@@ -164,13 +164,13 @@ def _page_attributes(
             yield name, prefix + value
             continue
         value = _URL_REFERENCE.sub(rf"url(#{prefix}\1)", value)
-        value = _COLOUR.sub(lambda m: _variable(m.group().lower(), palette), value)
+        value = _COLOR.sub(lambda m: _variable(m.group().lower(), palette), value)
         value = _FONT_FAMILY.sub("", _SPACES.sub(" ", value))
         yield name, _LONG_FRACTION.sub(r"\1", value)
 
 
-def _variable(colour: str, palette: Palette) -> str:
-    return f"var({palette[colour]}, {colour})" if colour in palette else colour
+def _variable(color: str, palette: Palette) -> str:
+    return f"var({palette[color]}, {color})" if color in palette else color
 
 
 def _local_name(tag: str) -> str:

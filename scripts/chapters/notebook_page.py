@@ -45,7 +45,7 @@ def _with_unique_headings(html: str) -> str:
 
 
 def with_inline_drawings(html: str) -> str:
-    """Returns the page with its SVG images inline: so they take the page's colours and fonts.
+    """Returns the page with its SVG images inline: so they take the page's colors and fonts.
 
     Their text alternatives come with them.
     """

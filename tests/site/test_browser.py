@@ -65,33 +65,16 @@ def open_page(browser: Browser, address: str) -> Open:
     """
 
     @contextmanager
-    def opened(
-        page_name: str, width: int = WIDE, scheme: Scheme = "light", script: bool = True
-    ) -> Iterator[Page]:
+    def opened(page_name: str, scheme: Scheme = "light", script: bool = True) -> Iterator[Page]:
         context = browser.new_context(
-            viewport={"width": width, "height": 800},
+            viewport={"width": WIDE, "height": 800},
             color_scheme=scheme,
             reduced_motion="reduce",
             java_script_enabled=script,
         )
         context.set_default_timeout(10_000)
-        problems: list[str] = []
         page = context.new_page()
-        page.on("console", lambda m: problems.append(m.text) if m.type == "error" else None)
-        page.on("pageerror", lambda error: problems.append(str(error)))
-        page.on("requestfailed", lambda r: problems.append(f"{r.url}: {r.failure}"))
-        page.on(
-            "response",
-            lambda r: problems.append(f"{r.url}: status {r.status}") if r.status >= 400 else None,
-        )
-        page.on(
-            "request",
-            lambda r: (
-                problems.append(f"request to {r.url}")
-                if not r.url.startswith((address, "data:", "blob:"))
-                else None
-            ),
-        )
+        problems = watched(page, address)
         page.goto(f"{address}/{page_name.removesuffix('index.html')}", wait_until="load")
         try:
             yield page
@@ -100,6 +83,26 @@ def open_page(browser: Browser, address: str) -> Open:
         assert problems == []
 
     return opened
+
+
+def watched(page: Page, address: str) -> list[str]:
+    """Returns a list that fills with what goes wrong in a page."""
+    problems: list[str] = []
+
+    def report(is_problem: bool, problem: str) -> None:
+        if is_problem:
+            problems.append(problem)
+
+    allowed = (address, "data:", "blob:")
+    page.on("console", lambda message: report(message.type == "error", message.text))
+    page.on("pageerror", lambda error: report(True, str(error)))
+    page.on("request", lambda r: report(not r.url.startswith(allowed), f"request to {r.url}"))
+    page.on("response", lambda r: report(r.status >= 400, f"{r.url}: status {r.status}"))
+    page.on(
+        "requestfailed",  # aborted is what was under way when a test left the page
+        lambda r: report(r.failure != "net::ERR_ABORTED", f"{r.url}: {r.failure}"),
+    )
+    return problems
 
 
 # What makes a page wider than its window, apart from what scrolls within the page.
@@ -139,10 +142,10 @@ def test_page_is_clean_accessible_and_fits(page: str, scheme: Scheme, open_page:
             tab.reload(wait_until="load")
             problems += [*tab.evaluate(TOO_WIDE), *tab.evaluate(UNREACHABLE)]
         expect(tab.locator("article h1")).to_be_visible()
-    assert not problems, "\n".join(problems)
+    assert not problems, "\n".join(dict.fromkeys(problems))
 
 
-# axe needs a minute for tens of thousands of elements. So it sees five words of each colour in a
+# axe needs a minute for tens of thousands of elements. So it sees five words of each color in a
 # page's code, and the beginning of the notebook that holds all chapters.
 WITHOUT_REPETITION = """() => {
     const seen = {}
@@ -237,7 +240,7 @@ def test_code_can_be_copied_and_outputs_not(open_page: Open) -> None:
 # Figures
 
 
-def colour_of_figure_text(page: Page) -> str:
+def color_of_figure_text(page: Page) -> str:
     text = page.locator("figure.drawing svg text").first
     return str(text.evaluate("element => getComputedStyle(element).fill"))
 
@@ -247,19 +250,19 @@ def test_theme_can_be_chosen_and_figures_follow(open_page: Open) -> None:
         body, toggle = tab.locator("body"), "label.md-header__button[for^=__palette]:not([hidden])"
         seen = {}
         for _ in range(3):  # system, light, dark
-            seen[str(body.get_attribute("data-md-color-scheme"))] = colour_of_figure_text(tab)
+            seen[str(body.get_attribute("data-md-color-scheme"))] = color_of_figure_text(tab)
             tab.locator(toggle).click()
         assert set(seen) == {"default", "slate"}
         assert seen["default"] != seen["slate"]
 
 
-def test_no_figure_text_keeps_its_colour_in_the_dark(chapter_name: str, open_page: Open) -> None:
-    colours = """() => [...document.querySelectorAll("figure.drawing svg text")].map(
+def test_no_figure_text_keeps_its_color_in_the_dark(chapter_name: str, open_page: Open) -> None:
+    colors = """() => [...document.querySelectorAll("figure.drawing svg text")].map(
         text => [text.textContent, getComputedStyle(text).fill])"""
     found = {}
     for scheme in ("light", "dark"):
         with open_page(f"chapters/{chapter_name}/index.html", scheme=scheme) as tab:
-            found[scheme] = tab.evaluate(colours)
+            found[scheme] = tab.evaluate(colors)
     assert len(found["light"]) == len(found["dark"]) > 0
     same = [
         light for light, dark in zip(found["light"], found["dark"], strict=True) if light == dark

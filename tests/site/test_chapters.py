@@ -20,9 +20,9 @@ SVG = "image/svg+xml"
 SVG_TAG = "{http://www.w3.org/2000/svg}"
 PATH = re.compile(r"(?<![\w.])(?:/(?:home|root|tmp|var|usr|opt|work|Users)/|[A-Z]:\\)\S*")
 ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,}")
-PALETTE_COLOUR = re.compile(r"var\(--figure-[\w-]+, #[0-9a-f]{6}\)")
-COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|\b(?:rgba?|hsla?)\([^)]*\)")
-NO_COLOUR = {"none", "currentColor", "transparent", "inherit"}
+PALETTE_COLOR = re.compile(r"var\(--figure-[\w-]+, #[0-9a-f]{6}\)")
+COLOR = re.compile(r"#[0-9a-fA-F]{3,8}\b|\b(?:rgba?|hsla?)\([^)]*\)")
+NO_COLOR = {"none", "currentColor", "transparent", "inherit"}
 
 # Which chapters must show which part of tests/data/golden.json. The longest beginning of a
 # number's place there decides, so that a new golden number cannot be left out by accident.
@@ -133,7 +133,7 @@ def numbers_said_of(name: str, pieces: list[str], find: Callable[[str], list[Any
 def shows(number: Any, golden: Decimal) -> bool:
     """Whether a printed number is the golden one, in full or rounded to seven digits or more."""
     close = abs(number.value - golden) <= abs(golden) * Decimal("1e-11")
-    return close or (number.significant_digits >= 7 and number.is_rounding_of(golden))
+    return bool(close or (number.significant_digits >= 7 and number.is_rounding_of(golden)))
 
 
 def test_chapter_executes(executed_name: str, results: dict[str, Result]) -> None:
@@ -195,7 +195,7 @@ def test_figures_have_captions(executed_name: str, results: dict[str, Result]) -
     assert not without, f"write caption= on the fences at {sorted(without)}"
 
 
-def test_figures_follow_the_colour_scheme(
+def test_figures_follow_the_color_scheme(
     executed_name: str, results: dict[str, Result], root: Path
 ) -> None:
     result = results[executed_name]
@@ -203,26 +203,26 @@ def test_figures_follow_the_colour_scheme(
     outputs = with_page_figures(result.chapter, result.outputs, palette, bool(result.failure))
     page = Result(result.chapter, outputs)
     fixed = {
-        f"{place}: {colour}"
+        f"{place}: {color}"
         for place, _, output in cells_with_outputs(page)
         if picture_type(output)
-        for colour in fixed_colours(output["data"].get(SVG, "<svg fill='a PNG'/>"))
+        for color in fixed_colors(output["data"].get(SVG, "<svg fill='a PNG'/>"))
     }
-    assert not fixed, f"these colours do not follow the reader's scheme: {sorted(fixed)}"
+    assert not fixed, f"these colors do not follow the reader's scheme: {sorted(fixed)}"
 
 
-def fixed_colours(svg: str) -> Iterator[str]:
-    """Yields the colours of a drawing that are the same in both schemes."""
+def fixed_colors(svg: str) -> Iterator[str]:
+    """Yields the colors of a drawing that are the same in both schemes."""
     for element in ElementTree.fromstring(svg).iter():
         declarations = [part.partition(":") for part in element.get("style", "").split(";")]
         values = {name.strip(): value.strip() for name, _, value in declarations}
         values |= {name: element.attrib[name] for name in element.attrib if name != "style"}
         for name, value in values.items():
             if name in {"fill", "stroke", "color", "stop-color"}:
-                by_reference = value.startswith("url(#") or PALETTE_COLOUR.fullmatch(value)
-                if not by_reference and value not in NO_COLOUR:
+                by_reference = value.startswith("url(#") or PALETTE_COLOR.fullmatch(value)
+                if not by_reference and value not in NO_COLOR:
                     yield f"{name} {value}"
-            elif name not in {"href", "id"} and COLOUR.search(PALETTE_COLOUR.sub("", value)):
+            elif name not in {"href", "id"} and COLOR.search(PALETTE_COLOR.sub("", value)):
                 yield f"{name} {value}"
 
 

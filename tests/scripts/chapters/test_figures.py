@@ -19,7 +19,7 @@ from chapters.read import Chapter
 from micrograd import Value
 from micrograd.draw import draw
 
-HEX_COLOUR = re.compile(r"#[0-9a-f]{6}\b", re.IGNORECASE)
+HEX_COLOR = re.compile(r"#[0-9a-f]{6}\b", re.IGNORECASE)
 VARIABLE = re.compile(r"var\((--figure-[\w-]+), (#[0-9a-f]{6})\)")
 SVG = "image/svg+xml"
 TINY = (
@@ -105,22 +105,22 @@ def test_figures_of_two_outputs_share_no_id(plot: str, palette: Palette) -> None
     assert not set(ids_of(first)) & set(ids_of(second))
 
 
-def test_every_colour_is_a_variable_with_the_drawn_colour_behind_it(
+def test_every_color_is_a_variable_with_the_drawn_color_behind_it(
     drawing: str, palette: Palette
 ) -> None:
     svg = inline_svg(drawing, "A line.", "f1-", palette)
-    assert HEX_COLOUR.findall(VARIABLE.sub("", svg)) == []
-    assert {(colour, name) for name, colour in VARIABLE.findall(svg)} <= set(palette.items())
-    drawn = {colour.lower() for colour in HEX_COLOUR.findall(drawing)}
-    assert {colour for _, colour in VARIABLE.findall(svg)} == drawn
+    assert HEX_COLOR.findall(VARIABLE.sub("", svg)) == []
+    assert {(color, name) for name, color in VARIABLE.findall(svg)} <= set(palette.items())
+    drawn = {color.lower() for color in HEX_COLOR.findall(drawing)}
+    assert {color for _, color in VARIABLE.findall(svg)} == drawn
 
 
-def test_colour_in_capitals_is_found(palette: Palette) -> None:
+def test_color_in_capitals_is_found(palette: Palette) -> None:
     svg = inline_svg(TINY.format('<path fill="#1F2933"/>'), "A line.", "f1-", palette)
     assert 'fill="var(--figure-ink, #1f2933)"' in svg
 
 
-def test_colour_outside_the_palette_stays(palette: Palette) -> None:
+def test_color_outside_the_palette_stays(palette: Palette) -> None:
     svg = inline_svg(TINY.format('<path fill="#123456"/>'), "A line.", "f1-", palette)
     assert 'fill="#123456"' in svg
 
@@ -254,21 +254,21 @@ def test_palette_is_read_from_the_first_block(tmp_path: Path) -> None:
     assert read_palette(sheet) == {"#111111": "--figure-ink"}
 
 
-def test_no_two_roles_share_a_colour(root: Path, palette: Palette) -> None:
+def test_no_two_roles_share_a_color(root: Path, palette: Palette) -> None:
     assert len(palette) == len(variables_of(root)[0])
 
 
-def test_every_colour_of_the_figure_style_is_in_the_palette(style: Path, palette: Palette) -> None:
+def test_every_color_of_the_figure_style_is_in_the_palette(style: Path, palette: Palette) -> None:
     settings = [line for line in style.read_text().splitlines() if not line.startswith("#")]
-    colours = re.findall(r"\b[0-9a-f]{6}\b", "\n".join(settings))
-    assert len(colours) > 10
-    assert {f"#{colour}" for colour in colours} <= palette.keys()
+    colors = re.findall(r"\b[0-9a-f]{6}\b", "\n".join(settings))
+    assert len(colors) > 10
+    assert {f"#{color}" for color in colors} <= palette.keys()
 
 
-def test_every_colour_of_drawn_graphs_is_in_the_palette(root: Path, palette: Palette) -> None:
-    colours = HEX_COLOUR.findall((root / "micrograd" / "draw.py").read_text())
-    assert len(colours) >= 7
-    assert set(colours) <= palette.keys()
+def test_every_color_of_drawn_graphs_is_in_the_palette(root: Path, palette: Palette) -> None:
+    colors = HEX_COLOR.findall((root / "micrograd" / "draw.py").read_text())
+    assert len(colors) >= 7
+    assert set(colors) <= palette.keys()
 
 
 def test_dark_scheme_sets_the_same_variables(root: Path) -> None:

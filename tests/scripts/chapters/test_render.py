@@ -158,7 +158,7 @@ def test_printed_text_is_shown_as_it_is(
     assert code_of(soup, ".output") == f"first\n\n\n{text}\n"
 
 
-def test_terminal_colours_are_left_out(cell: MakeCell, printed: Shown, html: Convert) -> None:
+def test_terminal_colors_are_left_out(cell: MakeCell, printed: Shown, html: Convert) -> None:
     soup = html(cell("x"), [[printed("\x1b[1;31mred\x1b[0m\x1b[K plain\n")]])
     assert code_of(soup, ".output") == "red plain\n"
 
