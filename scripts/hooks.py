@@ -214,7 +214,12 @@ def _root(config: MkDocsConfig) -> Path:
 
 
 def _book_folder(config: MkDocsConfig) -> Path:
-    return _root(config) / ".cache" / "book"
+    """Returns a folder of its own for each pair of addresses: the notebook's links hold them."""
+    return _root(config) / ".cache" / "book" / _short_hash(f"{config.site_url} {config.repo_url}")
+
+
+def _short_hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def _github_repository(config: MkDocsConfig) -> str:
@@ -235,8 +240,7 @@ def _downloads(name: str, repository: str) -> str:
 
 def _take_lock(folder: Path, site: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    name = hashlib.sha256(str(site.resolve()).encode()).hexdigest()[:16]
-    _Build.lock = FileLock(folder / f"{name}.lock")
+    _Build.lock = FileLock(folder / f"{_short_hash(str(site.resolve()))}.lock")
     try:
         _Build.lock.acquire(timeout=0)
     except Timeout:
