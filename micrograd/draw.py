@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from html import escape
 
 try:
@@ -36,6 +36,7 @@ def draw(
     gradients: bool = True,
     local_derivatives: bool = False,
     highlight: Collection[Value] = (),
+    names: Mapping[Value, str] | None = None,
 ) -> graphviz.Digraph:
     """Returns a drawing of every value that `root` was computed from, inputs on the left.
 
@@ -47,6 +48,7 @@ def draw(
         local_derivatives: Whether each edge into an operator shows what the gradient is
             multiplied by on its way back.
         highlight: Values to mark with a strong color.
+        names: What stands at the top of a value in place of its label.
 
     Raises:
         RuntimeError: The `dot` program, which lays the drawing out, is not installed.
@@ -56,36 +58,44 @@ def draw(
         format="svg", graph_attr=_GRAPH_STYLE, node_attr=_NODE_STYLE, edge_attr=_EDGE_STYLE
     )
     order = topological_order(root)
-    names = {value: f"value{i}" for i, value in enumerate(order)}
+    ids = {value: f"value{i}" for i, value in enumerate(order)}
     marked = set(highlight)
     for value in order:
-        name = names[value]
         fill = HIGHLIGHT_FILL if value in marked else RESULT_FILL if value.op else LEAF_FILL
-        graph.node(name, _value_table(value, gradients, fill), shape="plain")
+        label = value.label if names is None else names[value]
+        table = _value_table(label, value, gradients, fill)
+        graph.node(ids[value], table, shape="plain", **{"class": ids[value]})
         if value.op:
-            _add_operator(graph, value, names, local_derivatives)
+            _add_operator(graph, value, ids, local_derivatives)
     return graph
 
 
+def short_number(number: float) -> str:
+    """Returns a number as drawings show it, rounded to four significant digits."""
+    return f"{number:.4g}"
+
+
 def _add_operator(
-    graph: graphviz.Digraph, value: Value, names: dict[Value, str], local_derivatives: bool
+    graph: graphviz.Digraph, value: Value, ids: dict[Value, str], local_derivatives: bool
 ) -> None:
-    name = f"{names[value]}_operator"
+    operator = f"{ids[value]}_operator"
     style = {"shape": "box", "style": "rounded,filled", "height": "0.3", "width": "0.3"}
-    graph.node(name, graphviz.escape(value.op), fillcolor=OPERATOR_FILL, color=EDGE, **style)
-    graph.edge(name, names[value])
-    for source, local_grad in zip(value._inputs, value._local_grads, strict=True):
-        label = f"× {local_grad:.4g}" if local_derivatives else ""
-        graph.edge(names[source], name, label=label)
+    graph.node(operator, graphviz.escape(value.op), fillcolor=OPERATOR_FILL, color=EDGE, **style)
+    graph.edge(operator, ids[value], **{"class": f"result-of-{ids[value]}"})
+    for slot, (source, local_grad) in enumerate(
+        zip(value._inputs, value._local_grads, strict=True)
+    ):
+        label = f"× {short_number(local_grad)}" if local_derivatives else ""
+        graph.edge(ids[source], operator, label=label, **{"class": f"input-{slot}-of-{ids[value]}"})
 
 
-def _value_table(value: Value, gradients: bool, fill: str) -> str:
+def _value_table(label: str, value: Value, gradients: bool, fill: str) -> str:
     """Returns a node as graphviz's HTML-like table: label, data and gradient in rows."""
-    label = escape(value.label).replace("\\", "\\\\")  # dot would take \N for the node's name
+    label = escape(label).replace("\\", "\\\\")  # dot would take \N for the node's name
     rows = [f"<b>{label}</b>"] if label else []
-    rows.append(f"data {value.data:.4g}")
+    rows.append(f"data {short_number(value.data)}")
     if gradients:
-        rows.append(f'<font color="{GRADIENT}">grad {value.grad:.4g}</font>')
+        rows.append(f'<font color="{GRADIENT}">grad {short_number(value.grad)}</font>')
     cells = "".join(f'<tr><td align="left">{row}</td></tr>' for row in rows)
     return (
         f'<<table border="1" cellborder="0" cellspacing="0" cellpadding="4" style="rounded" '

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from numbers import Real
+from typing import NamedTuple
 
 
 class Value:
@@ -130,12 +131,15 @@ class Value:
     def __rpow__(self, base: float) -> Value:  # base ** self
         return _as_value(base, "**") ** self
 
-    def backward(self) -> None:
+    def backward(self, watch: Callable[[Step], None] | None = None) -> None:
         """Fills in `grad` for this value and for everything it was computed from.
 
         The chain rule, once per edge: an input's gradient grows by the local derivative
         times the gradient that arrived from above. Leaves keep what earlier passes left
         in `grad` and add to it; the gradients in between belong to this pass alone.
+
+        Args:
+            watch: Called after each edge with what happened on it.
         """
         order = topological_order(self)
         for node in order:
@@ -143,9 +147,12 @@ class Value:
                 node.grad = 0.0
         self.grad += 1.0
         for node in reversed(order):
-            upstream_grad = node.grad
             for node_input, local_grad in zip(node._inputs, node._local_grads, strict=True):
-                node_input.grad += local_grad * upstream_grad
+                before, product = node_input.grad, local_grad * node.grad
+                node_input.grad += product
+                if watch is not None:
+                    after = node_input.grad
+                    watch(Step(node, node.grad, node_input, local_grad, product, before, after))
 
     def __float__(self) -> float:
         return self.data
@@ -155,6 +162,28 @@ class Value:
         parts += [f"op={self.op!r}"] if self.op else []
         parts += [f"label={self.label!r}"] if self.label else []
         return f"Value({', '.join(parts)})"
+
+
+class Step(NamedTuple):
+    """What `backward` did on one edge, from a node to one of its inputs.
+
+    Attributes:
+        node: The node that passed its gradient on.
+        upstream_grad: Its gradient, complete by then.
+        node_input: The input that received a share.
+        local_grad: d(node)/d(input), the factor on the edge.
+        product: local_grad times the upstream gradient.
+        before: The input's gradient before the product was added.
+        after: The same after it.
+    """
+
+    node: Value
+    upstream_grad: float
+    node_input: Value
+    local_grad: float
+    product: float
+    before: float
+    after: float
 
 
 def topological_order(root: Value) -> list[Value]:

@@ -88,6 +88,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     downloads = {**_Build.publication.downloads, BOOK: _Build.publication.book}
     for name, content in downloads.items():
         files.append(File.generated(config, f"downloads/{name}", content=content))
+    interactive = _root(config) / "micrograd" / "interactive"
+    for asset in (*sorted(interactive.glob("*.js")), *sorted(interactive.glob("*.css"))):
+        uri = f"assets/interactive/{asset.name}"
+        files.append(File.generated(config, uri, abs_src_path=str(asset)))
     return files
 
 

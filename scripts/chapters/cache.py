@@ -14,6 +14,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from chapters.exercises import codes_of
 from chapters.read import Chapter
 
 FORMAT = 2
@@ -88,9 +89,9 @@ def write_whole(path: Path, content: bytes) -> None:
 def key_of(chapter: Chapter, environment: str) -> str:
     """Returns the key of a chapter: its code, how each cell is run, and the environment."""
     digest = hashlib.sha256(environment.encode())
-    for cell in chapter.cells:
+    for cell, code in zip(chapter.cells, codes_of(chapter), strict=True):
         must_raise = "raises-exception" in cell.tags
-        digest.update(json.dumps([cell.source, must_raise]).encode())
+        digest.update(json.dumps([code, must_raise]).encode())
     return digest.hexdigest()
 
 

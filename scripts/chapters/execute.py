@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from chapters.cache import CellOutputs, Output, Outputs
 from chapters.errors import ChapterError, display_path
+from chapters.exercises import codes_of
 from chapters.read import Cell, Chapter
 
 if TYPE_CHECKING:
@@ -137,7 +138,8 @@ async def _execute(chapter: Chapter, root: Path, environment: dict[str, str]) ->
     started = time.perf_counter()
     notebook = new_notebook(
         cells=[
-            new_code_cell(cell.source, metadata={"tags": list(cell.tags)}) for cell in chapter.cells
+            new_code_cell(code, metadata={"tags": list(cell.tags)})
+            for cell, code in zip(chapter.cells, codes_of(chapter), strict=True)
         ]
     )
     running = _RunningCell()

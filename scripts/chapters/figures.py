@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,11 +20,14 @@ _FONT_FAMILY = re.compile(r"font-family:[^;]*;?\s*")
 _LONG_FRACTION = re.compile(r"(\.\d\d)\d+")
 _SPACES = re.compile(r"\s+")
 
+WIDGET = "application/vnd.micrograd.widget+html"
+"""MIME type of an interactive object's HTML, as `micrograd.interactive.widget` has it."""
+
 _SVG = "image/svg+xml"
+_DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _PICTURE_TYPES = (_SVG, "image/png")
 _DROPPED_ELEMENTS = {"metadata", "style", "title"}
 _DROPPED_ATTRIBUTES = {
-    "class",
     "font-family",
     "version",
     "{http://www.w3.org/XML/1998/namespace}space",
@@ -62,7 +66,7 @@ def with_page_figures(
 
     Raises:
         ChapterError: A figure has no text alternative, a text alternative no figure, or a
-            cell that is not tagged `steps` shows several figures.
+            cell shows several figures.
     """
     for cell, cell_outputs in zip(chapter.cells, outputs, strict=True):
         _require_alternatives(chapter, cell, cell_outputs, partial)
@@ -83,8 +87,23 @@ def _with_page_figures(
         if picture_type(output) == _SVG:
             svg = inline_svg(output["data"][_SVG], cell.alt, f"{prefix}-{position}-", palette)
             output = {**output, "data": {**output["data"], _SVG: svg}}
+        elif WIDGET in output.get("data", {}):
+            output = _with_page_drawings(output, f"{prefix}-{position}-", palette)
         page_outputs.append(output)
     return page_outputs
+
+
+def _with_page_drawings(output: Output, prefix: str, palette: Palette) -> Output:
+    """Returns a widget's output with the drawings in its HTML made fit for a page."""
+    count = itertools.count(1)
+
+    def made_fit(match: re.Match[str]) -> str:
+        return inline_svg(match.group(), "", f"{prefix}{next(count)}-", palette)
+
+    markup = output["data"][WIDGET]
+    page_markup = _DRAWING.sub(made_fit, markup)
+    alone = output["data"]["text/html"].replace(markup, page_markup)
+    return {**output, "data": {**output["data"], WIDGET: page_markup, "text/html": alone}}
 
 
 def _require_alternatives(
@@ -96,8 +115,8 @@ def _require_alternatives(
         problem = 'this cell shows a figure without a text alternative; write alt="…" on its fence'
     elif cell.alt and not n_figures and not partial:
         problem = "this cell has a text alternative (alt=) and shows no figure"
-    elif n_figures > 1 and "steps" not in cell.tags:
-        problem = "this cell shows several figures; give each its own cell, or tag it steps"
+    elif n_figures > 1:
+        problem = "this cell shows several figures; give each a cell of its own"
     if problem:
         raise ChapterError(chapter.path, cell.first_line, problem)
 
@@ -110,12 +129,17 @@ def inline_svg(svg: str, alt: str, prefix: str, palette: Palette) -> str:
 
     Args:
         svg: A document as matplotlib or graphviz writes it.
-        alt: What a reader who cannot see the drawing is told.
+        alt: What a reader who cannot see the drawing is told; empty to keep what it says itself.
+            Then it also keeps the classes by which a script finds its parts.
         prefix: Unique within the page.
         palette: As from `read_palette`.
     """
     root = ElementTree.fromstring(svg)
     _remove_unwanted(root)
+    if alt:
+        _remove_classes(root)
+    else:
+        alt = root.attrib["aria-label"]
     used_ids = set(_references(root))
     for element in root.iter():
         element.tag = _local_name(element.tag)
@@ -141,6 +165,11 @@ def _remove_unwanted(parent: Element) -> None:
             parent.remove(child)
         else:
             _remove_unwanted(child)
+
+
+def _remove_classes(root: Element) -> None:
+    for element in root.iter():
+        element.attrib.pop("class", None)
 
 
 def _references(root: Element) -> Iterator[str]:

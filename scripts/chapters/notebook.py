@@ -10,6 +10,12 @@ from typing import Any
 from chapters.cache import Outputs
 from chapters.read import Cell, Chapter
 
+GRADE_IMPORT = "from micrograd.exercise import grade\n"
+GRADE = "grade(check, globals())"
+"""How a notebook or a script asks a check for its verdict on the answer above."""
+
+_HIDDEN_SOURCE = {"hide-input", "hide-cell", "remove-input", "remove-cell"}
+
 Link = Callable[[str], str]
 """From a link as a chapter's Markdown has it to one for the notebook; empty to drop the link."""
 
@@ -101,9 +107,18 @@ def _cells(chapter: Chapter, outputs: Outputs, link: Link) -> Iterator[Any]:
     lines = chapter.lines
     position = chapter.prose_start
     caption = ""
+    verdict: list[Any] = []
     for cell, cell_outputs in zip(chapter.cells, outputs, strict=True):
         yield from _prose(caption, lines[position : cell.first_line - 1], link)
-        yield _code_cell(cell.source, cell.tags, cell_outputs)
+        if cell.part == "starter":
+            verdict = cell_outputs
+            yield _code_cell(cell.source, cell.tags, [])
+        elif cell.part == "check":
+            yield _code_cell(f"{GRADE_IMPORT}\n{cell.source}\n\n{GRADE}", cell.tags, verdict)
+        elif cell.part == "solution":
+            yield _markdown_cell(_folded("Solution", f"```python\n{cell.source}\n```"))
+        elif cell.part != "wrong":
+            yield _code_cell(cell.source, cell.tags, cell_outputs)
         caption, position = _caption(cell), cell.last_line
     yield from _prose(caption, lines[position:], link)
 
@@ -133,11 +148,18 @@ def _markdown_cell(text: str) -> dict[str, Any]:
     return {"cell_type": "markdown", "metadata": {}, "source": text}
 
 
+def _folded(summary: str, body: str) -> str:
+    return f"<details><summary>{summary}</summary>\n\n{body}\n\n</details>"
+
+
 def _code_cell(code: str, tags: Sequence[str], outputs: list[Any]) -> dict[str, Any]:
+    metadata: dict[str, Any] = {"tags": list(tags)} if tags else {}
+    if _HIDDEN_SOURCE & set(tags):
+        metadata["jupyter"] = {"source_hidden": True}
     return {
         "cell_type": "code",
         "execution_count": None,
-        "metadata": {"tags": list(tags)} if tags else {},
+        "metadata": metadata,
         "outputs": outputs,
         "source": code,
     }

@@ -74,7 +74,7 @@ def publish(results: Sequence[Result], palette: Palette, addresses: Addresses) -
     its name, such as the home page, is no chapter: it gets no downloads either.
 
     Raises:
-        ChapterError: A figure lacks its text alternative, or a `steps` cell is not in order.
+        ChapterError: A figure lacks its text alternative.
     """
     publication = Publication()
     finished = []

@@ -20,9 +20,8 @@ TAGS = {
     "remove-output",
     "remove-cell",
     "raises-exception",
-    "steps",
 }
-OPTIONS = {"tags", "alt", "caption", "title"}
+OPTIONS = {"tags", "alt", "caption", "title", "exercise", "part", "says"}
 PYTHON_NAMES = {"python", "py", "python3", "py3", "ipython", "ipython3", "pycon"}
 
 _FENCE = re.compile(r"^(?P<indent>[ \t>]*)(?P<marks>`{3,}|~{3,})[ ]*(?P<info>(?:(?!```).)*)$")
@@ -60,6 +59,9 @@ class Cell:
         alt: Text alternative of the figure; empty where there is none.
         caption: Markdown below the figure.
         title: What a fold is called.
+        exercise: Name of the exercise that this is part of; empty for an ordinary cell.
+        part: Which part of it: starter, check, solution or wrong.
+        says: What the check must say of a wrong answer.
     """
 
     source: str
@@ -69,6 +71,9 @@ class Cell:
     alt: str = ""
     caption: str = ""
     title: str = ""
+    exercise: str = ""
+    part: str = ""
+    says: str = ""
 
 
 @dataclass(frozen=True)
@@ -244,9 +249,7 @@ def _cell(notebook_cell: Any, fence: Fence, path: Path) -> Cell:
         first_line=fence.first_line,
         last_line=fence.last_line,
         tags=tuple(tags),
-        alt=metadata.get("alt", ""),
-        caption=metadata.get("caption", ""),
-        title=metadata.get("title", ""),
+        **{option: metadata.get(option, "") for option in OPTIONS - {"tags"}},
     )
 
 

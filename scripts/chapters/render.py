@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from html import escape
 
 from chapters.cache import CellOutputs, Output, Outputs
-from chapters.errors import ChapterError
 from chapters.execute import Failure
-from chapters.figures import picture_type
+from chapters.figures import WIDGET, picture_type
 from chapters.read import Cell, Chapter
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _MARK = re.compile(r"<!-- picture \d+ -->")
 _BLANK_LINES = re.compile(r"\n\s*\n")
+_FOLDED_PARTS = {
+    "check": "The check",
+    "solution": "Solution",
+    "wrong": "A wrong answer, and what the check says",
+}
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,7 @@ class Page:
 
     Attributes:
         markdown: The text with outputs in place, and a mark where each picture goes.
-        pictures: The HTML of each picture by its mark.
+        pictures: The HTML of each picture and widget by its mark.
     """
 
     markdown: str
@@ -44,9 +48,6 @@ def render(chapter: Chapter, outputs: Outputs, failure: Failure | None = None) -
         chapter: As read.
         outputs: For each cell its Jupyter outputs, figures made fit for a page.
         failure: Shown at the cell that failed, for an author's preview.
-
-    Raises:
-        ChapterError: A cell tagged `steps` does not print and draw in turn.
     """
     lines = chapter.lines
     pictures: dict[str, str] = {}
@@ -59,7 +60,7 @@ def render(chapter: Chapter, outputs: Outputs, failure: Failure | None = None) -
         zip(chapter.cells, outputs, strict=True), start=1
     ):
         parts.append("\n".join(lines[position : cell.first_line - 1]))
-        parts.append(_cell(chapter, cell, cell_outputs, pictures))
+        parts.append(_numbered(number, cell, _cell(cell, cell_outputs, pictures)))
         if failure is not None and failure.cell_number == number:
             parts.append(_failure_note(failure))
         position = cell.last_line
@@ -67,11 +68,22 @@ def render(chapter: Chapter, outputs: Outputs, failure: Failure | None = None) -
     return Page("\n".join(parts) + "\n", pictures)
 
 
-def _cell(chapter: Chapter, cell: Cell, outputs: CellOutputs, pictures: dict[str, str]) -> str:
+def _numbered(number: int, cell: Cell, body: str) -> str:
+    """Returns a cell within an element that says which one it is, and of which exercise."""
+    if not body.strip():
+        return ""
+    exercise = f' data-exercise="{cell.exercise}" data-part="{cell.part}"' if cell.exercise else ""
+    opening = f'<div class="cell" data-cell="{number}"{exercise} markdown="block">'
+    return f"{opening}\n\n{body}\n\n</div>\n"
+
+
+def _cell(cell: Cell, outputs: CellOutputs, pictures: dict[str, str]) -> str:
     if "remove-cell" in cell.tags:
         return ""
     source = "" if "remove-input" in cell.tags else _source(cell)
-    shown = "" if "remove-output" in cell.tags else _outputs(chapter, cell, outputs, pictures)
+    shown = "" if "remove-output" in cell.tags else _outputs(cell, outputs, pictures)
+    if cell.exercise and cell.part != "starter":
+        return _fold(cell.title or _FOLDED_PARTS[cell.part], f"{source}\n\n{shown}")
     if "hide-cell" in cell.tags:
         return _fold(cell.title or "Show the code and its output", f"{source}\n\n{shown}")
     if "hide-input" in cell.tags:
@@ -87,9 +99,7 @@ def _source(cell: Cell) -> str:
     return _fence(cell.source, f"python{title}")
 
 
-def _outputs(chapter: Chapter, cell: Cell, outputs: CellOutputs, pictures: dict[str, str]) -> str:
-    if "steps" in cell.tags:
-        return _steps(chapter, cell, outputs, pictures)
+def _outputs(cell: Cell, outputs: CellOutputs, pictures: dict[str, str]) -> str:
     return "\n\n".join(_output(cell, output, pictures) for output in outputs)
 
 
@@ -102,6 +112,8 @@ def _output(cell: Cell, output: Output, pictures: dict[str, str]) -> str:
     data = output["data"]
     if picture_type(output):
         return _figure(cell, output, _caption(cell), pictures)
+    if WIDGET in data:
+        return f'<div class="widget" markdown="0">{_mark(data[WIDGET], pictures)}</div>'
     if "text/html" in data:
         table = _BLANK_LINES.sub("\n", data["text/html"])
         return f'<div class="output html" tabindex="0">\n{table}\n</div>'
@@ -110,44 +122,23 @@ def _output(cell: Cell, output: Output, pictures: dict[str, str]) -> str:
     return _text(data.get("text/plain", ""), "output")
 
 
-def _steps(chapter: Chapter, cell: Cell, outputs: CellOutputs, pictures: dict[str, str]) -> str:
-    """Returns the pictures as steps; what was printed before a picture is its caption."""
-    frames = []
-    printed = ""
-    for output in outputs:
-        if picture_type(output):
-            frames.append(_figure(cell, output, _plain_caption(printed), pictures))
-            printed = ""
-        else:
-            printed += output.get("text", "")
-    if not frames or printed.strip():
-        problem = "a cell tagged steps prints a line, then displays a picture, in turn"
-        raise ChapterError(chapter.path, cell.first_line, problem)
-    body = "\n".join(frames)
-    caption = (
-        f'<p class="steps-caption" markdown="span">{cell.caption}</p>\n' if cell.caption else ""
-    )
-    return f'<div class="steps" markdown="block">\n{body}\n{caption}</div>'
-
-
 def _caption(cell: Cell) -> str:
     return f'<figcaption markdown="span">{cell.caption}</figcaption>\n' if cell.caption else ""
 
 
-def _plain_caption(printed: str) -> str:
-    """Returns printed text as a caption; its stars and backticks are not Markdown."""
-    text = escape(_ANSI.sub("", printed).strip())
-    return f'<figcaption markdown="0">{text}</figcaption>\n' if text else ""
-
-
 def _figure(cell: Cell, output: Output, figcaption: str, pictures: dict[str, str]) -> str:
-    mark = f"<!-- picture {len(pictures) + 1} -->"
-    pictures[mark] = _picture(cell, output)
+    mark = _mark(_picture(cell, output), pictures)
     return (
         '<figure class="drawing" markdown="block">\n'
         f'<div class="canvas" tabindex="0" markdown="0">{mark}</div>\n'
         f"{figcaption}</figure>"
     )
+
+
+def _mark(html: str, pictures: dict[str, str]) -> str:
+    mark = f"<!-- picture {len(pictures) + 1} -->"
+    pictures[mark] = html
+    return mark
 
 
 def _picture(cell: Cell, output: Output) -> str:

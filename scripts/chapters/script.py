@@ -6,7 +6,7 @@ import ast
 import textwrap
 from pathlib import Path
 
-from chapters.notebook import Link, prose_for_notebooks
+from chapters.notebook import GRADE, GRADE_IMPORT, Link, prose_for_notebooks
 from chapters.read import Cell, Chapter
 
 _PRELUDE = Path(__file__).with_name("script_prelude.txt")
@@ -27,7 +27,8 @@ def to_script(chapter: Chapter, how_to_install: str, link: Link) -> str:
     position = chapter.prose_start
     for cell in chapter.cells:
         parts.append(_comment(chapter, position, cell.first_line - 1, link))
-        parts.append(f"# %%\n{_as_statements(cell)}\n")
+        if cell.part not in ("solution", "wrong"):
+            parts.append(f"# %%\n{_as_statements(cell)}\n")
         position = cell.last_line
     parts.append(_comment(chapter, position, len(chapter.lines), link))
     return "\n".join(part for part in parts if part)
@@ -42,6 +43,8 @@ def _comment(chapter: Chapter, start: int, end: int, link: Link) -> str:
 
 def _as_statements(cell: Cell) -> str:
     """Returns the cell's code with its last value shown and its expected error caught."""
+    if cell.part == "check":
+        return f"{GRADE_IMPORT}\n{cell.source}\n\nprint({GRADE})"
     code = _with_last_value_shown(cell.source)
     if "raises-exception" not in cell.tags:
         return code
