@@ -146,6 +146,7 @@ _ALL = (
                 "            if node._inputs:\n                node.grad = 0.0\n",
                 "            pass\n",
             ),
+            ("self.grad += 1.0", "self.grad = 1.0"),
         ),
     ),
     Mistake("exp from its input", (('(power,), "exp")', '(self.data,), "exp")'),)),
