@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -20,10 +21,11 @@ from chapters.build import results_of
 from chapters.cache import Cache, write_whole
 from chapters.errors import ChapterError
 from chapters.execute import Result
+from chapters.exercises import exercises_of
 from chapters.figures import read_palette
 from chapters.notebook_page import page_html, with_inline_drawings
 from chapters.publish import Addresses, Publication, publish
-from chapters.read import read_chapter, read_chapters
+from chapters.read import Chapter, read_chapter, read_chapters
 from preview import RenderedPages, without_inline_markup
 
 log = logging.getLogger("mkdocs.chapters")
@@ -38,6 +40,7 @@ class _Build:
     serving = False
     lock: BaseFileLock | None = None
     publication = Publication()
+    chapters: Sequence[Chapter] = ()
     rendered_pages = RenderedPages()
     full_html = ""
 
@@ -62,6 +65,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     try:
         results = _results(config, root)
         is_first_build = not _Build.publication.pages
+        _Build.chapters = [result.chapter for result in results]
         _Build.publication = _publication(config, results)
         if is_first_build or not _Build.serving or any(result.seconds for result in results):
             _write_book(_book_folder(config), _Build.publication.page_book)
@@ -101,7 +105,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if not name:
         return markdown
     markdown = _Build.publication.pages[name].markdown
-    if name != HOME:
+    if name == HOME:
+        markdown = markdown.replace("<!-- progress -->", _progress())
+    else:
         heading, _, rest = markdown.lstrip().partition("\n")
         markdown = f"{heading}\n\n{_downloads(name, _github_repository(config))}\n{rest}"
     if _Build.serving:
@@ -240,6 +246,14 @@ def _downloads(name: str, repository: str) -> str:
         colab = f"https://colab.research.google.com/github/{repository}/blob/notebooks/{name}.ipynb"
         links.append(f"[Open in Colab]({colab})")
     return " ".join(links) + "\n{ .downloads }\n"
+
+
+def _progress() -> str:
+    """Returns the element that shows a reader's progress: all there is to answer and to solve."""
+    questions = [key for page in _Build.publication.pages.values() for key in page.questions]
+    exercises = [exercise.name for chapter in _Build.chapters for exercise in exercises_of(chapter)]
+    keys = f'data-questions="{" ".join(questions)}" data-exercises="{" ".join(exercises)}"'
+    return f'<micrograd-progress {keys} markdown="0" hidden></micrograd-progress>'
 
 
 def _take_lock(folder: Path, site: Path) -> None:

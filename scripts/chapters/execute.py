@@ -222,10 +222,12 @@ def _raised(error: Any) -> str:
 
 
 def _failure(chapter: Chapter, index: int, problem: str, notebook: Any) -> Failure:
+    cell = chapter.cells[index]
+    failing_line = 1 if cell.exercise else _failing_line(notebook.cells[index])
     return Failure(
         chapter=chapter,
         cell_number=index + 1,
-        line=chapter.cells[index].first_line + _failing_line(notebook.cells[index]),
+        line=cell.first_line + failing_line,
         problem=problem,
     )
 

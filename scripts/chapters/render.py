@@ -13,6 +13,7 @@ from chapters.read import Cell, Chapter
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _MARK = re.compile(r"<!-- picture \d+ -->")
+_QUESTION = re.compile(r'<micrograd-quiz data-key="(\w+)"')
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _FOLDED_PARTS = {
     "check": "The check",
@@ -35,6 +36,11 @@ class Page:
 
     markdown: str
     pictures: dict[str, str]
+
+    @property
+    def questions(self) -> list[str]:
+        """The keys under which readers' answers are remembered, in order."""
+        return _QUESTION.findall("".join(self.pictures.values()))
 
     def with_pictures(self, html: str) -> str:
         """Returns the page's HTML with every mark replaced by its picture."""

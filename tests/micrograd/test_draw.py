@@ -12,7 +12,7 @@ import pytest
 from micrograd import Value
 from micrograd.draw import HIGHLIGHT_FILL, LEAF_FILL, RESULT_FILL, draw
 
-EDGE_LINE = re.compile(r'\t(\w+) -> (\w+) \[label="(.*)"\]')
+EDGE_LINE = re.compile(r'\t(\w+) -> (\w+) \[label="(.*)" class="[^"]+"\]')
 
 
 def product() -> tuple[Value, Value, Value]:
@@ -94,7 +94,20 @@ def test_draw_leaves_no_row_for_a_missing_label() -> None:
 def test_draw_connects_inputs_to_the_operator_and_it_to_the_result() -> None:
     *_, c = product()
     assert edges(c) == [("value0", "value2_operator", ""), ("value1", "value2_operator", "")]
-    assert "\tvalue2_operator -> value2\n" in draw(c).source
+    assert '\tvalue2_operator -> value2 [class="result-of-value2"]\n' in draw(c).source
+
+
+def test_draw_names_values_and_their_edges_for_scripts() -> None:
+    *_, c = product()
+    svg = ET.fromstring(draw(c).pipe(encoding="utf-8"))
+    classes = [name.split()[-1] for group in svg.iter() if (name := group.get("class"))]
+    wanted = ["value0", "value1", "value2", "input-0-of-value2", "input-1-of-value2"]
+    assert {*wanted, "result-of-value2"} < set(classes)
+
+
+def test_draw_shows_given_names_in_place_of_labels() -> None:
+    a, b, c = product()
+    assert "<b>first</b>" in node_lines(c, names={a: "first", b: "second", c: "third"})[0]
 
 
 def test_draw_shows_local_derivatives_on_the_edges() -> None:

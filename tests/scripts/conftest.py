@@ -59,6 +59,12 @@ def cell(read_text: ReadText) -> Callable[..., Chapter]:
 
 
 @pytest.fixture(scope="session")
+def exercise() -> str:
+    """A chapter of one exercise, as text."""
+    return (Path(__file__).parent / "exercise.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
 def printed() -> Callable[..., dict[str, Any]]:
     """A Jupyter output: text that a cell printed."""
 

@@ -116,9 +116,18 @@ def test_page_shows_what_the_cells_printed(built: Project) -> None:
 
 def test_page_shows_its_figures_inline(built: Project) -> None:
     page = built.page("chapters/2-pictures")
-    assert len(page.select("figure.drawing .canvas > svg[role=img]")) == 3
+    assert len(page.select("figure.drawing .canvas > svg[role=img]")) == 2
     captions = [caption.decode_contents() for caption in page.select("figcaption")]
-    assert captions == ["A graph of <em>two</em> inputs.", "First.", "Then."]
+    assert captions == ["A graph of <em>two</em> inputs."]
+
+
+def test_page_shows_its_widgets_and_has_their_scripts(built: Project) -> None:
+    page = built.page("chapters/2-pictures")
+    assert len(page.select(".widget > micrograd-stepper svg[role=img]")) == 1
+    scripts = [str(script["src"]) for script in page.select("script[src*=interactive]")]
+    assert "../../assets/interactive/stepper.js" in scripts
+    for source in scripts:
+        assert (built.site / "chapters" / "2-pictures" / source).resolve().is_file()
 
 
 def test_no_mark_of_the_pipeline_is_left(built: Project) -> None:
@@ -173,7 +182,7 @@ def test_failing_cell_stops_the_build_and_a_fix_recovers(project: Project) -> No
 
 
 def test_missing_text_alternative_stops_the_build(project: Project) -> None:
-    project.edit("2-pictures.md", ' alt="Two graphs."', "")
+    project.edit("2-pictures.md", ' alt="A lone value."', "")
     assert_stopped(
         project,
         "docs/chapters/2-pictures.md:10: this cell shows a figure without a text alternative",

@@ -1,4 +1,4 @@
-"""What the tests of the whole site share: the chapters' results, and one build of the site."""
+"""What the tests of the whole site share: the chapters' results, one built site, a browser."""
 
 from __future__ import annotations
 
@@ -7,12 +7,18 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
+from typing import Literal
 
 import pytest
 from filelock import FileLock
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from chapters.build import results_of
 from chapters.cache import Cache
@@ -21,6 +27,16 @@ from chapters.read import read_chapter, read_chapters
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+FLAGS = [
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+WIDE = 1280
+
+Scheme = Literal["light", "dark"]
+Open = Callable[..., AbstractContextManager[Page]]
+
 CHAPTER_NAMES = sorted(path.stem for path in (DOCS / "chapters").glob("*.md"))
 EXECUTED_NAMES = [*CHAPTER_NAMES, "index"]  # the home page has a cell, too
 PAGES = [
@@ -175,3 +191,79 @@ def _numbers_in(text: str) -> Iterator[Number]:
 def numbers_in() -> Callable[[str], list[Number]]:
     """Returns the numbers in a text, in order; names such as x1 and float32 contain none."""
     return lambda text: list(_numbers_in(text))
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the built site is served, by a plain file server."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def log_message(self, *args: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site))) as server:
+        server.daemon_threads = True
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser(address: str) -> Iterator[Browser]:
+    """One Chromium for this module. Without Chromium the tests fail: they are not skipped."""
+    if not Path(CHROMIUM).exists():
+        pytest.fail(f"{CHROMIUM} is not there; install chromium or set CHROMIUM to its path")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Open:
+    """Opens a page of the site; at the end, nothing may have gone wrong in it.
+
+    That is: no error on the console, no failed request, no request to another host.
+    """
+
+    @contextmanager
+    def opened(page_name: str, scheme: Scheme = "light", script: bool = True) -> Iterator[Page]:
+        context = browser.new_context(
+            viewport={"width": WIDE, "height": 800},
+            color_scheme=scheme,
+            reduced_motion="reduce",
+            java_script_enabled=script,
+        )
+        context.set_default_timeout(10_000)
+        page = context.new_page()
+        problems = watched(page, address)
+        page.goto(f"{address}/{page_name.removesuffix('index.html')}", wait_until="load")
+        try:
+            yield page
+        finally:
+            context.close()
+        assert problems == []
+
+    return opened
+
+
+def watched(page: Page, address: str) -> list[str]:
+    """Returns a list that fills with what goes wrong in a page."""
+    problems: list[str] = []
+
+    def report(is_problem: bool, problem: str) -> None:
+        if is_problem:
+            problems.append(problem)
+
+    allowed = (address, "data:", "blob:")
+    page.on("console", lambda message: report(message.type == "error", message.text))
+    page.on("pageerror", lambda error: report(True, str(error)))
+    page.on("request", lambda r: report(not r.url.startswith(allowed), f"request to {r.url}"))
+    page.on("response", lambda r: report(r.status >= 400, f"{r.url}: status {r.status}"))
+    page.on(
+        "requestfailed",  # aborted is what was under way when a test left the page
+        lambda r: report(r.failure != "net::ERR_ABORTED", f"{r.url}: {r.failure}"),
+    )
+    return problems

@@ -3,107 +3,21 @@
 from __future__ import annotations
 
 import ast
-import os
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
-from threading import Thread
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from chapters.execute import Result
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-FLAGS = [
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-]
 WIDE, PHONE, SMALL_PHONE = 1280, 390, 320
 
 Scheme = Literal["light", "dark"]
 Open = Callable[..., AbstractContextManager[Page]]
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    """Where the built site is served, by a plain file server."""
-
-    class Quiet(SimpleHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def log_message(self, *args: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site))) as server:
-        server.daemon_threads = True
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser(address: str) -> Iterator[Browser]:
-    """One Chromium for this module. Without Chromium the tests fail: they are not skipped."""
-    if not Path(CHROMIUM).exists():
-        pytest.fail(f"{CHROMIUM} is not there; install chromium or set CHROMIUM to its path")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def open_page(browser: Browser, address: str) -> Open:
-    """Opens a page of the site; at the end, nothing may have gone wrong in it.
-
-    That is: no error on the console, no failed request, no request to another host.
-    """
-
-    @contextmanager
-    def opened(page_name: str, scheme: Scheme = "light", script: bool = True) -> Iterator[Page]:
-        context = browser.new_context(
-            viewport={"width": WIDE, "height": 800},
-            color_scheme=scheme,
-            reduced_motion="reduce",
-            java_script_enabled=script,
-        )
-        context.set_default_timeout(10_000)
-        page = context.new_page()
-        problems = watched(page, address)
-        page.goto(f"{address}/{page_name.removesuffix('index.html')}", wait_until="load")
-        try:
-            yield page
-        finally:
-            context.close()
-        assert problems == []
-
-    return opened
-
-
-def watched(page: Page, address: str) -> list[str]:
-    """Returns a list that fills with what goes wrong in a page."""
-    problems: list[str] = []
-
-    def report(is_problem: bool, problem: str) -> None:
-        if is_problem:
-            problems.append(problem)
-
-    allowed = (address, "data:", "blob:")
-    page.on("console", lambda message: report(message.type == "error", message.text))
-    page.on("pageerror", lambda error: report(True, str(error)))
-    page.on("request", lambda r: report(not r.url.startswith(allowed), f"request to {r.url}"))
-    page.on("response", lambda r: report(r.status >= 400, f"{r.url}: status {r.status}"))
-    page.on(
-        "requestfailed",  # aborted is what was under way when a test left the page
-        lambda r: report(r.failure != "net::ERR_ABORTED", f"{r.url}: {r.failure}"),
-    )
-    return problems
-
 
 # What makes a page wider than its window, apart from what scrolls within the page.
 TOO_WIDE = """() => {
@@ -268,41 +182,6 @@ def test_no_figure_text_keeps_its_color_in_the_dark(chapter_name: str, open_page
         light for light, dark in zip(found["light"], found["dark"], strict=True) if light == dark
     ]
     assert same == []
-
-
-CHAPTERS = Path(__file__).parents[2] / "docs" / "chapters"
-WITH_STEPS = [path.stem for path in sorted(CHAPTERS.glob("*.md")) if '"steps"' in path.read_text()]
-STEPS = pytest.mark.parametrize("name", WITH_STEPS)
-
-
-@STEPS
-def test_steps_are_walked_by_keyboard(name: str, open_page: Open) -> None:
-    with open_page(f"chapters/{name}/index.html") as tab:
-        steps = tab.locator(".steps").first
-        frames = steps.locator("figure")
-        back, forward = (steps.get_by_role("button", name=n) for n in ("Back", "Next"))
-        total = frames.count()
-        assert total > 1
-        expect(frames.first).to_be_visible()
-        expect(back).to_be_disabled()
-        forward.focus()
-        for number in range(1, total):
-            tab.keyboard.press("Enter" if number % 2 else "Space")
-            expect(frames.nth(number)).to_be_visible()
-            expect(frames.nth(number - 1)).to_be_hidden()
-            expect(steps.locator("output")).to_have_text(f"{number + 1} of {total}")
-        expect(forward).to_be_disabled()
-        tab.keyboard.press("Shift+Tab")
-        tab.keyboard.press("Enter")
-        expect(frames.nth(total - 2)).to_be_visible()
-
-
-@STEPS
-def test_steps_show_the_end_without_javascript(name: str, open_page: Open) -> None:
-    with open_page(f"chapters/{name}/index.html", script=False) as tab:
-        frames = tab.locator(".steps").first.locator("figure")
-        expect(frames.last).to_be_visible()
-        assert [frame.is_visible() for frame in frames.all()].count(True) == 1
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])

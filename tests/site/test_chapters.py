@@ -13,7 +13,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from chapters.execute import Result
-from chapters.figures import picture_type, read_palette, with_page_figures
+from chapters.figures import WIDGET, picture_type, read_palette, with_page_figures
 
 LONGEST_LINE = 88
 SVG = "image/svg+xml"
@@ -104,7 +104,9 @@ def text_of(output: dict[str, Any]) -> str:
         return str(output["text"])
     if output["output_type"] == "error":
         return "\n".join([output["ename"], output["evalue"], *output["traceback"]])
-    return "\n".join(str(data) for kind, data in output["data"].items() if kind != SVG)
+    data = output["data"]
+    alone = {SVG, "text/html"} if WIDGET in data else {SVG}  # a widget's script says nothing
+    return "\n".join(str(content) for kind, content in data.items() if kind not in alone)
 
 
 def shown_pieces(result: Result) -> Iterator[str]:
@@ -190,7 +192,7 @@ def test_figures_have_captions(executed_name: str, results: dict[str, Result]) -
     without = {
         place
         for place, cell, output in cells_with_outputs(results[executed_name])
-        if picture_type(output) and not cell.caption and "steps" not in cell.tags
+        if picture_type(output) and not cell.caption
     }
     assert not without, f"write caption= on the fences at {sorted(without)}"
 

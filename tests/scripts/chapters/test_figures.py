@@ -14,7 +14,14 @@ import pytest
 
 from chapters.cache import Outputs
 from chapters.errors import ChapterError
-from chapters.figures import Palette, inline_svg, picture_type, read_palette, with_page_figures
+from chapters.figures import (
+    WIDGET,
+    Palette,
+    inline_svg,
+    picture_type,
+    read_palette,
+    with_page_figures,
+)
 from chapters.read import Chapter
 from micrograd import Value
 from micrograd.draw import draw
@@ -173,9 +180,9 @@ def test_figure_is_smaller_than_what_was_drawn(drawing: str, palette: Palette) -
 def test_every_svg_of_a_chapter_gets_its_own_prefix(
     read_text: MakeCell, shown: Shown, plot: str, palette: Palette
 ) -> None:
-    fence = '```python tags=["steps"] alt="A line."\nx\n```\n'
+    fence = '```python alt="A line."\nx\n```\n'
     chapter = read_text(fence + fence)
-    outputs: Outputs = [[shown(SVG, plot), shown(SVG, plot)], [shown(SVG, plot)]]
+    outputs: Outputs = [[shown(SVG, plot)], [shown(SVG, plot)]]
     page_outputs = with_page_figures(chapter, outputs, palette)
     ids = [
         identifier
@@ -225,11 +232,25 @@ def test_chapter_that_stopped_early_may_lack_a_figure(cell: MakeCell, palette: P
     assert with_page_figures(chapter, [[]], palette, partial=True) == [[]]
 
 
-def test_several_figures_without_steps_are_an_error(
+def test_drawing_in_a_widget_follows_the_page_and_keeps_its_classes(
     cell: MakeCell, shown: Shown, palette: Palette
 ) -> None:
+    drawing = TINY.format('<g class="value1" fill="#1f2933"/>').replace(
+        "<svg", '<svg aria-label="A graph."', 1
+    )
+    markup = f"<micrograd-stepper>{drawing}</micrograd-stepper>"
+    output = shown(WIDGET, markup, **{"text/html": f"<style/>{markup}<script/>"})
+    [[made]] = with_page_figures(cell("x"), [[output]], palette)
+    fit = made["data"][WIDGET]
+    assert 'class="value1"' in fit
+    assert 'fill="var(--figure-ink, #1f2933)"' in fit
+    assert 'aria-label="A graph."' in fit
+    assert made["data"]["text/html"] == f"<style/>{fit}<script/>"
+
+
+def test_several_figures_are_an_error(cell: MakeCell, shown: Shown, palette: Palette) -> None:
     outputs: Outputs = [[shown(SVG, TINY.format("")), shown(SVG, TINY.format(""))]]
-    problem = r"^docs/chapters/1-sample\.md:3: this cell shows several figures; give each its own"
+    problem = r"^docs/chapters/1-sample\.md:3: this cell shows several figures; give each a cell"
     with pytest.raises(ChapterError, match=problem):
         with_page_figures(cell("x", 'alt="A line."'), outputs, palette)
 

@@ -234,3 +234,30 @@ def test_link_without_a_target_becomes_text() -> None:
 
 def test_links_in_admonitions_are_rewritten() -> None:
     assert prose("!!! note\n    [a](1-a.md)\n", lambda target: "x").endswith("> [a](x)")
+
+
+# Exercises
+
+
+def test_exercise_is_a_starter_and_its_check_with_the_verdict(
+    read_text: MakeCell, exercise: str
+) -> None:
+    outputs: list[list[Any]] = [[VALUE], [], [VALUE], [VALUE], [VALUE]]
+    notebook = nbformat.reads(to_notebook(read_text(exercise), outputs, [], keep), as_version=4)
+    starter, check = code_cells(notebook)
+    assert (starter.source, starter.outputs) == ("def double(x):\n    return ...", [])
+    assert check.source.endswith("\n\ngrade(check, globals())")
+    assert [output["data"] for output in check.outputs] == [VALUE["data"]]
+    solution = prose_cells(notebook)[-1]
+    assert solution.startswith("<details><summary>Solution</summary>\n\n```python\ndef double")
+
+
+@pytest.mark.parametrize(
+    ("options", "hidden"), [("", False), (' tags=["remove-input"]', True)], ids=["plain", "hidden"]
+)
+def test_code_that_the_page_hides_is_folded(
+    read_text: MakeCell, options: str, hidden: bool
+) -> None:
+    chapter = read_text(f"```python{options}\nx\n```\n")
+    [cell] = code_cells(nbformat.reads(to_notebook(chapter, [[]], [], keep), as_version=4))
+    assert cell.metadata.get("jupyter", {}).get("source_hidden", False) == hidden

@@ -153,10 +153,10 @@ def test_fence_that_a_notebook_would_run_is_an_error(read_text: ReadText, langua
 
 
 def test_options_are_read(read_text: ReadText) -> None:
-    options = 'tags=["hide-input", "steps"] alt="A line." caption="It *rises*." title="Plot"'
+    options = 'tags=["hide-input", "remove-output"] alt="A line." caption="It *rises*." title="P"'
     [cell] = read_text(f"```python {options}\nx = 1\n```\n").cells
-    assert cell.tags == ("hide-input", "steps")
-    assert (cell.alt, cell.caption, cell.title) == ("A line.", "It *rises*.", "Plot")
+    assert cell.tags == ("hide-input", "remove-output")
+    assert (cell.alt, cell.caption, cell.title) == ("A line.", "It *rises*.", "P")
 
 
 def test_caption_with_backticks_is_an_error(read_text: ReadText) -> None:
@@ -168,10 +168,16 @@ def test_caption_with_backticks_is_an_error(read_text: ReadText) -> None:
     ("options", "problem"),
     [
         ('tags=["hide-inputs"]', "unknown tag 'hide-inputs'; choose from: hide-cell, hide-input"),
-        ('captoin="x"', "unknown option 'captoin'; choose from: alt, caption, tags, title"),
-        ("noeval", "unknown option 'noeval'; choose from: alt, caption, tags, title"),
-        ('tags="steps"', 'tags are a list of names in quotes: tags=["hide-input"]'),
-        ("tags=[steps]", 'tags are a list of names in quotes: tags=["hide-input"]'),
+        (
+            'captoin="x"',
+            "unknown option 'captoin'; choose from: alt, caption, exercise, part",
+        ),
+        (
+            "noeval",
+            "unknown option 'noeval'; choose from: alt, caption, exercise, part",
+        ),
+        ('tags="hide-input"', 'tags are a list of names in quotes: tags=["hide-input"]'),
+        ("tags=[hide-input]", 'tags are a list of names in quotes: tags=["hide-input"]'),
         ("alt=5", 'alt is a text in quotes: alt="…"; got 5'),
         ('alt="no end', 'options are written like alt="…"; got alt="no end'),
     ],

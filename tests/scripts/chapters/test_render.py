@@ -12,8 +12,8 @@ from markdown import Markdown
 from mkdocs.utils.yaml import yaml_load
 
 from chapters.cache import Outputs
-from chapters.errors import ChapterError
 from chapters.execute import Failure
+from chapters.figures import WIDGET
 from chapters.read import Chapter
 from chapters.render import render
 
@@ -278,42 +278,43 @@ def test_png_is_an_image_with_its_text_alternative(
     assert (image["src"], image["alt"]) == ("data:image/png;base64,AAAABBBB", 'a < b & "c"')
 
 
-# Steps
+# Interactive objects and exercises
 
 
-def test_steps_are_figures_whose_captions_were_printed(
-    cell: MakeCell, printed: Shown, picture: dict[str, Any], html: Convert
+def test_widget_is_put_in_as_it_is(cell: MakeCell, shown: Shown, html: Convert) -> None:
+    markup = "<micrograd-quiz>\n\n<p>*a* __b__</p>\n</micrograd-quiz>"
+    soup = html(cell("x"), [[shown(WIDGET, markup, **{"text/html": "<script></script>"})]])
+    assert one(soup, ".widget > micrograd-quiz > p").get_text() == "*a* __b__"
+    assert not soup.select("script")
+
+
+def test_cells_are_numbered_over_those_that_are_not_shown(
+    read_text: MakeCell, html: Convert
 ) -> None:
-    outputs: Outputs = [[printed("first\n"), picture, printed("second\n"), picture]]
-    soup = html(cell("x", 'tags=["steps"] alt="A." caption="In *all*."'), outputs)
-    steps = one(soup, "div.steps")
-    assert len(steps.select(":scope > figure > .canvas > svg")) == 2
-    captions = [caption.get_text() for caption in steps.select("figcaption")]
-    assert captions == ["first", "second"]
-    assert one(steps, ":scope > p.steps-caption > em").get_text() == "all"
+    hidden = '```python tags=["remove-cell"]\nx\n```\n'
+    soup = html(read_text(f"```python\nx\n```\n{hidden}```python\nx\n```\n"), [[], [], []])
+    assert [div["data-cell"] for div in soup.select("div.cell")] == ["1", "3"]
+
+
+def test_parts_of_an_exercise_are_marked_and_folded_but_for_the_starter(
+    read_text: MakeCell, shown: Shown, html: Convert, exercise: str
+) -> None:
+    verdicts: Outputs = [
+        [shown("text/plain", text)] if text else [] for text in ("no", "", "yes", "no a", "no b")
+    ]
+    soup = html(read_text(exercise), verdicts)
+    cells = soup.select("div.cell[data-exercise=double]")
+    assert [div["data-part"] for div in cells] == ["starter", "check", "solution", "wrong", "wrong"]
+    assert [bool(div.select(":scope > details.fold")) for div in cells] == [False, *[True] * 4]
+    summaries = [summary.get_text() for summary in soup.select("summary")]
+    assert summaries == [
+        "Hint",
+        "The check",
+        "Solution",
+        "Wrong: not doubled",
+        "A wrong answer, and what the check says",
+    ]
     assert nothing_left_as_markdown(soup)
-
-
-def test_caption_of_a_step_is_plain_text(
-    cell: MakeCell, printed: Shown, picture: dict[str, Any], html: Convert
-) -> None:
-    text = "a*b*c = __init__ of `f`, 1 < 2 & $3$"
-    soup = html(cell("x", 'tags=["steps"] alt="A."'), [[printed(f"{text}\n"), picture]])
-    assert one(soup, "figcaption").decode_contents(formatter="minimal") == (
-        text.replace("&", "&amp;").replace("<", "&lt;")
-    )
-
-
-@pytest.mark.parametrize(
-    "kinds", ["", "text", "picture text"], ids=["nothing", "text", "text last"]
-)
-def test_steps_that_do_not_print_and_draw_in_turn_are_an_error(
-    cell: MakeCell, printed: Shown, picture: dict[str, Any], kinds: str
-) -> None:
-    made = {"text": printed("x\n"), "picture": picture}
-    problem = r"^docs/chapters/1-sample\.md:3: a cell tagged steps prints a line, then displays"
-    with pytest.raises(ChapterError, match=problem):
-        render(cell("x", 'tags=["steps"] alt="A."'), [[made[kind] for kind in kinds.split()]])
 
 
 # Rich outputs

@@ -1,0 +1,43 @@
+// Shows on the home page what this browser remembers of questions and exercises, and forgets it on request.
+const STORE = "micrograd.progress" // written by quiz.js and by the checks of exercises
+
+const read = () => {
+  try {
+    return JSON.parse(localStorage.getItem(STORE)) ?? {}
+  } catch {
+    return {}
+  }
+}
+
+class Progress extends HTMLElement {
+  connectedCallback() {
+    this.keys = { questions: this.dataset.questions.split(" "), exercises: this.dataset.exercises.split(" ") }
+    this.show()
+    addEventListener("storage", () => this.show()) // answered in another tab
+  }
+
+  show() {
+    const remembered = read()
+    const among = (kind) => this.keys[kind].filter((key) => key in remembered)
+    const right = (kind) => among(kind).filter((key) => remembered[key])
+    this.hidden = among("questions").length + among("exercises").length === 0
+    if (this.hidden) return
+    const text = document.createElement("p")
+    text.append(
+      `So far you have answered ${among("questions").length} of ${this.keys.questions.length} questions, ` +
+        `${right("questions").length} right, and solved ${right("exercises").length} of ${this.keys.exercises.length} exercises. ` +
+        "Only this browser knows. ",
+    )
+    const forget = document.createElement("button")
+    forget.type = "button"
+    forget.textContent = "Forget it"
+    forget.addEventListener("click", () => {
+      localStorage.removeItem(STORE)
+      this.show()
+    })
+    text.append(forget)
+    this.replaceChildren(text)
+  }
+}
+
+customElements.define("micrograd-progress", Progress)

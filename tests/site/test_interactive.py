@@ -1,0 +1,172 @@
+"""Steppers, questions and progress in Chromium: by mouse, by keyboard, and without JavaScript."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+Open = Callable[..., AbstractContextManager[Page]]
+
+DOCS = Path(__file__).parents[2] / "docs"
+SOURCES = {
+    path.stem: path.read_text("utf-8") for path in [*DOCS.glob("chapters/*.md"), DOCS / "index.md"]
+}
+STEPPERS = pytest.mark.parametrize(
+    "name", [n for n, text in SOURCES.items() if "watch_backward(" in text]
+)
+QUIZZES = pytest.mark.parametrize("name", [n for n, text in SOURCES.items() if "Quiz(" in text])
+
+
+def page_of(name: str) -> str:
+    return "index.html" if name == "index" else f"chapters/{name}/index.html"
+
+
+def gradients(stepper: Locator) -> list[str]:
+    return [
+        text for text in stepper.locator("svg text").all_text_contents() if text.startswith("grad")
+    ]
+
+
+def test_steppers_stand_where_they_should() -> None:
+    wanted = {"2-chain-rule", "3-autograd", "4-neuron", "index"}
+    assert wanted <= {name for name, text in SOURCES.items() if "watch_backward(" in text}
+
+
+@STEPPERS
+def test_stepper_walks_from_nothing_to_the_finished_graph(name: str, open_page: Open) -> None:
+    with open_page(page_of(name), script=False) as tab:
+        finished = gradients(tab.locator("micrograd-stepper").first)
+    with open_page(page_of(name)) as tab:
+        stepper = tab.locator("micrograd-stepper").first
+        steps = stepper.locator("tbody tr").count()
+        back, forward = (stepper.get_by_role("button", name=n) for n in ("Back", "Next"))
+        assert set(gradients(stepper)) == {"grad 0"}
+        expect(back).to_be_disabled()
+        for number in range(1, steps + 1):
+            forward.click()
+            expect(stepper.locator(".count")).to_have_text(f"{number} / {steps}")
+        expect(forward).to_be_disabled()
+        assert gradients(stepper) == finished
+        back.click()
+        expect(stepper.locator(".count")).to_have_text(f"{steps - 1} / {steps}")
+        assert gradients(stepper) != finished
+
+
+@STEPPERS
+def test_stepper_says_and_marks_each_step(name: str, open_page: Open) -> None:
+    with open_page(page_of(name)) as tab:
+        stepper = tab.locator("micrograd-stepper").first
+        words = stepper.locator(".words")
+        assert words.get_attribute("aria-live") == "polite"
+        for row in stepper.locator("tbody tr").all():
+            stepper.get_by_role("button", name="Next").click()
+            expect(words).to_contain_text(row.locator("td").last.text_content() or "?")
+            assert stepper.locator("svg .is-taking").count() == 1
+            on_an_edge = int(bool(row.get_attribute("data-node")))
+            assert stepper.locator("svg .is-used").count() == on_an_edge
+            assert stepper.locator("svg .is-giving").count() == on_an_edge
+
+
+@STEPPERS
+def test_stepper_goes_by_arrow_keys(name: str, open_page: Open) -> None:
+    with open_page(page_of(name)) as tab:
+        stepper = tab.locator("micrograd-stepper").first
+        total = stepper.locator("tbody tr").count()
+        stepper.get_by_role("slider").focus()
+        for key, position in (
+            *(("ArrowRight", 1), ("ArrowRight", 2), ("ArrowLeft", 1), ("End", total)),
+            *(("ArrowRight", total), ("Home", 0), ("ArrowLeft", 0)),
+        ):
+            tab.keyboard.press(key)
+            expect(stepper.locator(".count")).to_have_text(f"{position} / {total}")
+
+
+@STEPPERS
+def test_stepper_jumps_and_plays_to_the_end(name: str, open_page: Open) -> None:
+    with open_page(page_of(name)) as tab:
+        stepper = tab.locator("micrograd-stepper").first
+        total = stepper.locator("tbody tr").count()
+        stepper.get_by_role("slider").fill(str(total - 1))
+        stepper.get_by_role("button", name="Play").click()
+        expect(stepper.get_by_role("button", name="Pause")).to_be_visible()
+        expect(stepper.locator(".count")).to_have_text(f"{total} / {total}")
+        expect(stepper.get_by_role("button", name="Play")).to_be_visible()
+
+
+@STEPPERS
+def test_stepper_is_complete_without_javascript(name: str, open_page: Open) -> None:
+    with open_page(page_of(name), script=False) as tab:
+        stepper = tab.locator("micrograd-stepper").first
+        expect(stepper.locator("svg")).to_be_visible()
+        assert set(gradients(stepper)) != {"grad 0"}
+        stepper.locator("summary").click()
+        expect(stepper.locator("tbody tr").last).to_be_visible()
+        assert stepper.locator("button").count() == 0
+
+
+def test_every_chapter_asks_at_least_four_questions(site: Path, chapter_name: str) -> None:
+    page = (site / page_of(chapter_name)).read_text("utf-8")
+    assert page.count("<micrograd-quiz") >= 4
+
+
+@QUIZZES
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_every_answer_unfolds_its_explanation(name: str, script: bool, open_page: Open) -> None:
+    with open_page(page_of(name), script=script) as tab:
+        for quiz in tab.locator("micrograd-quiz").all():
+            answers = quiz.locator("details")
+            assert answers.count() in (3, 4)
+            assert quiz.locator("details.right").count() == 1
+            for answer in answers.all():
+                explanation = answer.locator("p")
+                expect(explanation).to_be_hidden()
+                answer.locator("summary").click()
+                expect(explanation).to_be_visible()
+                word = "Yes." if "right" in (answer.get_attribute("class") or "") else "No."
+                expect(explanation).to_contain_text(re.compile(rf"^{word} \S"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@QUIZZES
+def test_answered_questions_are_accessible(name: str, scheme: str, open_page: Open) -> None:
+    with open_page(page_of(name), scheme=scheme) as tab:
+        for summary in tab.locator("micrograd-quiz summary, micrograd-stepper summary").all():
+            summary.click()
+        for button in tab.locator('micrograd-stepper button:has-text("Next")').all():
+            button.click()
+            button.click()
+        found = Axe().run(tab)
+        assert found.violations_count == 0, found.generate_report()
+
+
+def test_question_is_answered_by_keyboard_and_remembered(open_page: Open) -> None:
+    with open_page(page_of("3-autograd")) as tab:
+        quiz = tab.locator("micrograd-quiz").first
+        quiz.locator(".right summary").focus()
+        tab.keyboard.press("Enter")
+        expect(quiz).to_have_class(re.compile(r"\bsolved\b"))
+        tab.reload()
+        expect(tab.locator("micrograd-quiz").first).to_have_class(re.compile(r"\bsolved\b"))
+
+
+def test_home_shows_progress_and_forgets_it_on_request(open_page: Open) -> None:
+    with open_page("index.html") as tab:
+        progress = tab.locator("micrograd-progress")
+        expect(progress).to_be_hidden()  # nothing done, nothing to show
+        tab.goto(tab.url + "chapters/3-autograd/")
+        quizzes = tab.locator("micrograd-quiz")
+        quizzes.nth(0).locator(".wrong summary").first.click()
+        quizzes.nth(1).locator(".right summary").click()
+        tab.goto(tab.url.removesuffix("chapters/3-autograd/"))
+        expect(progress).to_contain_text("2 of")
+        expect(progress).to_contain_text("1 right")
+        progress.get_by_role("button", name="Forget").click()
+        expect(progress).to_be_hidden()
+        tab.reload()
+        expect(progress).to_be_hidden()
