@@ -77,6 +77,11 @@ TASKS = {
         "N",
         ("scripts/run_chapter.py",),
     ),
+    "exercise": Task(
+        "Makes a file for each exercise of chapter N, then checks it.",
+        "[N [name]]",
+        ("scripts/exercises.py",),
+    ),
     "bench": Task(
         "Measures the engine, the builds and the pages against their peers.",
         "[what to measure]",
@@ -96,7 +101,13 @@ TASKS = {
     ),
 }
 
-EXAMPLES = ("serve -a 0.0.0.0:8080", "test tests/scripts -k help", "run 3", "clean --all")
+EXAMPLES = (
+    "serve -a 0.0.0.0:8080",
+    "test tests/scripts -k help",
+    "run 3",
+    "exercise 3",
+    "clean --all",
+)
 
 LEFTOVERS = (
     *("site", ".cache", "build", "dist", "*.egg-info", ".coverage", ".coverage.*", ".hypothesis"),
