@@ -141,6 +141,7 @@ def check_gradient(
     inputs: Sequence[float],
     step: float = CENTRAL_STEP,
     tolerance: float = 1e-6,
+    make_value: Callable[[float], Value] = Value,
 ) -> GradientCheck:
     """Returns how `backward` through `f` compares with central differences.
 
@@ -152,16 +153,21 @@ def check_gradient(
         inputs: n numbers, away from the kinks of `f`.
         step: Half-width of the central differences.
         tolerance: Largest difference allowed; relative for slopes above 1.
+        make_value: What makes the inputs: the `Value` of another engine, to check that one.
 
     Raises:
         ValueError: `step` is not positive, or a nudge changes the shape of the graph.
     """
     _require_positive(step)
-    leaves = [Value(x) for x in inputs]
+    leaves = [make_value(x) for x in inputs]
     root = f(*leaves)
     root.backward()
     order = topological_order(root)
-    movements = [_movement(f, inputs, i, step, len(order)) for i in range(len(inputs))]
+
+    def root_at(numbers: Sequence[float]) -> Value:
+        return f(*map(make_value, numbers))
+
+    movements = [_movement(root_at, inputs, i, step, len(order)) for i in range(len(inputs))]
     root_moves = [movement[-1] for movement in movements]
     return GradientCheck(
         inputs=tuple(
@@ -175,13 +181,17 @@ def check_gradient(
 
 
 def _movement(
-    f: Callable[..., Value], inputs: Sequence[float], i: int, step: float, size: int
+    root_at: Callable[[Sequence[float]], Value],
+    inputs: Sequence[float],
+    i: int,
+    step: float,
+    size: int,
 ) -> list[float]:
     """Returns how fast every value of the graph moves with input `i`, in topological order."""
 
     def graph_data(nudge: float) -> list[float]:
-        nudged = [Value(x + nudge if j == i else x) for j, x in enumerate(inputs)]
-        data = [node.data for node in topological_order(f(*nudged))]
+        nudged = [x + nudge if j == i else x for j, x in enumerate(inputs)]
+        data = [node.data for node in topological_order(root_at(nudged))]
         if len(data) != size:
             raise ValueError(
                 f"nudging input {i} changes the graph from {size} values to {len(data)}; "

@@ -99,5 +99,16 @@ def test_mistake_in_a_place_that_the_engine_does_not_have_is_an_error() -> None:
 
 def test_gradient_check_works_on_a_broken_operator() -> None:
     value = broken("exp from its input")
-    found = check_gradient(lambda a: value(a.data).exp(), [0.5])
+    found = check_gradient(lambda a: a.exp(), [0.5], make_value=value)
+    assert [comparison.name for comparison in found.operators] == ["exp of (0.5)"]
+
+
+@pytest.mark.parametrize("name", ["overwrites", "no upstream gradient", "depth first"])
+def test_gradient_check_finds_a_broken_chain_rule_in_the_inputs(name: str) -> None:
+    def diamond(a: Any) -> Any:
+        b = a**2
+        return b + b**2
+
+    found = check_gradient(diamond, [2.0], make_value=broken(name))
     assert not found.passed
+    assert found.operators == ()
