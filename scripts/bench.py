@@ -1,7 +1,8 @@
 """The project's benchmark: medians, and ratios against a peer measured in the same run.
 
-The engine is held against PyPI's `micrograd`; site builds against mkdocs-jupyter, which executes
-the same chapters without a cache. Everything happens on copies in `.cache/bench`.
+The engine is held against PyPI's `micrograd`, and against numpy and PyTorch on the same training
+step; site builds against mkdocs-jupyter, which executes the same chapters without a cache.
+Everything happens on copies in `.cache/bench`.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ from types import ModuleType
 from typing import Any
 
 import jupytext
+
+from bench_tensors import bench_tensors
 
 ROOT = Path(__file__).resolve().parent.parent
 BENCH = ROOT / ".cache" / "bench"
@@ -302,6 +305,7 @@ def _progress(message: str) -> None:
 
 PARTS: dict[str, Callable[[int], None]] = {
     "engine": bench_engine,
+    "tensors": bench_tensors,
     "builds": bench_builds,
     "weight": bench_weight,
     "serve": bench_serve,
