@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import sys
+import textwrap
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -66,7 +67,11 @@ class Difference:
             lineterm="",
             n=1,
         )
-        return "\n".join(line for line in lines if not line.startswith(("---", "+++", "@@")))
+        shown = [line for line in lines if not line.startswith(("---", "+++", "@@"))]
+        code = textwrap.dedent("\n".join(line[1:] for line in shown)).split("\n")
+        return "\n".join(
+            f"{line[0]} {text}".rstrip() for line, text in zip(shown, code, strict=True)
+        )
 
     __repr__ = __str__
 

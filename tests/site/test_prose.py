@@ -256,7 +256,7 @@ _COMMANDS = {"python", "python3", "pip", "git", "mkdocs", "jupyter", "dot", "apt
 _LINK = re.compile(r"\[[^\]]+\]\((?P<file>[^)#]+)(?:#[\w-]+)?\)")
 _PROJECT_FILES = (
     *("*.yml", "*.toml", ".*.yaml", ".ci/run", ".github/**/*.yml", "docs/assets/*"),
-    *("scripts/**/*.py", "micrograd/*.py"),
+    *("scripts/**/*.py", "micrograd/**/*.py"),
 )
 
 
@@ -292,7 +292,8 @@ class Vocabulary:
             return is_reachable(self.scope[first], rest)
         if len(names) > 1 and first in sys.stdlib_module_names - self.words:
             return is_reachable(importlib.import_module(first), rest)
-        attributes = self.words | attributes_of_classes_in(tuple(self.scope.values()))
+        things = (thing for thing in self.scope.values() if isinstance(thing, type | ModuleType))
+        attributes = self.words | attributes_of_classes_in(tuple(things))
         return (not first or first in self.words) and all(name in attributes for name in rest)
 
 
@@ -365,9 +366,9 @@ def file_exists(name: str) -> bool:
 def package_names() -> frozenset[str]:
     """Returns the names of the package: modules, what they hold, attributes and parameters."""
     names = {"micrograd"}
-    for module_info in pkgutil.iter_modules(micrograd.__path__):
-        module = importlib.import_module(f"micrograd.{module_info.name}")
-        names.add(module_info.name)
+    for module_info in pkgutil.walk_packages(micrograd.__path__, "micrograd."):
+        module = importlib.import_module(module_info.name)
+        names.add(module_info.name.rpartition(".")[2])
         for name, thing in vars(module).items():
             if getattr(thing, "__module__", "") == module.__name__ or name.isupper():
                 names.add(name)
@@ -431,7 +432,8 @@ def listings_of(result: Result) -> Iterator[str]:
     for outputs in result.outputs:
         for output in outputs:
             for fence in _FENCE.finditer(output.get("data", {}).get("text/markdown", "") + "\n"):
-                yield fence["code"]
+                if fence["info"].startswith("python"):
+                    yield fence["code"]
 
 
 @cache
