@@ -69,9 +69,8 @@ class Difference:
         )
         shown = [line for line in lines if not line.startswith(("---", "+++", "@@"))]
         code = textwrap.dedent("\n".join(line[1:] for line in shown)).split("\n")
-        return "\n".join(
-            f"{line[0]} {text}".rstrip() for line, text in zip(shown, code, strict=True)
-        )
+        marked = (f"{line[0]} {text}" for line, text in zip(shown, code, strict=True))
+        return "\n".join(map(str.rstrip, marked)).rstrip()
 
     __repr__ = __str__
 

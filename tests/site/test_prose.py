@@ -421,6 +421,8 @@ def vocabulary_of_chapter(result: Result) -> Vocabulary:
     words = {*names_in_code(code), *re.findall(r"[A-Za-z_]\w*", " ".join(printed))}
     for listing in listings_of(result):
         words.update(names_in_code(listing))
+    for difference in differences_of(result):
+        words.update(re.findall(r"[A-Za-z_]\w*", difference))
     return Vocabulary(
         frozenset(words | package_names() | PYTHON_WORDS | sys.stdlib_module_names),
         imports_of(code),
@@ -434,6 +436,15 @@ def listings_of(result: Result) -> Iterator[str]:
             for fence in _FENCE.finditer(output.get("data", {}).get("text/markdown", "") + "\n"):
                 if fence["info"].startswith("python"):
                     yield fence["code"]
+
+
+def differences_of(result: Result) -> Iterator[str]:
+    """Yields what a chapter shows of broken engines: lines marked by + and -, no whole Python."""
+    for outputs in result.outputs:
+        for output in outputs:
+            markdown = output.get("data", {}).get("text/markdown", "")
+            if markdown.startswith("```diff"):
+                yield markdown
 
 
 @cache
