@@ -51,9 +51,7 @@ class Stepper(Widget):
         return f"<micrograd-stepper>\n{self._graph()}\n{self._table()}\n</micrograd-stepper>"
 
     def __repr__(self) -> str:
-        return "\n".join(
-            f"{_name(step.node, self._number)} to {self._sum(step)}" for step in self.steps
-        )
+        return "\n".join(f"{self._name(step.node)} to {self._sum(step)}" for step in self.steps)
 
     def _graph(self) -> str:
         if len(self._order) > MOST_VALUES:
@@ -61,26 +59,24 @@ class Stepper(Widget):
                 f"<p>This graph has {len(self._order)} values, too many to draw so that one can "
                 "read them. The table has what happened.</p>"
             )
-        drawing = draw(self.root, local_derivatives=True, names=self._names())
+        names = {value: self._name(value) for value in self._order}
+        drawing = draw(self.root, local_derivatives=True, names=names)
         svg = drawing.pipe(format="svg", encoding="utf-8")
         svg = svg[svg.index("<svg") :].strip()
         labelled = svg.replace("<svg", f'<svg role="img" aria-label="{escape(self._words())}"', 1)
         return f'<div class="canvas" tabindex="0">{labelled}</div>'
-
-    def _names(self) -> dict[Value, str]:
-        return {value: _name(value, self._number) for value in self._order}
 
     def _words(self) -> str:
         """Returns the finished graph for those who do not see it."""
         return "Graph after the backward pass. " + " ".join(map(self._words_of, self._order))
 
     def _words_of(self, value: Value) -> str:
-        made = f" = {self._operation(value, self._name_of)}" if value.op else ""
+        made = f" = {self._operation(value, self._name)}" if value.op else ""
         numbers = f"data {short_number(value.data)}, gradient {short_number(value.grad)}"
-        return f"{self._name_of(value)}{made}: {numbers}."
+        return f"{self._name(value)}{made}: {numbers}."
 
-    def _name_of(self, value: Value) -> str:
-        return _name(value, self._number)
+    def _name(self, value: Value) -> str:
+        return value.label or f"v{self._number[value]}"
 
     def _table(self) -> str:
         forward_rows = self._forward_rows() if self.forward else ()
@@ -105,17 +101,15 @@ class Stepper(Widget):
         for value in self._order:
             if not value.op:
                 continue
-            name = self._name_of(value)
-            parts = [
-                name,
-                *(self._operation(value, write) for write in (self._name_of, _number_of)),
-            ]
-            says = " = ".join([*parts, _number_of(value)])
+            name = self._name(value)
+            in_names = self._operation(value, self._name)
+            in_numbers = self._operation(value, _number_of)
+            says = f"{name} = {in_names} = {in_numbers} = {_number_of(value)}"
             cells = f'<td>{escape(name)}</td><td colspan="3">{escape(says)}</td>'
             yield f'data-value="{self._number[value]}"', cells
 
     def _start_row(self) -> tuple[str, str]:
-        name = escape(self._name_of(self.root))
+        name = escape(self._name(self.root))
         says = f"{name}.grad starts at 1: a result moves with itself one to one"
         cells = f'<td>{name}</td><td colspan="3">{says}</td>'
         return f'data-start="{self._number[self.root]}"', cells
@@ -132,9 +126,9 @@ class Stepper(Widget):
                 f' data-after="{short_number(step.after)}"'
             )
             cells = (
-                self._name_of(step.node),
+                self._name(step.node),
                 _typeset(short_number(step.upstream_grad)),
-                self._name_of(step.node_input),
+                self._name(step.node_input),
                 self._sum(step),
             )
             yield attributes, "".join(f"<td>{escape(cell)}</td>" for cell in cells)
@@ -145,7 +139,7 @@ class Stepper(Widget):
             _typeset(short_number(number))
             for number in (step.before, step.local_grad, step.upstream_grad, step.after)
         )
-        name = self._name_of(step.node_input)
+        name = self._name(step.node_input)
         return f"{name}.grad: {before} + ({local_grad} × {upstream_grad}) = {after}"
 
     def _operation(self, value: Value, write: Callable[[Value], str]) -> str:
@@ -157,10 +151,6 @@ class Stepper(Widget):
         if value.op.startswith("**"):
             return f"{operands[0]} to the power of {_typeset(value.op[2:])}"
         return f"{value.op}({', '.join(operands)})"
-
-
-def _name(value: Value, number: dict[Value, int]) -> str:
-    return value.label or f"v{number[value]}"
 
 
 def _number_of(value: Value) -> str:
