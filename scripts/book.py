@@ -18,11 +18,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from chapters import notebook_page
 from chapters.cache import write_whole
 from chapters.notebook_page import headings, part_html, whole_html
-
-FORMAT = 1
-"""Number of what is kept; raise it when `part_html` changes what it returns."""
 
 KEPT = 64
 PACKAGES = ("beautifulsoup4", "mistune", "mkdocs-jupyter", "nbconvert", "Pygments")
@@ -82,8 +80,9 @@ class Book:
         self.kept = kept
         self.keys: list[str] = []
         self._parts: dict[str, str] = {}
+        renderer = _renderer()
         for part in _parts(json.loads(notebook)):
-            key = _digest(json.dumps([part, options, _versions()], sort_keys=True).encode())
+            key = _digest(json.dumps([part, options, renderer], sort_keys=True).encode())
             self.keys.append(key)
             self._parts[key] = part
         self._html = {key: kept.load(key) for key in self.keys}
@@ -186,8 +185,10 @@ def _unnumbered(cell: dict[str, Any]) -> dict[str, Any]:
     return cell | {"execution_count": None, "outputs": outputs}
 
 
-def _versions() -> list[str]:
-    return [str(FORMAT), *(f"{name} {version(name)}" for name in PACKAGES)]
+def _renderer() -> list[str]:
+    """Returns all that shapes the HTML of a part besides its notebook and the options."""
+    own = Path(notebook_page.__file__).read_text(encoding="utf-8")
+    return [own, *(f"{name} {version(name)}" for name in PACKAGES)]
 
 
 def _digest(content: bytes) -> str:

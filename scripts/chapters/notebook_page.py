@@ -17,7 +17,7 @@ _JUPYTERLAB_PARTS = re.compile(
     r'|<div class="clipboard-copy-txt".*?</div>'
     r"|<(script|style)\b.*?</\1>"
     r'|(?<=jp-Cell-inputWrapper") tabindex="0"'
-    r'|(?<=jp-Notebook-cell") id="cell-id=[^"]*"|(?<=jp-mod-noOutputs") id="cell-id=[^"]*"',
+    r'|(?<=") id="cell-id=[^"]*"(?=>)',
     re.DOTALL,
 )
 _HEADING = re.compile(r'<h(?P<level>[1-6])[^>]*? id="(?P<id>[^"]+)".*?</h(?P=level)>', re.DOTALL)
@@ -38,13 +38,13 @@ def part_html(html: str) -> str:
         )
     cells = _JUPYTERLAB_PARTS.sub("", match[1])
     cells = cells.replace("highlight-ipynb", "highlight")
-    return cells.replace("<pre>", '<pre tabindex="0">').strip()  # long ones scroll
+    return cells.replace("<pre>", '<pre tabindex="0">').rstrip()  # long ones scroll
 
 
 def whole_html(parts: Iterable[str]) -> str:
     """Returns a notebook for a page from the HTML of its parts, each id once."""
-    cells = "\n".join(parts)
-    wrapped = f'<div class="jupyter-wrapper">\n<div class="jp-Notebook">\n{cells}\n</div>\n</div>'
+    cells = "".join(parts)
+    wrapped = f'<div class="jupyter-wrapper">\n<div class="jp-Notebook">{cells}\n</div>\n</div>'
     return _with_unique_headings(wrapped)
 
 
