@@ -7,6 +7,7 @@ them while the build is at other pages; the build itself then begins with the la
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import os
@@ -203,6 +204,7 @@ def _last_used(path: Path) -> float:
 
 
 def _help(notebook: str, folder: str, options: str) -> None:
+    gc.disable()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: sys.exit(1))  # leaving no half-written files behind
     text = Path(notebook).read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import inspect
 import logging
@@ -54,6 +55,8 @@ class _Build:
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remembers whether an author is watching: then a failing chapter must not end the server."""
     _Build.serving = command == "serve"
+    if not _Build.serving:
+        gc.disable()  # a build is short: looking for what it no longer needs takes a tenth of it
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
