@@ -55,8 +55,6 @@ class _Build:
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remembers whether an author is watching: then a failing chapter must not end the server."""
     _Build.serving = command == "serve"
-    if not _Build.serving:
-        gc.disable()  # a build is short: looking for what it no longer needs takes a tenth of it
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -71,6 +69,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Executes what has changed, before MkDocs empties the site's folder."""
     root = _root(config)
     _take_lock(root / ".cache" / "locks", Path(config.site_dir))
+    gc.disable()  # a build is short: looking for what it no longer needs takes a tenth of it
     try:
         results = _results(config, root)
         _Build.chapters = [result.chapter for result in results]
@@ -84,11 +83,13 @@ def on_build_error(error: Exception) -> None:
     """Lets other builds go on."""
     if _Build.book is not None:
         _Build.book.stop()
+    gc.enable()
     _release_lock()
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Lets other builds go on."""
+    gc.enable()
     _release_lock()
 
 
