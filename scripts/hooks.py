@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
+import inspect
 import logging
 import os
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,14 +19,17 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+from mkdocs_jupyter.convert import nb2html
 
+from book import Book, KeptParts, Options, toc_tokens
 from chapters.build import results_of
 from chapters.cache import Cache, write_whole
 from chapters.errors import ChapterError
 from chapters.execute import Result
 from chapters.exercises import exercises_of
 from chapters.figures import read_palette
-from chapters.notebook_page import page_html, with_inline_drawings
+from chapters.notebook_page import with_inline_drawings
 from chapters.publish import Addresses, Publication, publish
 from chapters.read import Chapter, read_chapter, read_chapters
 from preview import RenderedPages, without_inline_markup
@@ -41,6 +47,7 @@ class _Build:
     lock: BaseFileLock | None = None
     publication = Publication()
     chapters: Sequence[Chapter] = ()
+    book: Book | None = None
     rendered_pages = RenderedPages()
     full_html = ""
 
@@ -62,24 +69,27 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Executes what has changed, before MkDocs empties the site's folder."""
     root = _root(config)
     _take_lock(root / ".cache" / "locks", Path(config.site_dir))
+    gc.disable()  # a build is short: looking for what it no longer needs takes a tenth of it
     try:
         results = _results(config, root)
-        is_first_build = not _Build.publication.pages
         _Build.chapters = [result.chapter for result in results]
         _Build.publication = _publication(config, results)
-        if is_first_build or not _Build.serving or any(result.seconds for result in results):
-            _write_book(_book_folder(config), _Build.publication.page_book)
+        _Build.book = _begin_book(config, _Build.publication.page_book)
     except (ChapterError, OSError) as error:
         raise PluginError(str(error)) from error
 
 
 def on_build_error(error: Exception) -> None:
     """Lets other builds go on."""
+    if _Build.book is not None:
+        _Build.book.stop()
+    gc.enable()
     _release_lock()
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Lets other builds go on."""
+    gc.enable()
     _release_lock()
 
 
@@ -97,6 +107,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         uri = f"assets/interactive/{asset.name}"
         files.append(File.generated(config, uri, abs_src_path=str(asset)))
     return files
+
+
+@event_priority(-100)  # after mkdocs-jupyter, which would render the whole notebook each time
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    """Lets the notebook be rendered part by part."""
+    if page.file.src_uri == BOOK:
+        page.render = partial(_render_book, page)  # type: ignore[method-assign]
+    return page
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -132,7 +150,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return html
     page.meta["search"] = {"exclude": True}
     link = f'<p class="downloads"><a href="../downloads/{BOOK}" download>Notebook</a></p>'
-    return page_html(html).replace("</h1>", f"</h1>\n{link}", 1)
+    return html.replace("</h1>", f"</h1>\n{link}", 1)
 
 
 @event_priority(100)
@@ -201,14 +219,35 @@ def _publication(config: MkDocsConfig, results: list[Result]) -> Publication:
     return publish(results, palette, addresses)
 
 
-def _write_book(folder: Path, notebook: str) -> None:
-    """Writes the notebook that mkdocs-jupyter turns into a page.
+def _begin_book(config: MkDocsConfig, notebook: str) -> Book:
+    """Writes the notebook that mkdocs-jupyter turns into a page, and begins to render it."""
+    path = _book_folder(config) / BOOK
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, notebook.encode())
+    kept = KeptParts(_root(config) / ".cache" / "book" / "parts")
+    book = Book(notebook, _rendering_options(config), kept)
+    book.begin(path)
+    return book
 
-    While serving, this happens when code has run, not for each edit of prose: rendering
-    the whole notebook takes longer than all else.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    write_whole(folder / BOOK, notebook.encode())
+
+def _render_book(page: Page, config: MkDocsConfig, files: Files) -> None:
+    assert _Build.book is not None
+    try:
+        page.content = _Build.book.html()
+    except OSError as error:
+        raise PluginError(str(error)) from error
+    page.toc = get_toc(toc_tokens(page.content, _mkdocs_jupyter(config)["toc_depth"]))
+
+
+def _rendering_options(config: MkDocsConfig) -> Options:
+    """Returns what mkdocs.yml says to mkdocs-jupyter of how it is to render."""
+    settings = _mkdocs_jupyter(config)
+    arguments = inspect.signature(nb2html).parameters
+    return {name: settings[name] for name in arguments if name in settings}
+
+
+def _mkdocs_jupyter(config: MkDocsConfig) -> Any:
+    return config.plugins["mkdocs-jupyter"].config
 
 
 def _stop_or_show(results: list[Result]) -> None:

@@ -207,6 +207,7 @@ _KERNEL_COMMAND = [
     "--log-level=ERROR",
     "--HistoryManager.enabled=False",
     "--InteractiveShell.colors=nocolor",
+    "--InteractiveShell.xmode=Plain",
     "--InlineBackend.figure_formats=svg",
 ]
 

@@ -5,29 +5,54 @@ from __future__ import annotations
 import re
 from base64 import b64decode
 from collections import Counter
+from collections.abc import Iterable, Iterator
 
-_START = '<div class="jupyter-wrapper">'
+_CELLS = re.compile(
+    r'<div class="jupyter-wrapper">\s*<div class="jp-Notebook"[^>]*>'
+    r"(?P<cells>.*)</div> <!-- jp-Notebook -->",
+    re.DOTALL,
+)
 _JUPYTERLAB_PARTS = re.compile(
     r'<div class="zeroclipboard-container">.*?</clipboard-copy>\s*</div>'
     r'|<div class="clipboard-copy-txt".*?</div>'
     r"|<(script|style)\b.*?</\1>"
-    r'|(?<=jp-Cell-inputWrapper") tabindex="0"',
+    r'|(?<=jp-Cell-inputWrapper") tabindex="0"'
+    r'|(?<=") id="cell-id=[^"]*"(?=>)',
     re.DOTALL,
 )
 _HEADING = re.compile(r'<h(?P<level>[1-6])[^>]*? id="(?P<id>[^"]+)".*?</h(?P=level)>', re.DOTALL)
+_ANCHOR_OR_ELEMENT = re.compile(r'<a class="anchor-link".*?</a>|<[^>]+>')
 _SVG_IMAGE = re.compile(r'<img[^>]* src="data:image/svg\+xml;base64,([^"]+)"[^>]*>')
 
 
-def page_html(html: str) -> str:
-    """Returns the notebook without JupyterLab's style sheets and scripts, each id once.
+def part_html(html: str) -> str:
+    """Returns the cells of a notebook without JupyterLab's style sheets, scripts and numbers.
 
     Raises:
         ValueError: The HTML is not of the form that mkdocs-jupyter produces.
     """
-    notebook = _JUPYTERLAB_PARTS.sub("", html[html.index(_START) :])
-    notebook = notebook.replace("highlight-ipynb", "highlight")
-    notebook = notebook.replace("<pre>", '<pre tabindex="0">')  # long ones scroll
-    return _with_unique_headings(notebook)
+    match = _CELLS.search(html)
+    if match is None:
+        raise ValueError(
+            "mkdocs-jupyter's HTML has changed: mend scripts/chapters/notebook_page.py"
+        )
+    cells = _JUPYTERLAB_PARTS.sub("", match[1])
+    cells = cells.replace("highlight-ipynb", "highlight")
+    return cells.replace("<pre>", '<pre tabindex="0">').rstrip()  # long ones scroll
+
+
+def whole_html(parts: Iterable[str]) -> str:
+    """Returns a notebook for a page from the HTML of its parts, each id once."""
+    cells = "".join(parts)
+    wrapped = f'<div class="jupyter-wrapper">\n<div class="jp-Notebook">{cells}\n</div>\n</div>'
+    return _with_unique_headings(wrapped)
+
+
+def headings(html: str) -> Iterator[tuple[int, str, str]]:
+    """Yields the level, the id and the text of each heading, the text as HTML without elements."""
+    for match in _HEADING.finditer(html):
+        text = _ANCHOR_OR_ELEMENT.sub("", match.group())
+        yield int(match["level"]), match["id"], text
 
 
 def _with_unique_headings(html: str) -> str:

@@ -151,6 +151,26 @@ def test_notebook_page_has_no_scripts_or_styles_of_its_own(built: Project) -> No
     assert len(content.select("svg[role=img]")) == 3
 
 
+def test_prose_edit_renders_one_part_of_the_notebook_page(project: Project) -> None:
+    parts = project.folder / ".cache" / "book" / "parts"
+    before = {path.name: path.read_bytes() for path in parts.iterdir()}
+    project.edit("1-numbers.md", "Some prose", "Some more prose")
+    project.build_well()
+    after = {path.name: path.read_bytes() for path in parts.iterdir()}
+    assert len(before) == 3  # the introduction and two chapters
+    assert len(after) == 4
+    assert before.items() <= after.items()
+    assert "Some more prose" in project.page("main").get_text()
+
+
+def test_notebook_page_lists_its_chapters(built: Project) -> None:
+    page = built.page("main")
+    links = page.select(".md-nav--secondary a[href^='#']")  # the theme has the list twice
+    addresses = list(dict.fromkeys(str(link["href"]) for link in links))
+    assert addresses == ["#1-numbers", "#2-pictures"]
+    assert all(page.find(id=address[1:]) for address in addresses)
+
+
 def test_search_dialog_has_a_name(built: Project) -> None:
     dialogs = built.page("chapters/1-numbers").select('[role="dialog"]')
     assert [dialog.get("aria-label") for dialog in dialogs] == ["Search"]
