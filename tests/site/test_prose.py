@@ -37,7 +37,6 @@ FORBIDDEN = re.compile(r"\b(?:simply|just|obviously|of\s+course|clearly)\b", re.
 
 # Numbers in prose that nothing computes, by chapter, with the reason.
 NUMBER_EXCEPTIONS = {
-    ("1-derivatives", "3.001"): "3 + h, where the next cell measures f",
     ("index", "3.11"): "requires-python in pyproject.toml",
     ("6-training", "32"): "lines in the drawn network: 3 · 4 + 4 · 4 + 4 · 1",
 }
