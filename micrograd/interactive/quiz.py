@@ -87,7 +87,7 @@ class Quiz(Widget):
         verdict = "right" if answer is self.right else "wrong"
         word = "Yes." if answer is self.right else "No."
         return (
-            f'<details class="{verdict}"><summary>{_html(answer.shown)}</summary>'
+            f'<details class="{verdict}"><summary><span>{_html(answer.shown)}</span></summary>'
             f"<p><strong>{word}</strong> {_html(answer.why)}</p></details>"
         )
 

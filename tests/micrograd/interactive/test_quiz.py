@@ -70,6 +70,13 @@ def test_markup_folds_each_explanation_below_its_answer() -> None:
     assert not any(answer.has_attr("open") for answer in answers)
 
 
+def test_answer_with_code_in_it_is_one_piece() -> None:
+    answers = [Answer("Up by `x`, or so", 1.5, "."), DOWN, STAYS]
+    soup = BeautifulSoup(Quiz("?", 0.5, answers).markup(), "html.parser")
+    pieces = [child.get_text() for child in soup.select_one("summary").contents]
+    assert pieces == ["Up by x, or so"]  # a summary lays its pieces side by side
+
+
 def test_key_belongs_to_the_question() -> None:
     other = Quiz("Where else?", 0.5, [UP, DOWN, STAYS])
     assert quiz().key == quiz(1.5).key != other.key
