@@ -88,7 +88,7 @@ def _cell(cell: Cell, outputs: CellOutputs, pictures: dict[str, str]) -> str:
         return ""
     source = "" if "remove-input" in cell.tags else _source(cell)
     shown = "" if "remove-output" in cell.tags else _outputs(cell, outputs, pictures)
-    if cell.exercise and cell.part != "starter":
+    if _is_folded_answer(cell):
         return _fold(cell.title or _FOLDED_PARTS[cell.part], f"{source}\n\n{shown}")
     if "hide-cell" in cell.tags:
         return _fold(cell.title or "Show the code and its output", f"{source}\n\n{shown}")
@@ -99,8 +99,12 @@ def _cell(cell: Cell, outputs: CellOutputs, pictures: dict[str, str]) -> str:
     return f"{source}\n\n{shown}\n"
 
 
+def _is_folded_answer(cell: Cell) -> bool:
+    return bool(cell.exercise) and cell.part != "starter"
+
+
 def _source(cell: Cell) -> str:
-    folded = any(tag.startswith("hide-") for tag in cell.tags)
+    folded = _is_folded_answer(cell) or any(tag.startswith("hide-") for tag in cell.tags)
     title = f' title="{cell.title}"' if cell.title and not folded else ""
     return _fence(cell.source, f"python{title}")
 

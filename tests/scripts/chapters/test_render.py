@@ -317,6 +317,13 @@ def test_parts_of_an_exercise_are_marked_and_folded_but_for_the_starter(
     assert nothing_left_as_markdown(soup)
 
 
+def test_title_of_a_wrong_answer_is_said_once(
+    read_text: MakeCell, html: Convert, exercise: str
+) -> None:
+    soup = html(read_text(exercise), [[]] * 5)
+    assert soup.get_text().count("Wrong: not doubled") == 1
+
+
 # Rich outputs
 
 
