@@ -100,7 +100,7 @@ def _cell(cell: Cell, outputs: CellOutputs, pictures: dict[str, str]) -> str:
 
 
 def _source(cell: Cell) -> str:
-    folded = any(tag.startswith("hide-") for tag in cell.tags)
+    folded = cell.exercise or any(tag.startswith("hide-") for tag in cell.tags)
     title = f' title="{cell.title}"' if cell.title and not folded else ""
     return _fence(cell.source, f"python{title}")
 
