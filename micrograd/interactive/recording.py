@@ -61,25 +61,23 @@ def record_training(
     if steps < 1:
         raise ValueError(f"a run needs at least 1 step, got {steps}")
     parameters, losses, predictions = [], [], []
-    for step in range(steps + 1):
+
+    def look() -> Value:
         outputs = [_prediction(network, x) for x in xs]
         loss = loss_function(outputs, ys)
         parameters.append(tuple(parameter.data for parameter in network.parameters()))
         losses.append(loss.data)
         predictions.append(tuple(output.data for output in outputs))
-        if step == steps:  # after the last step there is nothing left but to look
-            break
+        return loss
+
+    for _ in range(steps):
+        loss = look()
         if zero_grad:
             network.zero_grad()
         loss.backward()
         descend(network.parameters(), learning_rate)
-    return Run(
-        sizes=_sizes(network),
-        targets=tuple(ys),
-        parameters=tuple(parameters),
-        losses=tuple(losses),
-        predictions=tuple(predictions),
-    )
+    look()
+    return Run(_sizes(network), tuple(ys), tuple(parameters), tuple(losses), tuple(predictions))
 
 
 def _prediction(network: MLP, x: Sequence[float]) -> Value:

@@ -109,10 +109,11 @@ class Replay extends HTMLElement {
   // The words
 
   say(step) {
-    const { says, saysMoved } = this.dataset
+    const { says, saysMoved, saysStill } = this.dataset
     const said = filledIn(says, { step, steps: this.steps, loss: this.run.losses[step] })
     if (step === 0) return `${said} Press Next or Play.`
     const [number, by] = this.run.moved[step - 1]
+    if (Number(by) === 0) return `${said} ${saysStill}`.replaceAll("-", "−")
     const { name } = this.querySelector(`.parameter[data-number="${number}"]`).dataset
     return `${said} ${filledIn(saysMoved, { name, by })}`.replaceAll("-", "−")
   }
@@ -184,7 +185,8 @@ class Replay extends HTMLElement {
   show(position) {
     const step = Math.min(Math.max(position, 0), this.steps)
     this.position = step
-    this.drawNetwork(this.run.parameters[step], this.run.moved[step - 1]?.[0])
+    const [moved, by] = this.run.moved[step - 1] ?? ["", "0"]
+    this.drawNetwork(this.run.parameters[step], Number(by) === 0 ? "" : moved)
     this.drawMarker(step)
     this.drawPredictions(this.run.predictions[step])
     this.words.textContent = this.say(step)

@@ -27,6 +27,7 @@ Choice = tuple[str, ...]
 
 _SAYS = "Step {step} of {steps}: loss {loss}."
 _SAYS_MOVED = "Moved most in this step: {name}, by {by}."
+_SAYS_STILL = "No parameter moved in this step."
 
 
 class Replay(Widget):
@@ -81,6 +82,7 @@ class Replay(Widget):
             "prediction-unit": str(PREDICTION_UNIT),
             "says": _SAYS,
             "says-moved": _SAYS_MOVED,
+            "says-still": _SAYS_STILL,
         }
         written = " ".join(f'data-{name}="{escape(text)}"' for name, text in attributes.items())
         return (
@@ -103,9 +105,10 @@ class Replay(Widget):
         """Returns what is said of the last step."""
         run = self.first
         number, by = _moved_most(run)[-1]
-        says = _SAYS.format(step=run.steps, steps=run.steps, loss=short_number(run.losses[-1]))
+        loss = short_number(run.losses[-1])
         moved = _SAYS_MOVED.format(name=names_of(run.sizes)[number], by=_move(by))
-        return typeset(f"{says} {moved}")
+        says = _SAYS.format(step=run.steps, steps=run.steps, loss=loss)
+        return typeset(f"{says} {moved if by else _SAYS_STILL}")
 
     def _table(self) -> str:
         """Returns the losses, a row for each step; each column's head holds its run's record."""

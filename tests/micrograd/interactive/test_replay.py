@@ -307,3 +307,4 @@ def test_replay_draws_a_network_of_one_layer_and_a_loss_of_zero() -> None:
     markup = Replay({(): run}).markup()
     assert "The network: 1 input and 1 neuron, joined by 1 line: the weights." in markup
     assert 'data-top="1"' in markup
+    assert "Step 2 of 2: loss 0. No parameter moved in this step." in markup
