@@ -28,8 +28,8 @@ def typeset(number: str) -> str:
     return number.replace("-", "−")
 
 
-_COLUMN, _ROW = 104, 54
-_RADIUS = 16
+_COLUMN, _ROW = 92, 52
+_MARGIN, _RADIUS = 30, 16
 
 
 def network(run: Run) -> str:
@@ -52,7 +52,7 @@ def network(run: Run) -> str:
             x_from, y_from = places[source]
             shape = f'x1="{x_from}" y1="{y_from}" x2="{x}" y2="{y}"'
             lines.append(f'<g {attributes}><line class="halo" {shape}/><line {shape}/></g>')
-    width, height = _COLUMN * (len(run.sizes) - 1) + 84, _ROW * max(run.sizes) + 26
+    width, height = _COLUMN * (len(run.sizes) - 1) + 2 * _MARGIN, _ROW * max(run.sizes) + 26
     inner = "\n".join(
         [*lines, *circles, *_inputs(run.sizes, places), *_captions(run.sizes, height)]
     )
@@ -75,7 +75,7 @@ def _places(sizes: Sequence[int]) -> dict[tuple[int, int], tuple[int, int]]:
     """Returns where each circle is: by column (the inputs are 0) and position in it."""
     tallest = max(sizes)
     return {
-        (column, i): (42 + _COLUMN * column, round(_ROW * ((tallest - size) / 2 + i + 0.5)))
+        (column, i): (_MARGIN + _COLUMN * column, round(_ROW * ((tallest - size) / 2 + i + 0.5)))
         for column, size in enumerate(sizes)
         for i in range(size)
     }
@@ -120,7 +120,7 @@ def _inputs(
 def _captions(sizes: Sequence[int], height: int) -> Iterator[str]:
     for column in range(len(sizes)):
         name = f"layer {column - 1}" if column else "inputs"
-        yield f'<text class="axis" x="{42 + _COLUMN * column}" y="{height - 8}">{name}</text>'
+        yield f'<text class="axis" x="{_MARGIN + _COLUMN * column}" y="{height - 8}">{name}</text>'
 
 
 def _network_in_words(sizes: Sequence[int]) -> str:
@@ -138,7 +138,7 @@ def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-_LEFT, _BOTTOM, _WIDTH, _HEIGHT = 40, 116, 300, 100
+_LEFT, _BOTTOM, _WIDTH, _HEIGHT = 34, 116, 240, 100
 
 
 def curve(run: Run) -> str:
