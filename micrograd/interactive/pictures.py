@@ -29,7 +29,7 @@ def typeset(number: str) -> str:
 
 
 _COLUMN, _ROW = 92, 52
-_MARGIN, _RADIUS = 30, 16
+_MARGIN, _RADIUS = 30, 18
 
 
 def network(run: Run) -> str:
@@ -68,7 +68,8 @@ def _parameter(number: int, name: str, data: float) -> str:
 
 
 def _bias(data: float) -> str:
-    return typeset(f"{data:.{2 if abs(data) < 100 else 0}f}")
+    places = 2 if abs(data) < 10 else 1 if abs(data) < 100 else 0
+    return typeset(f"{data:.{places}f}")
 
 
 def _places(sizes: Sequence[int]) -> dict[tuple[int, int], tuple[int, int]]:
@@ -138,7 +139,7 @@ def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-_LEFT, _BOTTOM, _WIDTH, _HEIGHT = 34, 116, 240, 100
+_LEFT, _BOTTOM, _WIDTH, _HEIGHT = 34, 130, 240, 100
 
 
 def curve(run: Run) -> str:
@@ -160,7 +161,7 @@ def curve(run: Run) -> str:
         + _text("axis", _LEFT, _BOTTOM + 18, "0")
         + _text("axis", _LEFT + _WIDTH // 2, _BOTTOM + 18, "step")
         + _text("axis", right, _BOTTOM + 18, str(run.steps))
-        + _text("now", right, above + 6, f"loss {short_number(run.losses[-1])}")
+        + _text("now", right, above - 12, f"loss {short_number(run.losses[-1])}")
     )
     words = f"The loss at each of {run.steps} steps, with a marker at the step that is shown."
     return _svg("curve", right + 14, _BOTTOM + 26, words, inner)
@@ -180,9 +181,10 @@ def top_of(run: Run) -> float:
 
 
 def _svg(name: str, width: int, height: int, words: str, inner: str) -> str:
+    sides = f'width="{width * 0.75:g}pt" height="{height * 0.75:g}pt"'  # a pixel is 0.75 pt
     return (
         f'<div class="{name}"><svg xmlns="http://www.w3.org/2000/svg" '
-        f'viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" '
+        f'viewBox="0 0 {width} {height}" {sides} role="img" '
         f'aria-label="{escape(words)}">\n{inner}\n</svg></div>'
     )
 

@@ -82,7 +82,7 @@ class Replay extends HTMLElement {
       group.classList.toggle("is-moved", group.dataset.number === moved)
       group.style.setProperty("--size", Math.abs(data))
       const bias = group.querySelector("text")
-      if (bias) bias.textContent = typeset(data, Math.abs(data) < 100 ? 2 : 0)
+      if (bias) bias.textContent = typeset(data, Math.abs(data) < 10 ? 2 : Math.abs(data) < 100 ? 1 : 0)
     }
   }
 
