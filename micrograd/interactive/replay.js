@@ -1,0 +1,232 @@
+// Brings <micrograd-replay> to life. Each column of its table is a run; the head holds the record.
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+
+const numbersIn = (digits) => {
+  const numbers = []
+  let [number, shift] = [0, 0]
+  for (const digit of digits) {
+    const value = DIGITS.indexOf(digit)
+    number += (value & 31) * 2 ** shift
+    shift += 5
+    if (value & 32) continue
+    numbers.push((number % 2 ? -1 : 1) * Math.floor(number / 2))
+    number = shift = 0
+  }
+  return numbers
+}
+
+// From changes, one series after the other, to the numbers of each step
+const decode = (digits, steps, unit) => {
+  const changes = numbersIn(digits)
+  const table = Array.from({ length: steps + 1 }, () => [])
+  let sum = 0
+  changes.forEach((change, i) => {
+    const step = i % (steps + 1)
+    sum = (step ? sum : 0) + change
+    table[step].push(sum / unit)
+  })
+  return table
+}
+
+const typeset = (number, places) => number.toFixed(places).replace("-", "−")
+
+const filledIn = (text, words) => text.replace(/\{(\w+)\}/g, (_, name) => words[name])
+
+class Replay extends HTMLElement {
+  connectedCallback() {
+    if (this.controls) return
+    this.rows = [...this.querySelectorAll(".losses tbody tr")]
+    this.steps = this.rows.length - 1
+    this.heads = [...this.querySelectorAll(".losses th[data-choice]")]
+    this.choices = this.heads.map((head) => JSON.parse(head.dataset.choice))
+    this.choice = [...this.choices[this.dataset.start]]
+    this.records = new Map()
+    this.words = this.querySelector(".words")
+    this.makeControls()
+    this.makeSettings()
+    this.addEventListener("keydown", (event) => this.onKey(event))
+    this.position = 0
+    this.choose(this.choice)
+    this.classList.add("ready")
+  }
+
+  disconnectedCallback() {
+    this.pause()
+  }
+
+  // The record
+
+  record(column) {
+    if (!this.records.has(column)) this.records.set(column, this.decode(column))
+    return this.records.get(column)
+  }
+
+  decode(column) {
+    const { parameters, predictions, moved, top } = this.heads[column].dataset
+    return {
+      top,
+      parameters: decode(parameters, this.steps, this.dataset.parameterUnit),
+      predictions: decode(predictions, this.steps, this.dataset.predictionUnit),
+      moved: moved.split(" ").map((pair) => pair.split(":")),
+      losses: this.rows.map((row) => row.cells[column + 1].textContent),
+    }
+  }
+
+  // The drawings
+
+  drawNetwork(parameters, moved) {
+    for (const group of this.querySelectorAll(".parameter")) {
+      const data = parameters[group.dataset.number]
+      group.classList.toggle("negative", data < 0)
+      group.classList.toggle("positive", data >= 0)
+      group.classList.toggle("is-moved", group.dataset.number === moved)
+      group.style.setProperty("--size", Math.abs(data))
+      const bias = group.querySelector("text")
+      if (bias) bias.textContent = typeset(data, Math.abs(data) < 10 ? 2 : Math.abs(data) < 100 ? 1 : 0)
+    }
+  }
+
+  drawCurve() {
+    this.heights = this.run.losses.map((loss) => Math.round((1000 * loss) / this.run.top))
+    const points = this.heights.map((height, step) => `${step},${height}`)
+    this.querySelector(".curve polyline").setAttribute("points", points.join(" "))
+    this.querySelector(".curve .limit").textContent = this.run.top
+  }
+
+  drawMarker(step) {
+    this.querySelector(".curve .marker").setAttribute("d", `M ${step} ${this.heights[step]} h 0`)
+    this.querySelector(".curve .now").textContent = `loss ${this.run.losses[step]}`
+  }
+
+  drawPredictions(predictions) {
+    const cells = this.querySelectorAll(".predictions .prediction")
+    cells.forEach((cell, i) => {
+      cell.textContent = typeset(predictions[i], 3)
+      cell.nextElementSibling.style.setProperty("--at", predictions[i])
+    })
+  }
+
+  // The words
+
+  say(step) {
+    const { says, saysMoved, saysStill } = this.dataset
+    const said = filledIn(says, { step, steps: this.steps, loss: this.run.losses[step] })
+    if (step === 0) return `${said} Press Next or Play.`
+    const [number, by] = this.run.moved[step - 1]
+    if (Number(by) === 0) return `${said} ${saysStill}`.replaceAll("-", "−")
+    const { name } = this.querySelector(`.parameter[data-number="${number}"]`).dataset
+    return `${said} ${filledIn(saysMoved, { name, by })}`.replaceAll("-", "−")
+  }
+
+  // The settings
+
+  makeSettings() {
+    const names = JSON.parse(this.dataset.settings)
+    this.options = names.map((name, i) => {
+      const group = document.createElement("div")
+      group.className = "setting"
+      group.setAttribute("role", "group")
+      group.setAttribute("aria-label", name)
+      const label = document.createElement("span")
+      label.textContent = name
+      const offered = [...new Set(this.choices.map((choice) => choice[i]))]
+      const buttons = offered.map((option) => this.button(option, () => this.choose(this.choice.with(i, option))))
+      group.append(label, ...buttons)
+      return group
+    })
+    if (!names.length) return
+    const settings = document.createElement("div")
+    settings.className = "settings"
+    settings.append(...this.options)
+    this.prepend(settings)
+  }
+
+  choose(choice) {
+    this.choice = choice
+    this.run = this.record(this.choices.findIndex((other) => other.every((option, i) => option === choice[i])))
+    this.options.forEach((group, i) => {
+      for (const button of group.querySelectorAll("button")) {
+        button.setAttribute("aria-pressed", button.textContent === choice[i])
+      }
+    })
+    this.drawCurve()
+    this.show(this.position)
+  }
+
+  // The controls
+
+  makeControls() {
+    this.controls = document.createElement("div")
+    this.controls.className = "controls"
+    this.controls.setAttribute("role", "group")
+    this.controls.setAttribute("aria-label", "Steps of the training")
+    this.slider = document.createElement("input")
+    Object.assign(this.slider, { type: "range", min: 0, max: this.steps, step: 1 })
+    this.slider.setAttribute("aria-label", "Step")
+    this.slider.addEventListener("input", () => this.jump(Number(this.slider.value)))
+    this.back = this.button("Back", () => this.jump(this.position - 1))
+    this.player = this.button("Play", () => (this.timer ? this.pause() : this.play()))
+    this.next = this.button("Next", () => this.jump(this.position + 1))
+    this.count = document.createElement("span")
+    this.count.className = "count"
+    this.words.setAttribute("aria-live", "polite")
+    this.controls.append(this.back, this.player, this.next, this.slider, this.count)
+    this.words.after(this.controls)
+  }
+
+  button(text, action) {
+    const button = document.createElement("button")
+    button.type = "button"
+    button.textContent = text
+    button.addEventListener("click", action)
+    return button
+  }
+
+  show(position) {
+    const step = Math.min(Math.max(position, 0), this.steps)
+    this.position = step
+    const [moved, by] = this.run.moved[step - 1] ?? ["", "0"]
+    this.drawNetwork(this.run.parameters[step], Number(by) === 0 ? "" : moved)
+    this.drawMarker(step)
+    this.drawPredictions(this.run.predictions[step])
+    this.words.textContent = this.say(step)
+    this.slider.value = step
+    this.slider.setAttribute("aria-valuetext", `${step} of ${this.steps}`)
+    this.count.textContent = `${step} / ${this.steps}`
+    this.back.disabled = step === 0
+    this.next.disabled = step === this.steps
+  }
+
+  jump(position) {
+    this.pause()
+    this.show(position)
+  }
+
+  play() {
+    if (this.position === this.steps) this.show(0)
+    this.player.textContent = "Pause"
+    this.words.setAttribute("aria-live", "off") // four steps a second are not for reading out
+    this.timer = setInterval(() => {
+      if (this.position + 1 === this.steps) this.pause()
+      this.show(this.position + 1)
+    }, 250)
+  }
+
+  pause() {
+    clearInterval(this.timer)
+    this.timer = undefined
+    if (!this.player) return
+    this.player.textContent = "Play"
+    this.words.setAttribute("aria-live", "polite")
+  }
+
+  onKey(event) {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.target.closest("details")) return
+    const target = { ArrowLeft: this.position - 1, ArrowRight: this.position + 1, Home: 0, End: this.steps }[event.key]
+    if (target === undefined) return
+    event.preventDefault()
+    this.jump(target)
+  }
+}
+
+if (!customElements.get("micrograd-replay")) customElements.define("micrograd-replay", Replay)
