@@ -7,6 +7,7 @@ import hashlib
 import inspect
 import logging
 import os
+import re
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -20,6 +21,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils import get_relative_url
 from mkdocs_jupyter.convert import nb2html
 
 from book import Book, KeptParts, Options, toc_tokens
@@ -38,6 +40,9 @@ log = logging.getLogger("mkdocs.chapters")
 
 BOOK = "main.ipynb"
 HOME = "index"
+
+_ELEMENT = re.compile(r"<micrograd-(\w+)")
+"""The tag of an interactive object, whose script has its name."""
 
 
 class _Build:
@@ -175,12 +180,14 @@ on_page_context = CombinedEvent(_before_search, _after_search)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Puts the pictures in."""
+    """Puts the pictures in, and the scripts of what is interactive."""
     output = _accessible(output)
-    if page.file.src_uri == BOOK:
-        return with_inline_drawings(output)
     name = _chapter_name(page)
-    return _Build.publication.pages[name].with_pictures(output) if name else output
+    if page.file.src_uri == BOOK:
+        output = with_inline_drawings(output)
+    elif name:
+        output = _Build.publication.pages[name].with_pictures(output)
+    return _with_scripts(output, page)
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
@@ -192,6 +199,14 @@ def _accessible(html: str) -> str:
     """Returns a page whose search dialog has a name, and whose formulas can be scrolled by keys."""
     html = html.replace('role="dialog"', 'role="dialog" aria-label="Search"', 1)
     return html.replace('<math display="block"', '<math tabindex="0" display="block"')
+
+
+def _with_scripts(html: str, page: Page) -> str:
+    """Returns the page with a script for each kind of element that it has, and no other."""
+    kinds = sorted(set(_ELEMENT.findall(html)))
+    sources = (get_relative_url(f"assets/interactive/{kind}.js", page.url) for kind in kinds)
+    scripts = "".join(f'<script type="module" src="{source}"></script>\n' for source in sources)
+    return html.replace("</body>", f"{scripts}</body>", 1)
 
 
 def _chapter_name(page: Page) -> str:
