@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import math
 import re
+import string
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 from micrograd.interactive.widget import Widget
 
@@ -30,7 +32,7 @@ class Answer:
     @property
     def shown(self) -> str:
         """The text with the value in its place."""
-        return self.text.format(self.value)
+        return _Typeset().format(self.text, self.value)
 
 
 class Quiz(Widget):
@@ -96,6 +98,14 @@ class Quiz(Widget):
         offered = "\n".join(f"  {letter}  {answer.shown}" for letter, answer in lettered)
         right = next(letter for letter, answer in lettered if answer is self.right)
         return f"{self.question}\n{offered}\nAnswer: {right}. {self.right.why}"
+
+
+class _Typeset(string.Formatter):
+    """Writes numbers with the minus of a text, not that of code."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        written = str(super().format_field(value, format_spec))
+        return written.replace("-", "−") if isinstance(value, int | float) else written
 
 
 def _same(a: object, b: object) -> bool:

@@ -77,6 +77,11 @@ def test_answer_with_code_in_it_is_one_piece() -> None:
     assert pieces == ["Up by x, or so"]  # a summary lays its pieces side by side
 
 
+def test_computed_number_has_the_minus_of_the_text() -> None:
+    assert Answer("to {:g}, not `-1`", -2.5, "").shown == "to −2.5, not `-1`"
+    assert Answer("{}", "a-b", "").shown == "a-b"
+
+
 def test_key_belongs_to_the_question() -> None:
     other = Quiz("Where else?", 0.5, [UP, DOWN, STAYS])
     assert quiz().key == quiz(1.5).key != other.key
