@@ -147,6 +147,7 @@ class Stepper extends HTMLElement {
 
   onKey(event) {
     const scrolls = event.target === this.canvas && this.canvas.scrollWidth > this.canvas.clientWidth
+    if (event.altKey || event.ctrlKey || event.metaKey) return // the browser's own, such as going back
     const target = { ArrowLeft: this.position - 1, ArrowRight: this.position + 1, Home: 0, End: this.rows.length }[event.key]
     if (target === undefined || scrolls || event.target.closest("details")) return
     event.preventDefault()
