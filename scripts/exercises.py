@@ -12,7 +12,7 @@ from textwrap import indent
 
 from chapters.cache import write_whole
 from chapters.errors import ChapterError, display_path
-from chapters.exercises import Exercise, exercises_of
+from chapters.exercises import Exercise, exercises_of_all
 from chapters.notebook import prose_for_notebooks
 from chapters.read import Chapter, read_chapters
 
@@ -31,8 +31,7 @@ def main(arguments: Sequence[str]) -> int:
     """Lists, checks or explains exercises; returns 1 if one that was checked is not solved."""
     options = _parser().parse_args(arguments)
     try:
-        chapters = read_chapters(ROOT / "docs" / "chapters")
-        found = [(chapter, e) for chapter in chapters for e in exercises_of(chapter)]
+        found = exercises_of_all(read_chapters(ROOT / "docs" / "chapters"))
     except ChapterError as error:
         print(error, file=sys.stderr)
         return 1

@@ -29,11 +29,11 @@ from chapters.build import results_of
 from chapters.cache import Cache, write_whole
 from chapters.errors import ChapterError
 from chapters.execute import Result
-from chapters.exercises import exercises_of
+from chapters.exercises import exercises_of_all
 from chapters.figures import read_palette
 from chapters.notebook_page import with_inline_drawings
 from chapters.publish import Addresses, Publication, publish
-from chapters.read import Chapter, read_chapter, read_chapters
+from chapters.read import read_chapter, read_chapters
 from preview import RenderedPages, without_inline_markup
 
 log = logging.getLogger("mkdocs.chapters")
@@ -51,7 +51,7 @@ class _Build:
     serving = False
     lock: BaseFileLock | None = None
     publication = Publication()
-    chapters: Sequence[Chapter] = ()
+    exercises: Sequence[str] = ()
     book: Book | None = None
     rendered_pages = RenderedPages()
     full_html = ""
@@ -77,7 +77,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     gc.disable()  # a build is short: looking for what it no longer needs takes a tenth of it
     try:
         results = _results(config, root)
-        _Build.chapters = [result.chapter for result in results]
+        exercises = exercises_of_all(result.chapter for result in results)
+        _Build.exercises = [exercise.name for _, exercise in exercises]
         _Build.publication = _publication(config, results)
         _Build.book = _begin_book(config, _Build.publication.page_book)
     except (ChapterError, OSError) as error:
@@ -305,8 +306,7 @@ def _downloads(name: str, repository: str) -> str:
 def _progress() -> str:
     """Returns the element that shows a reader's progress: all there is to answer and to solve."""
     questions = [key for page in _Build.publication.pages.values() for key in page.questions]
-    exercises = [exercise.name for chapter in _Build.chapters for exercise in exercises_of(chapter)]
-    keys = f'data-questions="{" ".join(questions)}" data-exercises="{" ".join(exercises)}"'
+    keys = f'data-questions="{" ".join(questions)}" data-exercises="{" ".join(_Build.exercises)}"'
     return f'<micrograd-progress {keys} markdown="0" hidden></micrograd-progress>'
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -48,6 +49,23 @@ def exercises_of(chapter: Chapter) -> list[Exercise]:
             problem = f"two exercises are called {exercise.name!r}, or its parts lie apart"
             raise ChapterError(chapter.path, exercise.starter.first_line, problem)
     return exercises
+
+
+def exercises_of_all(chapters: Iterable[Chapter]) -> list[tuple[Chapter, Exercise]]:
+    """Returns every exercise with its chapter.
+
+    Raises:
+        ChapterError: As for `exercises_of`, or two chapters have an exercise of the same name.
+    """
+    found: dict[str, tuple[Chapter, Exercise]] = {}
+    for chapter in chapters:
+        for exercise in exercises_of(chapter):
+            if exercise.name in found:
+                other = found[exercise.name][0].name
+                problem = f"{other} has an exercise called {exercise.name!r}, too; rename one"
+                raise ChapterError(chapter.path, exercise.starter.first_line, problem)
+            found[exercise.name] = (chapter, exercise)
+    return list(found.values())
 
 
 def codes_of(chapter: Chapter) -> list[str]:

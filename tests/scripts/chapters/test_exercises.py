@@ -9,7 +9,7 @@ import pytest
 
 from chapters.errors import ChapterError
 from chapters.execute import Result, execute_all
-from chapters.exercises import codes_of, exercises_of
+from chapters.exercises import codes_of, exercises_of, exercises_of_all
 from chapters.read import Chapter
 
 ReadText = Callable[..., Chapter]
@@ -107,3 +107,12 @@ def test_two_exercises_of_one_name_are_an_error(read_text: ReadText, exercise: s
     between = exercise.replace("double", "other")
     with pytest.raises(ChapterError, match="two exercises are called 'double'"):
         exercises_of(read_text(f"{exercise}\n{between}\n{exercise}"))
+
+
+def test_two_chapters_with_an_exercise_of_one_name_are_an_error(
+    read_text: ReadText, exercise: str
+) -> None:
+    chapters = [read_text(exercise, "1-one.md"), read_text(exercise, "2-two.md")]
+    assert len(exercises_of_all(chapters[:1])) == 1
+    with pytest.raises(ChapterError, match=r"2-two\.md:9: 1-one has an exercise called 'double'"):
+        exercises_of_all(chapters)
