@@ -55,11 +55,9 @@ class Boundary extends HTMLElement {
     this.next = this.button("Next", () => this.jump(this.position + 1))
     this.count = document.createElement("span")
     this.count.className = "count"
-    this.words = document.createElement("p")
-    this.words.className = "words"
-    this.words.setAttribute("aria-live", "polite")
+    this.words = this.querySelector(".words")
     this.controls.append(this.back, this.player, this.next, this.slider, this.count)
-    this.canvas.after(this.words, this.controls)
+    this.words.after(this.controls)
     this.classList.add("ready")
   }
 

@@ -83,8 +83,8 @@ class Moment:
 class Boundary(Widget):
     """Points on a plane that is colored by what a network says of it, to be replayed.
 
-    A cell's color is the sign of its score, its strength the score's size. A point is ringed
-    while its score does not have the sign of its target.
+    A cell's color is the sign of its score, its strength the score's size. A point has a
+    thick rim while its score does not have the sign of its target.
     """
 
     script = "boundary.js"
@@ -125,6 +125,7 @@ class Boundary(Widget):
         return (
             f'<micrograd-boundary data-columns="{self.plane.columns}">\n'
             f'<div class="canvas" tabindex="0">{self._drawing()}</div>\n'
+            f'<p class="words" aria-live="polite">{self._words(self.moments[-1])}</p>\n'
             f"{_key()}\n{self._table()}\n</micrograd-boundary>"
         )
 
@@ -246,7 +247,7 @@ def _key() -> str:
         '<p class="key">Blue: the score is positive, the network says 1. Orange: it says −1. The '
         "colors get stronger where the size of the score passes "
         f"{', '.join(f'{strength:g}' for strength in STRENGTHS[:-1])} and {STRENGTHS[-1]:g}. Discs "
-        "should be on blue, squares on orange; a dark ring marks those that are not.</p>"
+        "should be on blue, squares on orange; a thick rim marks those that are not.</p>"
     )
 
 
