@@ -21,6 +21,7 @@ Link = Callable[[str], str]
 
 _ADMONITION = re.compile(r'^(?:!!!|\?\?\?\+?) (?P<kind>\w+)(?: "(?P<title>.*)")?$')
 _HEADING_OR_CODE = re.compile(r"(?P<code>^```.*?^```)|^#{1,5} [^\n]*$", re.DOTALL | re.MULTILINE)
+_NAMED_HEADING = re.compile(r"^(#+ .*?) +\{ #([\w-]+) \}$", re.MULTILINE)
 _LINK = re.compile(r"(?<!!)\[(?P<text>[^\]]+)\]\((?P<target>[^)\s]+\.md(?:#[^)\s]*)?)\)")
 
 
@@ -79,6 +80,7 @@ def prose_for_notebooks(lines: Sequence[str], link: Link) -> str:
     Admonitions become quotations, marked fences plain ones, and links go where `link` says.
     """
     text = "\n".join(_quoted_admonitions(lines)).replace("```python .noeval", "```python")
+    text = _NAMED_HEADING.sub(r"\1", text)
     return _LINK.sub(lambda m: _linked(m["text"], link(m["target"])), text).strip()
 
 
@@ -139,7 +141,8 @@ def _caption(cell: Cell) -> str:
 
 
 def _prose(caption: str, lines: Sequence[str], link: Link) -> Iterator[Any]:
-    text = prose_for_notebooks([caption, *lines], link)
+    anchored = _NAMED_HEADING.sub(r'<a id="\2"></a>\n\n\1', "\n".join([caption, *lines]))
+    text = prose_for_notebooks(anchored.splitlines(), link)
     if text:
         yield _markdown_cell(text)
 

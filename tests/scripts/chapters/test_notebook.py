@@ -261,3 +261,10 @@ def test_code_that_the_page_hides_is_folded(
     chapter = read_text(f"```python{options}\nx\n```\n")
     [cell] = code_cells(nbformat.reads(to_notebook(chapter, [[]], [], keep), as_version=4))
     assert cell.metadata.get("jupyter", {}).get("source_hidden", False) == hidden
+
+
+def test_heading_with_a_name_of_its_own_is_an_anchor_in_a_notebook(read_text: MakeCell) -> None:
+    chapter = read_text("### One { #first-one }\n\nText.\n")
+    notebook = nbformat.reads(to_notebook(chapter, [], [], keep), as_version=4)
+    assert prose_cells(notebook) == ['<a id="first-one"></a>\n\n### One\n\nText.']
+    assert prose("### One { #first-one }") == "### One"
