@@ -209,6 +209,8 @@ _KERNEL_COMMAND = [
     "--InteractiveShell.colors=nocolor",
     "--InteractiveShell.xmode=Plain",
     "--InlineBackend.figure_formats=svg",
+    # Graphs are many objects without circles: looking for circles now and then is enough
+    "--IPKernelApp.exec_lines=__import__('gc').set_threshold(100_000)",
 ]
 
 
