@@ -90,7 +90,7 @@ def test_page_is_readable_without_javascript(page: str, open_page: Open) -> None
         assert len(tab.locator("article").inner_text()) > 100
         hidden = [
             figure.get_attribute("aria-label")
-            for figure in tab.locator("article > figure.drawing svg").all()
+            for figure in tab.locator("article :is(.drawing, .widget) svg").all()
             if not figure.is_visible()
         ]
         assert hidden == []
@@ -142,11 +142,11 @@ def test_downloads_can_be_saved(chapter_name: str, open_page: Open) -> None:
 def test_code_can_be_copied_and_outputs_not(open_page: Open) -> None:
     with open_page("chapters/3-autograd/index.html") as tab:
         buttons = ".md-code__button[data-md-type=copy], .md-clipboard"
-        cell = tab.locator("article > .language-python.highlight").first
+        cell = tab.locator("article .cell > .language-python.highlight").first
         cell.scroll_into_view_if_needed()
         cell.hover()
         expect(cell.locator(buttons).first).to_be_visible()
-        output = tab.locator("article > .output").first
+        output = tab.locator("article .cell > .output").first
         output.scroll_into_view_if_needed()
         assert output.locator(buttons).count() == 0
 
@@ -171,7 +171,7 @@ def test_theme_can_be_chosen_and_figures_follow(open_page: Open) -> None:
 
 
 def test_no_figure_text_keeps_its_color_in_the_dark(chapter_name: str, open_page: Open) -> None:
-    colors = """() => [...document.querySelectorAll("figure.drawing svg text")].map(
+    colors = """() => [...document.querySelectorAll(":is(.drawing, .widget) svg text")].map(
         text => [text.textContent, getComputedStyle(text).fill])"""
     found = {}
     for scheme in ("light", "dark"):
