@@ -100,7 +100,9 @@ def _packages_behind(module: str, package: Path, seen: set[str]) -> Iterator[str
 
 
 def _source_of(module: str, package: Path) -> str:
-    """Returns the code of one of our own modules; nothing for a name within a module."""
+    """Returns the code of one of our own modules, or of the one that something is in."""
     place = package.parent.joinpath(*module.split("."))
-    path = place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
-    return path.read_text(encoding="utf-8") if path.is_file() else ""
+    for path in (place / "__init__.py", place.with_suffix(".py"), place.parent.with_suffix(".py")):
+        if path.is_file():
+            return path.read_text(encoding="utf-8")
+    return ""
