@@ -88,13 +88,34 @@ def live_site(
     for result in results:
         if result.failure:
             continue
-        name, package = result.chapter.name, root / "micrograd"
-        needs = needs_of_cells(result.chapter, package, ())
-        code = "\n".join(codes_of(result.chapter))
-        absent = missing_packages(code, package)
-        site.needs[name] = needs
-        site.files[f"live/{name}.json"] = manifest_of(result, needs, absent, palette, runtime)
+        name = result.chapter.name
+        key = _key(result, palette, runtime)
+        if _made.get(name, ("",))[0] != key:
+            _made[name] = (key, *_chapter(result, root / "micrograd", palette, runtime))
+        _, site.needs[name], site.files[f"live/{name}.json"] = _made[name]
     return site
+
+
+_made: dict[str, tuple[str, list[str], str]] = {}
+"""By chapter what was made last, and its key: while serving, most chapters stay as they are."""
+
+
+def _key(result: Result, palette: Palette, runtime: dict[str, Any]) -> str:
+    """Returns what a chapter's manifest depends on; the code determines the outputs."""
+    cells = [
+        [cell.source, cell.tags, cell.alt, cell.exercise, cell.part, cell.says]
+        for cell in result.chapter.cells
+    ]
+    return hashlib.sha256(json.dumps([cells, palette, runtime]).encode()).hexdigest()
+
+
+def _chapter(
+    result: Result, package: Path, palette: Palette, runtime: dict[str, Any]
+) -> tuple[list[str], str]:
+    """Returns what each cell of a chapter needs, and the chapter's manifest."""
+    needs = needs_of_cells(result.chapter, package, ())
+    absent = missing_packages("\n".join(codes_of(result.chapter)), package)
+    return needs, manifest_of(result, needs, absent, palette, runtime)
 
 
 def _runtime(site: LiveSite, modules: Path, editor: bytes, root: Path) -> dict[str, Any]:
