@@ -32,7 +32,7 @@ from bench_tensors import bench_tensors
 ROOT = Path(__file__).resolve().parent.parent
 BENCH = ROOT / ".cache" / "bench"
 PEER_ENGINE = "micrograd==0.1.0"
-COPIED = ("docs", "micrograd", "scripts", "mkdocs.yml")
+COPIED = ("docs", "micrograd", "scripts", "mkdocs.yml", "pyproject.toml", "LICENSE")
 
 
 def main(arguments: list[str]) -> int:

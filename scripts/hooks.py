@@ -136,7 +136,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Replaces a chapter's source by its executed form, with its downloads below the title."""
     name = _chapter_name(page)
     if not name:
-        return markdown
+        return markdown.replace("<!-- licenses -->", _Build.live.licenses)
     markdown = _Build.publication.pages[name].markdown
     if name == HOME:
         markdown = markdown.replace("<!-- progress -->", _progress())

@@ -40,7 +40,9 @@ def fetched_packages(cache: Path) -> Path:
         arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"]
         arguments += ["--prefer-offline"]
         _run([_program("npm"), *arguments], Path(scratch))
-        (Path(scratch) / "node_modules").replace(_made(folder) / "node_modules")
+        shutil.rmtree(folder, ignore_errors=True)
+        Path(scratch).rename(folder)
+        Path(scratch).mkdir()  # for its removal
     return modules
 
 
@@ -109,8 +111,3 @@ def _run(command: list[str], folder: Path, environment: dict[str, str] | None = 
     if done.returncode:
         lines = (done.stderr or done.stdout).strip().splitlines()
         raise NpmError(f"{Path(command[0]).name} ended with {done.returncode}: {lines[0:1]}")
-
-
-def _made(folder: Path) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder

@@ -14,6 +14,7 @@ from chapters.drawings import Palette
 from chapters.execute import Result
 from chapters.exercises import codes_of
 from live.archives import page_archive, wheel_of_package
+from live.licenses import licenses_page
 from live.liveness import missing_packages
 from live.manifest import manifest_of, needs_of_cells
 from live.npm import NpmError, bundled_editor, fetched_packages, version_of
@@ -36,11 +37,13 @@ class LiveSite:
 
     Attributes:
         files: Content, or the file to copy, by address below the site's root.
+        licenses: Markdown that lists what others wrote of all this, and of every page.
         needs: By chapter, what each cell lacks in a browser; empty texts for live cells.
     """
 
     files: dict[str, bytes | str | Path] = field(default_factory=dict)
     needs: dict[str, list[str]] = field(default_factory=dict)
+    licenses: str = ""
 
     def mark_cells(self, html: str, name: str, to_root: str) -> str:
         """Returns a chapter's page with its cells marked as live, or with what they need.
@@ -82,8 +85,8 @@ def live_site(
         editor = bundled_editor(modules, cache)
     except (NpmError, OSError) as error:
         report(f"cells cannot be run in the pages of this build: {error}")
-        return LiveSite()
-    site = LiveSite()
+        return LiveSite(licenses=licenses_page(None))
+    site = LiveSite(licenses=licenses_page(modules))
     runtime = _runtime(site, modules, editor, root)
     for result in results:
         if result.failure:
