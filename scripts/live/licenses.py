@@ -11,6 +11,8 @@ from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
+from live.npm import HERE
+
 _LICENSE_FILE = re.compile(r"^(licen[cs]e|copying)(\.(txt|md|rst))?$", re.IGNORECASE)
 _NOT_SHIPPED = {"esbuild", "pyodide", "@viz-js/viz"}  # a tool, and what has lines of its own
 
@@ -58,9 +60,9 @@ def _in_live_cells(modules: Path) -> Iterator[Shipped]:
 
 def _bundled(modules: Path) -> set[str]:
     """Returns the packages that the editor's bundle is made of: the pinned, and what they need."""
-    root = json.loads((modules.parent / "package.json").read_text(encoding="utf-8"))
+    pins = json.loads((HERE / "package.json").read_text(encoding="utf-8"))["dependencies"]
     found: set[str] = set()
-    pending = [name for name in root["dependencies"] if name not in _NOT_SHIPPED]
+    pending = [name for name in pins if name not in _NOT_SHIPPED]
     while pending:
         name = pending.pop()
         if name not in found:
