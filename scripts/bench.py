@@ -27,12 +27,13 @@ from typing import Any
 
 import jupytext
 
+from bench_live import measure_live
 from bench_tensors import bench_tensors
 
 ROOT = Path(__file__).resolve().parent.parent
 BENCH = ROOT / ".cache" / "bench"
 PEER_ENGINE = "micrograd==0.1.0"
-COPIED = ("docs", "micrograd", "scripts", "mkdocs.yml")
+COPIED = ("docs", "micrograd", "scripts", "mkdocs.yml", "pyproject.toml", "LICENSE")
 
 
 def main(arguments: list[str]) -> int:
@@ -299,6 +300,18 @@ def _print_row(name: str, times: list[float], peer_times: list[float]) -> None:
     print(f"  {name:<28} {median(times):8.3f} s  {spread:<20} ratio {median(ratios):.2f}")
 
 
+# Cells in the page
+
+
+def bench_live(rounds: int) -> None:
+    """Prints what a reader who runs cells in the page waits for."""
+    site = _copy_of_site()
+    shutil.copytree(ROOT / ".cache" / "chapters", site / ".cache" / "chapters", dirs_exist_ok=True)
+    _progress("live cells: building the site")
+    _build_seconds(site)
+    measure_live(site / "site", ROOT, max(rounds, 5))
+
+
 def _progress(message: str) -> None:
     print(f"… {message}", file=sys.stderr, flush=True)
 
@@ -309,6 +322,7 @@ PARTS: dict[str, Callable[[int], None]] = {
     "builds": bench_builds,
     "weight": bench_weight,
     "serve": bench_serve,
+    "live": bench_live,
 }
 
 if __name__ == "__main__":

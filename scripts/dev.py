@@ -473,14 +473,20 @@ def one_at_a_time() -> Iterator[None]:
         yield
 
 
+def extras_of(task: Task) -> tuple[str, ...]:
+    """Returns what to install for a task: Node.js, too, where the machine has none of its own."""
+    return task.extras if shutil.which("npm") else (*task.extras, "node")
+
+
 def prepare(task: Task) -> dict[str, str]:
     """Installs what a task needs and does not have; returns the environment it runs in."""
     programs = {name: find_program(name) for name in task.programs}
-    if not venv_is_complete(task.extras) or None in programs.values():
+    extras = extras_of(task)
+    if not venv_is_complete(extras) or None in programs.values():
         with one_at_a_time():
             LOG.unlink(missing_ok=True)
-            if not venv_is_complete(task.extras):
-                complete_venv(task.extras)
+            if not venv_is_complete(extras):
+                complete_venv(extras)
             programs = {name: provide_program(name) for name in task.programs}
     return environment({name: path for name, path in programs.items() if path})
 

@@ -27,6 +27,7 @@ from mkdocs_jupyter.convert import nb2html
 from book import Book, KeptParts, Options, toc_tokens
 from chapters.build import results_of
 from chapters.cache import Cache, write_whole
+from chapters.drawings import Palette
 from chapters.errors import ChapterError
 from chapters.execute import Result
 from chapters.exercises import exercises_of_all
@@ -34,6 +35,7 @@ from chapters.figures import read_palette
 from chapters.notebook_page import with_inline_drawings
 from chapters.publish import Addresses, Publication, publish
 from chapters.read import read_chapter, read_chapters
+from live.publish import LiveSite, live_site
 from preview import RenderedPages, without_inline_markup
 
 log = logging.getLogger("mkdocs.chapters")
@@ -53,6 +55,7 @@ class _Build:
     publication = Publication()
     exercises: Sequence[str] = ()
     book: Book | None = None
+    live = LiveSite()
     rendered_pages = RenderedPages()
     full_html = ""
 
@@ -81,6 +84,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         _Build.exercises = [exercise.name for _, exercise in exercises]
         _Build.publication = _publication(config, results)
         _Build.book = _begin_book(config, _Build.publication.page_book)
+        _Build.live = live_site(results, root, _palette(config), _report_no_live_cells)
     except (ChapterError, OSError) as error:
         raise PluginError(str(error)) from error
 
@@ -108,6 +112,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     downloads = {**_Build.publication.downloads, BOOK: _Build.publication.book}
     for name, content in downloads.items():
         files.append(File.generated(config, f"downloads/{name}", content=content))
+    for uri, made in _Build.live.files.items():
+        if isinstance(made, Path):
+            files.append(File.generated(config, uri, abs_src_path=str(made)))
+        else:
+            files.append(File.generated(config, uri, content=made))
     interactive = _root(config) / "micrograd" / "interactive"
     for asset in (*sorted(interactive.glob("*.js")), *sorted(interactive.glob("*.css"))):
         uri = f"assets/interactive/{asset.name}"
@@ -127,7 +136,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Replaces a chapter's source by its executed form, with its downloads below the title."""
     name = _chapter_name(page)
     if not name:
-        return markdown
+        return markdown.replace("<!-- licenses -->", _Build.live.licenses)
     markdown = _Build.publication.pages[name].markdown
     if name == HOME:
         markdown = markdown.replace("<!-- progress -->", _progress())
@@ -188,6 +197,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
         output = with_inline_drawings(output)
     elif name:
         output = _Build.publication.pages[name].with_pictures(output)
+        output = _Build.live.mark_cells(output, name, "../" * page.url.count("/"))
     return _with_scripts(output, page)
 
 
@@ -231,8 +241,22 @@ def _results(config: MkDocsConfig, root: Path) -> list[Result]:
 
 def _publication(config: MkDocsConfig, results: list[Result]) -> Publication:
     addresses = Addresses(config.site_url or "", config.repo_url or "")
-    palette = read_palette(Path(config.docs_dir) / "assets" / "figures.css")
-    return publish(results, palette, addresses)
+    return publish(results, _palette(config), addresses)
+
+
+def _palette(config: MkDocsConfig) -> Palette:
+    return read_palette(Path(config.docs_dir) / "assets" / "figures.css")
+
+
+def _report_no_live_cells(reason: str) -> None:
+    """Says why pages cannot run their cells; where sites are published, that is an error.
+
+    Raises:
+        PluginError: The build runs in CI.
+    """
+    if os.environ.get("CI"):
+        raise PluginError(reason)
+    log.info(reason)
 
 
 def _begin_book(config: MkDocsConfig, notebook: str) -> Book:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from chapters.cache import Outputs
+from chapters.drawings import Palette
 from chapters.execute import Result
-from chapters.figures import Palette, with_page_figures
+from chapters.figures import with_page_figures
 from chapters.mathml import with_mathml
 from chapters.notebook import introduction_cells, to_book, to_notebook
 from chapters.read import Chapter

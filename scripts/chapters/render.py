@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from html import escape
 
 from chapters.cache import CellOutputs, Output, Outputs
+from chapters.drawings import WIDGET
 from chapters.execute import Failure
-from chapters.figures import WIDGET, picture_type
+from chapters.figures import picture_type
 from chapters.read import Cell, Chapter
 
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from chapters.figures import Palette, read_palette
+from chapters.drawings import Palette
+from chapters.figures import read_palette
 from chapters.read import Chapter, read_chapter
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -633,3 +633,11 @@ def test_clean_says_when_there_is_nothing(
 ) -> None:
     dev.main(["clean"])
     assert capsys.readouterr().err == "There was nothing to remove.\n"
+
+
+@pytest.mark.parametrize(("npm", "has_node"), [("/usr/bin/npm", False), (None, True)])
+def test_node_is_installed_where_the_machine_has_none(
+    monkeypatch: pytest.MonkeyPatch, npm: str | None, has_node: bool
+) -> None:
+    monkeypatch.setattr(dev.shutil, "which", lambda name: npm)
+    assert ("node" in dev.extras_of(dev.TASKS["build"])) == has_node

@@ -91,6 +91,10 @@ def built(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Project:
     for name in ("micrograd", "scripts", "docs/assets", "docs/theme"):
         unwanted = shutil.ignore_patterns("__pycache__")
         shutil.copytree(root / name, folder / name, ignore=unwanted)
+    for name in ("pyproject.toml", "LICENSE"):
+        shutil.copy(root / name, folder)
+    if (root / ".cache" / "live").is_dir():  # else the packages for live cells are fetched again
+        shutil.copytree(root / ".cache" / "live", folder / ".cache" / "live", copy_function=os.link)
     shutil.copy(root / "mkdocs.yml", folder / "whole.yml")
     (folder / "mkdocs.yml").write_text(CONFIGURATION)
     shutil.copytree(SAMPLES, folder / "docs" / "chapters")
@@ -103,7 +107,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Project:
 @pytest.fixture
 def project(built: Project, tmp_path: Path) -> Project:
     """A copy of it to work on."""
-    return Project(shutil.copytree(built.folder, tmp_path / "project"))
+    return Project(shutil.copytree(built.folder, tmp_path / "project", symlinks=True))
 
 
 # What is published

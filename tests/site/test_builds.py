@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import re
 import shutil
 import signal
@@ -130,7 +131,11 @@ def copy_project(root: Path, folder: Path) -> None:
     unwanted = shutil.ignore_patterns("__pycache__")
     for name in ("docs", "micrograd", "scripts"):
         shutil.copytree(root / name, folder / name, ignore=unwanted)
-    shutil.copy(root / "mkdocs.yml", folder)
+    for name in ("mkdocs.yml", "pyproject.toml", "LICENSE"):
+        shutil.copy(root / name, folder)
+    fetched = root / ".cache" / "live"  # npm packages, which are no outputs
+    if fetched.is_dir():
+        shutil.copytree(fetched, folder / ".cache" / "live", copy_function=os.link)
 
 
 @pytest.fixture

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+from chapters.drawings import WIDGET
 from chapters.execute import Result
-from chapters.figures import WIDGET, picture_type, read_palette, with_page_figures
+from chapters.figures import picture_type, read_palette, with_page_figures
 
 LONGEST_LINE = 88
 SVG = "image/svg+xml"

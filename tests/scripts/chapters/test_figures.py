@@ -13,15 +13,9 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from chapters.cache import Outputs
+from chapters.drawings import WIDGET, Palette, inline_svg
 from chapters.errors import ChapterError
-from chapters.figures import (
-    WIDGET,
-    Palette,
-    inline_svg,
-    picture_type,
-    read_palette,
-    with_page_figures,
-)
+from chapters.figures import picture_type, read_palette, with_page_figures
 from chapters.read import Chapter
 from micrograd import Value
 from micrograd.draw import draw

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from chapters.drawings import Palette
 from chapters.errors import ChapterError
 from chapters.execute import Failure, Result
-from chapters.figures import Palette
 from chapters.publish import Addresses, Publication, publish
 from chapters.read import Chapter
 

@@ -12,8 +12,8 @@ from markdown import Markdown
 from mkdocs.utils.yaml import yaml_load
 
 from chapters.cache import Outputs
+from chapters.drawings import WIDGET
 from chapters.execute import Failure
-from chapters.figures import WIDGET
 from chapters.read import Chapter
 from chapters.render import render
 

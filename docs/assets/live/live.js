@@ -1,0 +1,94 @@
+// Puts buttons on the cells that can run in a browser. What they do is loaded at the first press.
+const script = document.querySelector("script[data-manifest]")
+const cells = [...document.querySelectorAll('.cell[data-live]:is(:not([data-part]), [data-part="starter"])')]
+  .map((element) => ({ element, code: element.querySelector(".language-python.highlight") }))
+  .filter(({ code }) => code)
+
+let page
+const loaded = async () => {
+  page ??= import("./page.js").then(({ openPage }) => openPage(script.dataset.manifest))
+  try {
+    return await page
+  } catch (error) {
+    page = undefined
+    throw error
+  }
+}
+
+const button = (text, label, act) => {
+  const element = document.createElement("button")
+  element.type = "button"
+  element.textContent = text
+  element.setAttribute("aria-label", label)
+  element.addEventListener("click", act)
+  return element
+}
+
+const whyNot = () => {
+  if (typeof WebAssembly === "undefined" || typeof Worker === "undefined") {
+    return "This browser has no WebAssembly, so code cannot run in it. The outputs on this page stay as published."
+  }
+}
+
+const addBar = ({ element, code }) => {
+  const number = Number(element.dataset.cell)
+  const isExercise = element.dataset.part === "starter"
+  const status = document.createElement("output")
+  const act = (what) => async () => {
+    status.textContent = whyNot() ?? "Loading …"
+    if (whyNot()) return
+    try {
+      const { cellOf } = await loaded()
+      status.textContent = ""
+      await cellOf(number)[what]()
+    } catch (error) {
+      status.textContent = `${error.message}. Is the network there? Press again to retry.`
+    }
+  }
+  const runs = isExercise ? "Check" : "Run"
+  const bar = document.createElement("div")
+  bar.className = "live-bar"
+  bar.setAttribute("role", "group")
+  bar.setAttribute("aria-label", `Cell ${number}`)
+  bar.append(
+    status,
+    button(runs, `${runs} cell ${number}`, act("run")),
+    button("Edit", `Edit cell ${number}`, act("edit")),
+  )
+  code.append(bar)
+}
+
+const addVerification = (place) => {
+  const status = document.createElement("p")
+  status.className = "live-summary"
+  status.setAttribute("role", "status")
+  const verify = button("Verify this page", "Verify this page: run all of it here and compare", async () => {
+    status.textContent = whyNot() ?? "Loading …"
+    if (whyNot()) return
+    try {
+      await (await loaded()).verify(status, verify)
+    } catch (error) {
+      status.textContent = `${error.message}. Is the network there? Press again to retry.`
+    }
+  })
+  verify.className = "live-verify"
+  place.append(verify)
+  place.after(status)
+}
+
+// Whether the reader has answered an exercise of this page before.
+const hasDrafts = () => {
+  const chapter = /([^/]+)\.json$/.exec(script.dataset.manifest)[1]
+  try {
+    return Object.keys(localStorage).some((key) => key.startsWith(`micrograd:${chapter}:`))
+  } catch {
+    return false
+  }
+}
+
+if (script) {
+  cells.forEach(addBar)
+  const downloads = document.querySelector(".downloads")
+  if (downloads) addVerification(downloads)
+  if (hasDrafts()) loaded().catch(() => {})
+}

@@ -1,0 +1,192 @@
+"""Times cells that run in the page: headless Chromium, the built site on 127.0.0.1."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from statistics import median
+from threading import Thread
+
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+FLAGS = [
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
+CHAPTER = "chapters/2-chain-rule/"
+SMALL, GRAPH, UNRELATED = 1, 2, 3
+"""A cell that computes and prints, one that draws a graph, and one that needs neither."""
+
+PATIENCE = 120_000
+SOURCE = re.compile(r'src="([^"]+)"')
+
+TRAINING = """
+import random, time
+from micrograd.nn import MLP
+from micrograd.descent import descend
+from micrograd.loss import mean_squared_error
+random.seed(1337)
+model = MLP(3, [4, 4, 1])
+xs = [[2.0, 3.0, -1.0], [3.0, -1.0, 0.5], [0.5, 1.0, 1.0], [1.0, 1.0, -1.0]]
+ys = [1.0, -1.0, -1.0, 1.0]
+started = time.perf_counter()
+for step in range(20):
+    loss = mean_squared_error([model(x) for x in xs], ys)
+    model.zero_grad()
+    loss.backward()
+    descend(model.parameters(), 0.1)
+print(f"seconds {time.perf_counter() - started:.6f}")
+"""
+
+
+def measure_live(site: Path, root: Path, rounds: int) -> None:
+    """Prints what a reader waits for, medians, each beside what it should stay below.
+
+    Args:
+        site: The built site.
+        root: The project's folder, for the same training by this Python.
+        rounds: How often to measure each.
+    """
+    with _served(site) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        print("\nCells in the page, medians; in brackets: what is to be reached")
+        _row("our scripts on the page, gzipped", _eager_kilobytes(site), "kB", 5.0)
+        _measure_starts(browser, address, rounds)
+        _measure_runs(browser, address, root, rounds)
+        browser.close()
+
+
+def _measure_starts(browser: Browser, address: str, rounds: int) -> None:
+    cold, warm = [], []
+    for _ in range(rounds):
+        context = browser.new_context()
+        cold.append(_first_output(context, address))
+        warm.append(_first_output(context, address))
+        context.close()
+    _row("press to first output, cold", median(cold), "s", 6.0)
+    _row("press to first output, later visit", median(warm), "s", 3.5)
+
+
+def _first_output(context: BrowserContext, address: str) -> float:
+    page = context.new_page()
+    page.goto(f"{address}{CHAPTER}", wait_until="networkidle")
+    seconds = _run(page, SMALL)
+    page.close()
+    return seconds
+
+
+def _measure_runs(browser: Browser, address: str, root: Path, rounds: int) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}{CHAPTER}")
+    _run(page, SMALL)
+    small = [_run(page, SMALL) for _ in range(rounds)]
+    _row("later run of a small cell", 1000 * median(small), "ms", 50.0)
+    _run(page, GRAPH)
+    graph = [_run(page, GRAPH) for _ in range(rounds)]
+    _row("later run of a graph", 1000 * median(graph), "ms", 100.0)
+    _edit(page, TRAINING)
+    here = median(_seconds_of_training(page) for _ in range(rounds))
+    there = median(_seconds_in_this_python(root) for _ in range(rounds))
+    _row("41 parameters, 20 steps, times this Python", here / there, "", 3.0)
+    _row("Stop to ready", median(_stopped(page) for _ in range(rounds)), "s", 1.0)
+
+
+def _run(page: Page, number: int) -> float:
+    """Presses Run, and returns the seconds until the page says that the cell ran.
+
+    The page's own clock decides: this process would add its own way to the browser and back.
+    """
+    milliseconds = page.evaluate(
+        """([number, patience]) => new Promise((settle, fail) => {
+            const bar = document.querySelector(`.cell[data-cell="${number}"] .live-bar`)
+            const status = bar.querySelector("output")
+            status.textContent = ""
+            const started = performance.now()
+            new MutationObserver((_, observer) => {
+              if (!status.textContent.startsWith("Ran")) return
+              observer.disconnect()
+              settle(performance.now() - started)
+            }).observe(status, { childList: true, subtree: true, characterData: true })
+            setTimeout(() => fail(new Error(`not run: ${status.textContent}`)), patience)
+            bar.querySelector("button").click()
+        })""",
+        [number, PATIENCE],
+    )
+    return float(milliseconds) / 1000
+
+
+def _edit(page: Page, code: str) -> None:
+    cell = page.locator(f'.cell[data-cell="{SMALL}"]')
+    cell.get_by_role("button", name=re.compile("^Edit")).click()
+    cell.locator(".cm-content").focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(code)
+
+
+def _seconds_of_training(page: Page) -> float:
+    _run(page, SMALL)
+    return _seconds(page.locator(f'.cell[data-cell="{SMALL}"] .live-output').inner_text())
+
+
+def _seconds_in_this_python(root: Path) -> float:
+    command = [sys.executable, "-c", TRAINING]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
+    return _seconds(done.stdout)
+
+
+def _seconds(text: str) -> float:
+    return float(text.split("seconds ")[1])
+
+
+def _stopped(page: Page) -> float:
+    """Stops an endless loop; returns the seconds until another cell has run."""
+    _edit(page, "while True:\n    pass")
+    cell = page.locator(f'.cell[data-cell="{SMALL}"]')
+    cell.get_by_role("button", name=re.compile("^Run")).click()
+    cell.get_by_role("button", name=re.compile("^Stop")).wait_for(timeout=PATIENCE)
+    stop = f'.cell[data-cell="{SMALL}"] .live-bar button[aria-label^="Stop"]'
+    page.evaluate("(stop) => document.querySelector(stop).click()", stop)
+    return _run(page, UNRELATED)
+
+
+def _eager_kilobytes(site: Path) -> float:
+    """Returns the heaviest chapter's own scripts, before anything is pressed."""
+    return max(map(_script_kilobytes, (site / "chapters").glob("*/index.html")))
+
+
+def _script_kilobytes(page: Path) -> float:
+    html = page.read_text(encoding="utf-8")
+    tags = re.findall(r"<script[^>]*>", html)
+    sources = [SOURCE.search(tag) for tag in tags if 'type="module"' in tag]
+    files = [(page.parent / source[1]).read_bytes() for source in sources if source]
+    return sum(len(gzip.compress(content, 9, mtime=0)) for content in files) / 1000
+
+
+def _row(what: str, value: float, unit: str, goal: float) -> None:
+    verdict = "" if value <= goal else "   above"
+    print(f"  {what:<46} {value:8.2f} {unit:<3} ({goal:g}){verdict}")
+
+
+@contextmanager
+def _served(site: Path) -> Iterator[str]:
+    class Quiet(SimpleHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def log_message(self, *args: object) -> None:
+            pass
+
+    handler: Callable[..., SimpleHTTPRequestHandler] = partial(Quiet, directory=str(site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        server.daemon_threads = True
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()

@@ -1,0 +1,51 @@
+// The editor, bundled with all that it imports when the site is built.
+import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from "@codemirror/commands"
+import { python } from "@codemirror/lang-python"
+import { HighlightStyle, indentUnit, syntaxHighlighting } from "@codemirror/language"
+import { EditorState, Prec } from "@codemirror/state"
+import { EditorView, keymap } from "@codemirror/view"
+import { tags } from "@lezer/highlight"
+
+// The site's own colors, which follow its scheme.
+const color = (name) => `var(--md-code-hl-${name}-color)`
+const style = HighlightStyle.define([
+  { tag: tags.comment, color: color("comment") },
+  { tag: [tags.keyword, tags.self, tags.bool, tags.null], color: color("keyword") },
+  { tag: tags.number, color: color("number") },
+  { tag: [tags.string, tags.special(tags.string)], color: color("string") },
+  { tag: tags.operator, color: color("operator") },
+  { tag: tags.punctuation, color: color("punctuation") },
+  { tag: [tags.function(tags.variableName), tags.definition(tags.className)], color: color("function") },
+])
+
+// Tab moves on, as everywhere on the page, so that nobody is trapped; Ctrl+] and Ctrl+[ indent.
+const indentation = [
+  { key: "Mod-]", run: indentMore },
+  { key: "Mod-[", run: indentLess },
+]
+
+export const createEditor = ({ parent, code, label, onRun, onChange, onLeave }) => {
+  const ownKeys = Prec.highest(keymap.of([
+    { key: "Shift-Enter", run: () => (onRun(), true) },
+    { key: "Mod-Enter", run: () => (onRun(), true) },
+    { key: "Escape", run: () => (onLeave(), true) },
+  ]))
+  return new EditorView({
+    parent,
+    state: EditorState.create({
+      doc: code,
+      extensions: [
+        ownKeys,
+        keymap.of([...indentation, ...defaultKeymap, ...historyKeymap]),
+        history(),
+        python(),
+        indentUnit.of("    "),
+        syntaxHighlighting(style),
+        EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged) onChange(update.state.doc.toString())
+        }),
+      ],
+    }),
+  })
+}

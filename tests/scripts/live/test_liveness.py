@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from live.liveness import missing_packages, needs_of
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    folder = tmp_path / "micrograd"
+    folder.mkdir()
+    (folder / "__init__.py").write_text("from micrograd.engine import Value\n")
+    (folder / "engine.py").write_text("import math\n")
+    (folder / "moons.py").write_text("import numpy as np\nfrom micrograd import engine\n")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("cells", "needs"),
+    [
+        (["import math", "math.pi"], ["", ""]),
+        (["import torch", "1 + 1"], ["", ""]),
+        (
+            ["import torch", "t = torch.ones(2)", "t + 1", "t = 1", "t"],
+            ["", "torch", "torch", "", ""],
+        ),
+        (["import numpy as np\nx = 1", "x", "np.ones(x)"], ["", "", "numpy"]),
+        (["import torch\nprint(torch)"], ["torch"]),
+        (["import torch", "def f():\n    return torch.ones(1)", "f()"], ["", "", "torch"]),
+        (["import torch, numpy", "torch.ones(1), numpy.ones(1)"], ["", "numpy, torch"]),
+        (["import subprocess", "subprocess.run('ls')"], ["", "subprocess"]),
+        (["from micrograd import Value", "Value(1)"], ["", ""]),
+        (["from micrograd.moons import make", "make()"], ["", "numpy"]),
+        (["from micrograd.draw import draw", "draw(1)"], ["", ""]),
+    ],
+)
+def test_cell_needs_what_it_uses(package: Path, cells: list[str], needs: list[str]) -> None:
+    assert needs_of(cells, package) == needs
+
+
+def test_package_that_the_site_has_is_not_needed(package: Path) -> None:
+    assert needs_of(["import numpy", "numpy.ones(1)"], package, {"numpy"}) == ["", ""]
+
+
+def test_missing_packages_are_found_wherever_they_are_imported(package: Path) -> None:
+    code = "import math\ndef f():\n    import torch\nfrom micrograd.moons import make"
+    assert missing_packages(code, package) == {"numpy", "torch"}

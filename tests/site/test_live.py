@@ -1,0 +1,375 @@
+"""Cells that run in the page, in Chromium, on the built site below a path of its own."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, Route, expect
+
+BELOW = "/some/where"
+LOADING = 120_000  # milliseconds until Python must have started, on a busy computer
+RUNNING = 60_000
+RAN = re.compile(r"^Ran here")
+DEPENDS_ON_THE_COMPUTER = "gaps off"  # chapter 4 shows the last digit, and says why it may differ
+
+Visit = Callable[..., AbstractContextManager[Page]]
+
+
+class BelowAPath(SimpleHTTPRequestHandler):
+    """A plain file server that publishes the site below a path."""
+
+    protocol_version = "HTTP/1.1"
+
+    def translate_path(self, path: str) -> str:
+        if not path.startswith(f"{BELOW}/"):
+            return "/nowhere"
+        return super().translate_path(path.removeprefix(BELOW))
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def home(site: Path) -> Iterator[str]:
+    """Address of the site's root, below a path."""
+    handler = partial(BelowAPath, directory=str(site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        server.daemon_threads = True
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}{BELOW}/"
+        server.shutdown()
+
+
+@pytest.fixture
+def visit(browser: Browser, home: str) -> Visit:
+    """Opens a page; fails if it asked another host for anything or threw an error."""
+
+    @contextmanager
+    def visited(name: str, width: int = 1280) -> Iterator[Page]:
+        context = browser.new_context(viewport={"width": width, "height": 800})
+        context.set_default_timeout(10_000)
+        page = context.new_page()
+        problems: list[str] = []
+        requested: list[str] = []
+        context.on("request", lambda request: requested.append(request.url))
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.goto(home if name == "index" else f"{home}chapters/{name}/")
+        try:
+            yield page
+        finally:
+            context.close()
+        elsewhere = [url for url in requested if not url.startswith((home, "data:", "blob:"))]
+        assert problems + elsewhere == []
+
+    return visited
+
+
+def manifest(site: Path, name: str) -> dict[str, object]:
+    content = json.loads((site / "live" / f"{name}.json").read_text(encoding="utf-8"))
+    assert isinstance(content, dict)
+    return content
+
+
+def cell(page: Page, number: int) -> Locator:
+    return page.locator(f'.cell[data-cell="{number}"]')
+
+
+def button(cell: Locator, name: str) -> Locator:
+    return cell.locator(".live-bar").get_by_role("button", name=re.compile(f"^{name} "))
+
+
+def status(cell: Locator) -> Locator:
+    return cell.locator(".live-bar output")
+
+
+def run(cell: Locator) -> None:
+    button(cell, "Run").click()
+    expect(status(cell)).to_have_text(RAN, timeout=LOADING)
+
+
+def edit(page: Page, cell: Locator, code: str) -> None:
+    button(cell, "Edit").click()
+    expect(cell.locator(".cm-content")).to_be_focused()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(code)
+
+
+# ---------------------------------------------------------------- what is published
+
+
+def test_every_live_cell_reproduces_its_output(
+    executed_name: str, visit: Visit, site: Path
+) -> None:
+    page_cells = manifest(site, executed_name)["cells"]
+    assert isinstance(page_cells, list)
+    live = [each for each in page_cells if not each["needs"]]
+    assert live
+    with visit(executed_name) as page:
+        if executed_name == "index":
+            run(page.locator(".cell[data-live]").last)
+            return
+        page.get_by_role("button", name="Verify this page").click()
+        summary = page.locator(".live-summary")
+        expect(summary).to_have_text(re.compile("^This page, run here"), timeout=5 * RUNNING)
+        different = page.locator(".live-mark.different")
+        unexpected = [
+            text for text in different.all_text_contents() if DEPENDS_ON_THE_COMPUTER not in text
+        ]
+        assert unexpected == []
+        assert f"{len(live) - different.count()} reproduced" in summary.inner_text()
+        if len(live) < len(page_cells):
+            assert f"{len(page_cells) - len(live)} not run (they need" in summary.inner_text()
+
+
+def test_comparison_shows_a_published_number_that_is_wrong(visit: Visit, home: str) -> None:
+    def lie(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, body=response.text().replace("L = -8.0", "L = -7.5"))
+
+    with visit("2-chain-rule") as page:
+        page.route("**/live/2-chain-rule.json", lie)
+        page.get_by_role("button", name="Verify this page").click()
+        summary = page.locator(".live-summary")
+        expect(summary).to_have_text(re.compile("^This page, run here"), timeout=LOADING)
+        mark = cell(page, 1).locator(".live-mark.different")
+        mark.locator("summary").click()
+        expect(mark).to_contain_text("published: e = -6.0, d = 4.0, L = -7.5")
+        expect(mark).to_contain_text("here:      e = -6.0, d = 4.0, L = -8.0")
+
+
+def test_nothing_is_loaded_before_the_first_press(visit: Visit) -> None:
+    with visit("3-autograd") as page:
+        requested: list[str] = []
+        page.on("request", lambda request: requested.append(request.url))
+        page.reload(wait_until="networkidle")
+        live = [url for url in requested if "/live/" in url]
+        assert [url.rpartition("/")[2] for url in live] == ["live.css", "live.js"]
+
+
+# ---------------------------------------------------------------- run, edit, reset
+
+
+def test_run_brings_earlier_cells_up_to_date(visit: Visit) -> None:
+    with visit("2-chain-rule") as page:
+        first, later = cell(page, 1), cell(page, 3)
+        edit(page, first, "new = 41\nnew")
+        edit(page, later, "new + 1")
+        run(later)
+        expect(first.locator(".live-output")).to_have_text("41")
+        expect(later.locator(".live-output")).to_have_text("42")
+
+
+def test_edit_run_and_reset(visit: Visit) -> None:
+    with visit("2-chain-rule") as page:
+        one = cell(page, 1)
+        published = one.locator(".output").inner_text()
+        edit(page, one, "print('one')\nmissing")
+        page.keyboard.press("Shift+Enter")
+        expect(status(one)).to_have_text(RAN, timeout=LOADING)
+        expect(one.locator(".live-output .output.stdout")).to_have_text("one")
+        error = one.locator(".live-output .output.error")
+        expect(error).to_contain_text("cell 1, line 2:")
+        expect(error).to_contain_text("NameError: name 'missing' is not defined")
+        expect(error).not_to_contain_text("session.py")
+        expect(one.locator("pre > code").first).to_have_text("print('one')\nmissing")
+        button(one, "Reset").click()
+        assert one.locator(".output:visible").inner_text() == published
+        assert one.locator(".cm-content").count() == 0
+
+
+def test_graph_and_stepper_come_as_published(visit: Visit) -> None:
+    with visit("2-chain-rule") as page:
+        run(cell(page, 2))
+        drawing = cell(page, 2).locator(".live-output figure.drawing")
+        expect(drawing.locator("svg")).to_have_attribute("aria-label", re.compile("^Graph read"))
+        expect(drawing.locator("figcaption")).to_contain_text("Values are the larger boxes")
+        assert "var(--figure-leaf" in drawing.inner_html()
+        stepper_cell = page.locator(".cell[data-live]:has(micrograd-stepper)").first
+        run(stepper_cell)
+        stepper = stepper_cell.locator(".live-output micrograd-stepper")
+        stepper.get_by_role("button", name="Next").click()
+        expect(stepper.locator(".count")).to_contain_text("1 /")
+
+
+def test_live_drawing_follows_the_color_scheme(visit: Visit) -> None:
+    with visit("2-chain-rule") as page:
+        run(cell(page, 2))
+        node = cell(page, 2).locator(".live-output path[fill*='figure-leaf']").first
+        color = "(path) => getComputedStyle(path).fill"
+        light = node.evaluate(color)
+        page.emulate_media(color_scheme="dark")
+        assert node.evaluate(color) != light
+
+
+def test_names_are_forgotten_when_the_reader_comes_back(visit: Visit, home: str) -> None:
+    with visit("2-chain-rule") as page:
+        edit(page, cell(page, 1), "secret = 1")
+        page.keyboard.press("Shift+Enter")
+        expect(status(cell(page, 1))).to_have_text(RAN, timeout=LOADING)
+        page.goto(f"{home}chapters/3-autograd/")
+        page.goto(f"{home}chapters/2-chain-rule/")
+        edit(page, cell(page, 1), "secret")
+        page.keyboard.press("Shift+Enter")
+        expect(cell(page, 1).locator(".live-output")).to_contain_text("NameError", timeout=LOADING)
+
+
+def test_everything_works_from_the_keyboard_at_390_pixels(visit: Visit) -> None:
+    with visit("2-chain-rule", width=390) as page:
+        one = cell(page, 1)
+        button(one, "Edit").focus()
+        page.keyboard.press("Enter")
+        expect(one.locator(".cm-content")).to_be_focused()
+        page.keyboard.press("Control+End")
+        page.keyboard.type("\nprint('typed')")
+        page.keyboard.press("Tab")
+        expect(one.locator(".cm-content")).not_to_be_focused()
+        one.locator(".cm-content").focus()
+        page.keyboard.press("Escape")
+        expect(button(one, "Run")).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(one.locator(".live-output")).to_contain_text("typed", timeout=LOADING)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+# ---------------------------------------------------------------- stop, floods, failures
+
+
+def test_endless_loop_is_stopped_and_the_page_goes_on(visit: Visit) -> None:
+    with visit("2-chain-rule") as page:
+        one, three = cell(page, 1), cell(page, 3)
+        edit(page, one, "print('before')\nwhile True:\n    pass")
+        page.keyboard.press("Shift+Enter")
+        expect(one.locator(".live-output")).to_contain_text("before", timeout=LOADING)
+        button(one, "Stop").click()
+        expect(status(one)).to_contain_text("Stopped")
+        button(one, "Reset").click()
+        run(three)
+        expect(three.locator(".live-output .output.error")).to_have_count(0)
+
+
+def test_flood_of_prints_is_shortened_and_the_page_stays_awake(visit: Visit) -> None:
+    with visit("2-chain-rule") as page:
+        one = cell(page, 1)
+        edit(page, one, "for i in range(1_000_000):\n    print(i)")
+        page.keyboard.press("Shift+Enter")
+        expect(one.locator(".live-output")).to_contain_text("Shortened", timeout=LOADING)
+        expect(status(one)).to_have_text(RAN, timeout=RUNNING)
+        assert len(one.locator(".live-output").inner_text()) < 201_000
+
+
+def test_input_says_what_to_do_instead(visit: Visit) -> None:
+    with visit("2-chain-rule") as page:
+        one = cell(page, 1)
+        edit(page, one, "input('x?')")
+        page.keyboard.press("Shift+Enter")
+        expect(one.locator(".live-output")).to_contain_text(
+            "input() cannot ask in this page", timeout=LOADING
+        )
+
+
+def test_worker_that_dies_in_the_middle_of_a_run_is_replaced(visit: Visit) -> None:
+    with visit("2-chain-rule") as page:
+        one = cell(page, 1)
+        edit(page, one, "import js\nprint('before')\njs.close()\nwhile True: pass")
+        button(one, "Run").click()
+        expect(one.locator(".live-output")).to_contain_text("before", timeout=LOADING)
+        button(one, "Stop").click()
+        expect(status(one)).to_contain_text("Stopped")
+        edit(page, one, "nested = []\nfor _ in range(100_000): nested = [nested]\nrepr(nested)")
+        page.keyboard.press("Shift+Enter")
+        expect(status(one)).to_contain_text("stack overflowed", timeout=LOADING)
+        button(one, "Reset").click()
+        run(one)
+
+
+def failing_once(match: str, page: Page) -> None:
+    """Makes the first request for something fail half way, and lets later ones through."""
+    failed: list[str] = []
+
+    def fail(route: Route) -> None:
+        if failed:
+            route.continue_()
+        else:
+            failed.append(route.request.url)
+            route.abort("connectionreset")
+
+    page.context.route(match, fail)
+
+
+@pytest.mark.parametrize("part", ["page.js", "python_stdlib.zip", "pyodide.asm.js"])
+def test_network_that_fails_while_loading_is_told_and_retry_works(visit: Visit, part: str) -> None:
+    with visit("2-chain-rule") as page:
+        failing_once(f"**/{part}", page)
+        one = cell(page, 1)
+        button(one, "Run").click()
+        expect(status(one)).to_have_text(re.compile("again"), timeout=LOADING)
+        run(one)
+
+
+def test_missing_wheel_is_told(visit: Visit) -> None:
+    with visit("2-chain-rule") as page:
+        page.context.route("**/*.whl", lambda route: route.fulfill(status=404, body="gone"))
+        one = cell(page, 1)
+        button(one, "Run").click()
+        expect(status(one)).to_contain_text("could not be loaded (404)", timeout=LOADING)
+
+
+def test_browser_without_webassembly_is_told_when_run_is_pressed(
+    browser: Browser, home: str
+) -> None:
+    context = browser.new_context()
+    context.add_init_script("delete globalThis.WebAssembly")
+    page = context.new_page()
+    page.goto(f"{home}chapters/2-chain-rule/")
+    button(cell(page, 1), "Run").click()
+    expect(status(cell(page, 1))).to_contain_text("This browser has no WebAssembly")
+    context.close()
+
+
+def test_without_javascript_there_are_no_buttons(browser: Browser, home: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{home}chapters/2-chain-rule/")
+    assert page.locator(".live-bar, .live-verify").count() == 0
+    context.close()
+
+
+# ---------------------------------------------------------------- exercises
+
+
+def test_exercise_is_failed_then_solved_kept_and_reset(visit: Visit, site: Path) -> None:
+    entries = manifest(site, "3-autograd")["cells"]
+    assert isinstance(entries, list)
+    starter = next(each for each in entries if each.get("part") == "starter")
+    solution = next(
+        each
+        for each in entries
+        if each.get("part") == "solution" and each["exercise"] == starter["exercise"]
+    )
+    with visit("3-autograd") as page:
+        exercise = cell(page, starter["number"])
+        button(exercise, "Check").click()
+        output = exercise.locator(".live-output")
+        expect(output).to_contain_text("✗ Not yet", timeout=LOADING)
+        edit(page, exercise, solution["text"])
+        page.keyboard.press("Shift+Enter")
+        expect(output).to_contain_text("✓")
+        solved = page.evaluate("JSON.parse(localStorage['micrograd.progress'])")
+        assert solved[starter["exercise"]] is True
+        page.reload()
+        expect(exercise.locator("pre > code").first).to_have_text(solution["text"])
+        with page.expect_download() as download:
+            button(exercise, "Download").click()
+        assert Path(download.value.path()).read_text(encoding="utf-8") == solution["text"]
+        button(exercise, "Reset").click()
+        expect(exercise.locator("pre > code").first).to_have_text(starter["text"])
+        page.reload()
+        expect(exercise.locator("pre > code").first).to_have_text(starter["text"])
