@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 from itertools import pairwise
 
 import pytest
@@ -162,6 +163,14 @@ def test_stepper_prints_each_sum() -> None:
     assert repr(watch_backward(double)) == (
         "double to a.grad: 0 + (1 × 1) = 1\ndouble to a.grad: 1 + (1 × 1) = 2"
     )
+
+
+def test_ten_values_take_less_than_15_kilobytes_with_style_and_script() -> None:
+    values = [Value(1.0 + i / 10, label=f"x{i}") for i in range(5)]
+    root = ((values[0] * values[1] + values[2]) * values[3] + values[4]).tanh()
+    assert len(topological_order(root)) == 10
+    alone = watch_backward(root, forward=True)._repr_mimebundle_()["text/html"]
+    assert len(gzip.compress(alone.encode())) < 15_000
 
 
 def test_same_graph_gives_the_same_markup() -> None:
