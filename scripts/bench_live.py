@@ -87,6 +87,7 @@ def _first_output(context: BrowserContext, address: str) -> float:
 def _measure_runs(browser: Browser, address: str, root: Path, rounds: int) -> None:
     page = browser.new_page()
     page.goto(f"{address}{CHAPTER}")
+    page.wait_for_selector(".live-bar")
     _run(page, SMALL)
     small = [_run(page, SMALL) for _ in range(rounds)]
     _row("later run of a small cell", 1000 * median(small), "ms", 50.0)

@@ -15,6 +15,15 @@ const loaded = async () => {
   }
 }
 
+const tell = async (status, act) => {
+  status.textContent = "Loading …"
+  try {
+    await act(await loaded())
+  } catch (error) {
+    status.textContent = `${error.message}. Press again to retry.`
+  }
+}
+
 const button = (text, label, act) => {
   const element = document.createElement("button")
   element.type = "button"
@@ -24,27 +33,14 @@ const button = (text, label, act) => {
   return element
 }
 
-const whyNot = () => {
-  if (typeof WebAssembly === "undefined" || typeof Worker === "undefined") {
-    return "This browser has no WebAssembly, so code cannot run in it. The outputs on this page stay as published."
-  }
-}
-
 const addBar = ({ element, code }) => {
   const number = Number(element.dataset.cell)
   const isExercise = element.dataset.part === "starter"
   const status = document.createElement("output")
-  const act = (what) => async () => {
-    status.textContent = whyNot() ?? "Loading …"
-    if (whyNot()) return
-    try {
-      const { cellOf } = await loaded()
-      status.textContent = ""
-      await cellOf(number)[what]()
-    } catch (error) {
-      status.textContent = `${error.message}. Is the network there? Press again to retry.`
-    }
-  }
+  const act = (what) => () => tell(status, async (page) => {
+    status.textContent = ""
+    await page.cellOf(number)[what]()
+  })
   const runs = isExercise ? "Check" : "Run"
   const bar = document.createElement("div")
   bar.className = "live-bar"
@@ -62,15 +58,9 @@ const addVerification = (place) => {
   const status = document.createElement("p")
   status.className = "live-summary"
   status.setAttribute("role", "status")
-  const verify = button("Verify this page", "Verify this page: run all of it here and compare", async () => {
-    status.textContent = whyNot() ?? "Loading …"
-    if (whyNot()) return
-    try {
-      await (await loaded()).verify(status, verify)
-    } catch (error) {
-      status.textContent = `${error.message}. Is the network there? Press again to retry.`
-    }
-  })
+  const verify = button("Verify this page", "Verify this page: run all of it here and compare", () =>
+    tell(status, (page) => page.verify(status, verify)),
+  )
   verify.className = "live-verify"
   place.append(verify)
   place.after(status)

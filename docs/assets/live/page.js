@@ -110,6 +110,9 @@ class Page {
 }
 
 export const openPage = async (address) => {
+  if (typeof WebAssembly === "undefined" || typeof Worker === "undefined") {
+    throw new Error("This browser has no WebAssembly, so code cannot run in it. The outputs on this page stay as published")
+  }
   const base = new URL(address, document.baseURI)
   const response = await fetch(base)
   if (!response.ok) throw new Error(`What this page needs to run could not be loaded (${response.status})`)
