@@ -1,4 +1,6 @@
 // Brings <micrograd-replay> to life. Each column of its table is a run; the head holds the record.
+import { Player } from "./player.js"
+
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
 const numbersIn = (digits) => {
@@ -32,7 +34,7 @@ const typeset = (number, places) => number.toFixed(places).replace("-", "−")
 
 const filledIn = (text, words) => text.replace(/\{(\w+)\}/g, (_, name) => words[name])
 
-class Replay extends HTMLElement {
+class Replay extends Player {
   connectedCallback() {
     if (this.controls) return
     this.rows = [...this.querySelectorAll(".losses tbody tr")]
@@ -41,17 +43,9 @@ class Replay extends HTMLElement {
     this.choices = this.heads.map((head) => JSON.parse(head.dataset.choice))
     this.choice = [...this.choices[this.dataset.start]]
     this.records = new Map()
-    this.words = this.querySelector(".words")
-    this.makeControls()
     this.makeSettings()
-    this.addEventListener("keydown", (event) => this.onKey(event))
-    this.position = 0
     this.choose(this.choice)
-    this.classList.add("ready")
-  }
-
-  disconnectedCallback() {
-    this.pause()
+    this.start({ label: "Steps of the training", last: this.steps, pace: 250 })
   }
 
   // The record
@@ -93,6 +87,13 @@ class Replay extends HTMLElement {
     this.querySelector(".curve .limit").textContent = this.run.top
   }
 
+  draw(step) {
+    const [moved, by] = this.run.moved[step - 1] ?? ["", "0"]
+    this.drawNetwork(this.run.parameters[step], Number(by) === 0 ? "" : moved)
+    this.drawMarker(step)
+    this.drawPredictions(this.run.predictions[step])
+  }
+
   drawMarker(step) {
     this.querySelector(".curve .marker").setAttribute("d", `M ${step} ${this.heights[step]} h 0`)
     this.querySelector(".curve .now").textContent = `loss ${this.run.losses[step]}`
@@ -111,11 +112,11 @@ class Replay extends HTMLElement {
   say(step) {
     const { says, saysMoved, saysStill } = this.dataset
     const said = filledIn(says, { step, steps: this.steps, loss: this.run.losses[step] })
-    if (step === 0) return `${said} Press Next or Play.`
+    if (step === 0) return [`${said} Press Next or Play.`]
     const [number, by] = this.run.moved[step - 1]
-    if (Number(by) === 0) return `${said} ${saysStill}`.replaceAll("-", "−")
+    if (Number(by) === 0) return [`${said} ${saysStill}`.replaceAll("-", "−")]
     const { name } = this.querySelector(`.parameter[data-number="${number}"]`).dataset
-    return `${said} ${filledIn(saysMoved, { name, by })}`.replaceAll("-", "−")
+    return [`${said} ${filledIn(saysMoved, { name, by })}`.replaceAll("-", "−")]
   }
 
   // The settings
@@ -150,82 +151,7 @@ class Replay extends HTMLElement {
       }
     })
     this.drawCurve()
-    this.show(this.position)
-  }
-
-  // The controls
-
-  makeControls() {
-    this.controls = document.createElement("div")
-    this.controls.className = "controls"
-    this.controls.setAttribute("role", "group")
-    this.controls.setAttribute("aria-label", "Steps of the training")
-    this.slider = document.createElement("input")
-    Object.assign(this.slider, { type: "range", min: 0, max: this.steps, step: 1 })
-    this.slider.setAttribute("aria-label", "Step")
-    this.slider.addEventListener("input", () => this.jump(Number(this.slider.value)))
-    this.back = this.button("Back", () => this.jump(this.position - 1))
-    this.player = this.button("Play", () => (this.timer ? this.pause() : this.play()))
-    this.next = this.button("Next", () => this.jump(this.position + 1))
-    this.count = document.createElement("span")
-    this.count.className = "count"
-    this.words.setAttribute("aria-live", "polite")
-    this.controls.append(this.back, this.player, this.next, this.slider, this.count)
-    this.words.after(this.controls)
-  }
-
-  button(text, action) {
-    const button = document.createElement("button")
-    button.type = "button"
-    button.textContent = text
-    button.addEventListener("click", action)
-    return button
-  }
-
-  show(position) {
-    const step = Math.min(Math.max(position, 0), this.steps)
-    this.position = step
-    const [moved, by] = this.run.moved[step - 1] ?? ["", "0"]
-    this.drawNetwork(this.run.parameters[step], Number(by) === 0 ? "" : moved)
-    this.drawMarker(step)
-    this.drawPredictions(this.run.predictions[step])
-    this.words.textContent = this.say(step)
-    this.slider.value = step
-    this.slider.setAttribute("aria-valuetext", `${step} of ${this.steps}`)
-    this.count.textContent = `${step} / ${this.steps}`
-    this.back.disabled = step === 0
-    this.next.disabled = step === this.steps
-  }
-
-  jump(position) {
-    this.pause()
-    this.show(position)
-  }
-
-  play() {
-    if (this.position === this.steps) this.show(0)
-    this.player.textContent = "Pause"
-    this.words.setAttribute("aria-live", "off") // four steps a second are not for reading out
-    this.timer = setInterval(() => {
-      if (this.position + 1 === this.steps) this.pause()
-      this.show(this.position + 1)
-    }, 250)
-  }
-
-  pause() {
-    clearInterval(this.timer)
-    this.timer = undefined
-    if (!this.player) return
-    this.player.textContent = "Play"
-    this.words.setAttribute("aria-live", "polite")
-  }
-
-  onKey(event) {
-    if (event.altKey || event.ctrlKey || event.metaKey || event.target.closest("details")) return
-    const target = { ArrowLeft: this.position - 1, ArrowRight: this.position + 1, Home: 0, End: this.steps }[event.key]
-    if (target === undefined) return
-    event.preventDefault()
-    this.jump(target)
+    if (this.controls) this.show(this.position)
   }
 }
 

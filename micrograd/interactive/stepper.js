@@ -1,17 +1,13 @@
 // Brings <micrograd-stepper> to life. All it shows stands in the table's rows and in the drawing.
-class Stepper extends HTMLElement {
+import { Player } from "./player.js"
+
+class Stepper extends Player {
   connectedCallback() {
     this.canvas = this.querySelector(".canvas")
     if (!this.canvas || this.controls) return
     this.rows = [...this.querySelectorAll("tbody tr")]
     this.rememberEnd()
-    this.makeControls()
-    this.addEventListener("keydown", (event) => this.onKey(event))
-    this.show(0)
-  }
-
-  disconnectedCallback() {
-    this.pause()
+    this.start({ label: "Steps of the backward pass", last: this.rows.length, pace: 1600 })
   }
 
   // The drawing
@@ -80,78 +76,6 @@ class Stepper extends HTMLElement {
     const written = document.createElement("strong")
     written.textContent = sum
     return [`${node} passes its gradient ${grad} on to ${input}. `, written]
-  }
-
-  // The controls
-
-  makeControls() {
-    this.controls = document.createElement("div")
-    this.controls.className = "controls"
-    this.controls.setAttribute("role", "group")
-    this.controls.setAttribute("aria-label", "Steps of the backward pass")
-    this.slider = document.createElement("input")
-    Object.assign(this.slider, { type: "range", min: 0, max: this.rows.length, step: 1 })
-    this.slider.setAttribute("aria-label", "Step")
-    this.slider.addEventListener("input", () => this.jump(Number(this.slider.value)))
-    this.back = this.button("Back", () => this.jump(this.position - 1))
-    this.player = this.button("Play", () => (this.timer ? this.pause() : this.play()))
-    this.next = this.button("Next", () => this.jump(this.position + 1))
-    this.count = document.createElement("span")
-    this.count.className = "count"
-    this.words = document.createElement("p")
-    this.words.className = "words"
-    this.words.setAttribute("aria-live", "polite")
-    this.controls.append(this.back, this.player, this.next, this.slider, this.count)
-    this.canvas.after(this.words, this.controls)
-    this.classList.add("ready")
-  }
-
-  button(text, action) {
-    const button = document.createElement("button")
-    button.type = "button"
-    button.textContent = text
-    button.addEventListener("click", action)
-    return button
-  }
-
-  show(position) {
-    this.position = Math.min(Math.max(position, 0), this.rows.length)
-    this.draw(this.position)
-    this.words.replaceChildren(...this.say(this.position))
-    this.slider.value = this.position
-    this.slider.setAttribute("aria-valuetext", `${this.position} of ${this.rows.length}`)
-    this.count.textContent = `${this.position} / ${this.rows.length}`
-    this.back.disabled = this.position === 0
-    this.next.disabled = this.position === this.rows.length
-  }
-
-  jump(position) {
-    this.pause()
-    this.show(position)
-  }
-
-  play() {
-    if (this.position === this.rows.length) this.show(0)
-    this.player.textContent = "Pause"
-    this.timer = setInterval(() => {
-      this.show(this.position + 1)
-      if (this.position === this.rows.length) this.pause()
-    }, 1600)
-  }
-
-  pause() {
-    clearInterval(this.timer)
-    this.timer = undefined
-    if (this.player) this.player.textContent = "Play"
-  }
-
-  onKey(event) {
-    const scrolls = event.target === this.canvas && this.canvas.scrollWidth > this.canvas.clientWidth
-    if (event.altKey || event.ctrlKey || event.metaKey) return // the browser's own, such as going back
-    const target = { ArrowLeft: this.position - 1, ArrowRight: this.position + 1, Home: 0, End: this.rows.length }[event.key]
-    if (target === undefined || scrolls || event.target.closest("details")) return
-    event.preventDefault()
-    this.jump(target)
   }
 }
 

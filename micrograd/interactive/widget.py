@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar
@@ -10,6 +11,8 @@ MARKUP = "application/vnd.micrograd.widget+html"
 """MIME type of a widget's HTML without style sheet and script, for pages that have both."""
 
 STYLE_SHEET = "interactive.css"
+
+_IMPORT = re.compile(r'^import .* from "\./(?P<file>[\w.]+)"$', re.MULTILINE)
 
 
 class Widget:
@@ -28,9 +31,16 @@ class Widget:
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         markup = self.markup()
-        style, script = _asset(STYLE_SHEET), _asset(self.script)
+        style, script = _asset(STYLE_SHEET), _bundle(self.script)
         alone = f'<style>{style}</style>\n{markup}\n<script type="module">\n{script}</script>'
         return {MARKUP: markup, "text/html": alone, "text/plain": repr(self)}
+
+
+@cache
+def _bundle(name: str) -> str:
+    """Returns a script with what it imports put in the import's place."""
+    bundled = _IMPORT.sub(lambda match: _bundle(match["file"]), _asset(name))
+    return bundled.replace("export class", "class")
 
 
 @cache

@@ -1,0 +1,95 @@
+// What everything with steps has in common: a slider, Back, Play and Next, arrow keys, and words for each step.
+// A subclass calls `start`, and has `draw(position)` and `say(position)`, a list of texts and elements.
+export class Player extends HTMLElement {
+  // `label` names the controls, `unit` one position, `pace` is milliseconds for each.
+  start({ label, last, pace, unit = "Step" }) {
+    Object.assign(this, { last, pace })
+    this.canvas ??= this.querySelector(".canvas")
+    this.words = this.querySelector(".words") ?? this.newWords()
+    this.words.setAttribute("aria-live", "polite")
+    this.slider = document.createElement("input")
+    Object.assign(this.slider, { type: "range", min: 0, max: last, step: 1 })
+    this.slider.setAttribute("aria-label", unit)
+    this.slider.addEventListener("input", () => this.jump(Number(this.slider.value)))
+    this.back = this.button("Back", () => this.jump(this.position - 1))
+    this.player = this.button("Play", () => (this.timer ? this.pause() : this.play()))
+    this.next = this.button("Next", () => this.jump(this.position + 1))
+    this.count = document.createElement("span")
+    this.count.className = "count"
+    this.controls = document.createElement("div")
+    this.controls.className = "controls"
+    this.controls.setAttribute("role", "group")
+    this.controls.setAttribute("aria-label", label)
+    this.controls.append(this.back, this.player, this.next, this.slider, this.count)
+    this.words.after(this.controls)
+    this.addEventListener("keydown", (event) => this.onKey(event))
+    this.classList.add("ready")
+    this.show(0)
+  }
+
+  disconnectedCallback() {
+    this.pause()
+  }
+
+  newWords() {
+    const words = document.createElement("p")
+    words.className = "words"
+    this.canvas.after(words)
+    return words
+  }
+
+  button(text, action) {
+    const button = document.createElement("button")
+    button.type = "button"
+    button.textContent = text
+    button.addEventListener("click", action)
+    return button
+  }
+
+  nameOf(position) {
+    return `${position} / ${this.last}`
+  }
+
+  show(position) {
+    this.position = Math.min(Math.max(position, 0), this.last)
+    this.draw(this.position)
+    this.words.replaceChildren(...this.say(this.position))
+    this.slider.value = this.position
+    this.slider.setAttribute("aria-valuetext", this.nameOf(this.position).replace("/", "of"))
+    this.count.textContent = this.nameOf(this.position)
+    this.back.disabled = this.position === 0
+    this.next.disabled = this.position === this.last
+  }
+
+  jump(position) {
+    this.pause()
+    this.show(position)
+  }
+
+  play() {
+    if (this.position === this.last) this.show(0)
+    this.player.textContent = "Pause"
+    if (this.pace < 1000) this.words.setAttribute("aria-live", "off") // too fast for reading out
+    this.timer = setInterval(() => {
+      if (this.position + 1 === this.last) this.pause()
+      this.show(this.position + 1)
+    }, this.pace)
+  }
+
+  pause() {
+    clearInterval(this.timer)
+    this.timer = undefined
+    if (!this.player) return
+    this.player.textContent = "Play"
+    this.words.setAttribute("aria-live", "polite")
+  }
+
+  onKey(event) {
+    if (event.altKey || event.ctrlKey || event.metaKey) return // the browser's own, such as going back
+    const scrolls = event.target === this.canvas && this.canvas.scrollWidth > this.canvas.clientWidth
+    const target = { ArrowLeft: this.position - 1, ArrowRight: this.position + 1, Home: 0, End: this.last }[event.key]
+    if (target === undefined || scrolls || event.target.closest("details")) return
+    event.preventDefault()
+    this.jump(target)
+  }
+}
