@@ -234,7 +234,7 @@ def test_replay_comes_with_script_and_style_where_the_page_has_none(replay: Repl
     bundle = replay._repr_mimebundle_()
     assert bundle[MARKUP] == replay.markup()
     assert 'customElements.define("micrograd-replay"' in bundle["text/html"]
-    assert "micrograd-replay .words" in bundle["text/html"]
+    assert "micrograd-replay .predictions" in bundle["text/html"]
 
 
 def test_replay_prints_a_line_for_each_run(
