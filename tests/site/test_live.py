@@ -108,8 +108,9 @@ def edit(page: Page, cell: Locator, code: str) -> None:
 def test_every_live_cell_reproduces_its_output(
     executed_name: str, visit: Visit, site: Path
 ) -> None:
-    page_cells = manifest(site, executed_name)["cells"]
-    assert isinstance(page_cells, list)
+    cells = manifest(site, executed_name)["cells"]
+    assert isinstance(cells, list)
+    page_cells = [each for each in cells if each.get("part") != "check"]  # it runs with an answer
     live = [each for each in page_cells if not each["needs"]]
     assert live
     with visit(executed_name) as page:
