@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar
@@ -15,7 +16,7 @@ STYLE_SHEET = "interactive.css"
 _IMPORT = re.compile(r'^import .* from "\./(?P<file>[\w.]+)"$', re.MULTILINE)
 
 
-class Widget:
+class Widget(ABC):
     """HTML that is complete without its script, and more with it.
 
     A subclass sets `script` and has `markup`. The markup is one custom element, named in the
@@ -25,9 +26,9 @@ class Widget:
     script: ClassVar[str]
     """Name of the JavaScript file beside this one."""
 
+    @abstractmethod
     def markup(self) -> str:
         """Returns the HTML, without style sheet and script."""
-        raise NotImplementedError
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         markup = self.markup()

@@ -193,7 +193,7 @@ def numbers_in() -> Callable[[str], list[Number]]:
     return lambda text: list(_numbers_in(text))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def address(site: Path) -> Iterator[str]:
     """Where the built site is served, by a plain file server."""
 
@@ -210,7 +210,7 @@ def address(site: Path) -> Iterator[str]:
         server.shutdown()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(address: str) -> Iterator[Browser]:
     """One Chromium for this module. Without Chromium the tests fail: they are not skipped."""
     if not Path(CHROMIUM).exists():
@@ -236,7 +236,7 @@ def open_page(browser: Browser, address: str) -> Open:
             reduced_motion="reduce",
             java_script_enabled=script,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)  # a busy machine is slow, not wrong
         page = context.new_page()
         problems = watched(page, address)
         page.goto(f"{address}/{page_name.removesuffix('index.html')}", wait_until="load")
