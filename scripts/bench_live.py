@@ -79,6 +79,7 @@ def _measure_starts(browser: Browser, address: str, rounds: int) -> None:
 def _first_output(context: BrowserContext, address: str) -> float:
     page = context.new_page()
     page.goto(f"{address}{CHAPTER}", wait_until="networkidle")
+    page.wait_for_selector(".live-bar")
     seconds = _run(page, SMALL)
     page.close()
     return seconds

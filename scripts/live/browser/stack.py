@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import builtins
 import ctypes
-import sys
+from sys import getrefcount
 from types import FunctionType
 from typing import Any
 
@@ -56,26 +56,29 @@ def _keeps_inputs(made: Any) -> bool:
     return _LINK in vars(made) or any(_LINK in method.__code__.co_names for method in methods)
 
 
-def _references_to_last(things: list[Any]) -> int:
-    # of a name's object, versions of Python count differently; of a list's last, they do not
-    return sys.getrefcount(things[-1])
-
-
-_OF_THE_LIST_ALONE = _references_to_last([object()])
+_ONE = [object()]
+_OF_THE_LIST_ALONE = getrefcount(_ONE[-1])
+"""What is counted for an object that one list alone holds. (Of an object that a local name holds,
+versions of Python count differently.)"""
 
 
 def _free_inputs_in_turn(node: Any) -> None:
-    """Unlinks the nodes that only the given one, which is being freed, still holds."""
-    pending = _unlinked(node)
+    """Unlinks the nodes that only the given one, which is being freed, still holds.
+
+    Every node of every graph comes through here, so this is written to be quick.
+    """
+    inputs = getattr(node, _LINK, None)
+    if not inputs:
+        return
+    node._inputs = ()
+    pending = list(inputs)
+    inputs = None
     while pending:
-        if _references_to_last(pending) == _OF_THE_LIST_ALONE:
-            pending[-1:] = [*_unlinked(pending[-1]), pending[-1]]
-        del pending[-1]
-
-
-def _unlinked(node: Any) -> list[Any]:
-    inputs = getattr(node, _LINK, ())
-    if not inputs or not isinstance(inputs, tuple | list):
-        return []
-    setattr(node, _LINK, ())
-    return list(inputs)
+        if getrefcount(pending[-1]) == _OF_THE_LIST_ALONE and (
+            inputs := getattr(pending[-1], _LINK, None)
+        ):
+            pending[-1]._inputs = ()
+            pending[-1:] = [*inputs, pending[-1]]
+            inputs = None
+        else:
+            del pending[-1]
