@@ -1,28 +1,32 @@
 """The page of the notebook of all chapters: mkdocs-jupyter renders its parts, which are kept.
 
 Rendering the whole takes longer than all other pages together. So each chapter is a part, and only
-parts that changed are rendered again. Where several did, a second process begins with the first of
-them while the build is at other pages; the build itself then begins with the last.
+parts that changed are rendered again. A second process begins with the first of them while the
+build is at other pages; the build itself then begins with the last.
 """
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import json
 import os
 import signal
-import subprocess
 import sys
 import tempfile
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from importlib.metadata import version
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from chapters import notebook_page
 from chapters.cache import write_whole
 from chapters.notebook_page import headings, part_html, whole_html
 
+HERE = Path(__file__).parent
 KEPT = 64
 PACKAGES = ("beautifulsoup4", "mistune", "mkdocs-jupyter", "nbconvert", "Pygments")
 
@@ -81,27 +85,24 @@ class Book:
         self.kept = kept
         self.keys: list[str] = []
         self._parts: dict[str, str] = {}
+        self._begun: dict[str, Future[str]] = {}
         renderer = _renderer()
         for part in _parts(json.loads(notebook)):
             key = _digest(json.dumps([part, options, renderer], sort_keys=True).encode())
             self.keys.append(key)
             self._parts[key] = part
         self._html = {key: kept.load(key) for key in self.keys}
-        self._helper: subprocess.Popen[bytes] | None = None
 
-    def begin(self, path: Path) -> None:
-        """Lets a second process render what is missing, if that is more than one part.
+    @property
+    def missing(self) -> list[str]:
+        """The keys of the parts that have to be rendered."""
+        return [key for key in self.keys if self._html[key] is None]
 
-        Args:
-            path: The notebook as a file.
-        """
-        if list(self._html.values()).count(None) > 1:
-            work = [str(path), str(self.kept.folder), json.dumps(self.options)]
-            self._helper = subprocess.Popen(
-                [sys.executable, __file__, *work],
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,  # what it fails to do, the build does, and says why not
-            )
+    def begin(self, helper: Executor) -> None:
+        """Lets a second process render what is missing, from the first part on."""
+        with suppress(BrokenProcessPool):
+            for key in self.missing:
+                self._begun[key] = helper.submit(render, self._parts[key], self.options)
 
     def html(self) -> str:
         """Returns the notebook's HTML for a page.
@@ -109,32 +110,49 @@ class Book:
         Raises:
             OSError: A part could not be kept.
         """
-        try:
-            for key in reversed(self.keys):
-                self._html[key] = self._html[key] or self._rendered(key)
-        finally:
-            self.stop()
+        for key in reversed(self.missing):
+            self._html[key] = html = self._rendered(key)
+            self.kept.store(key, html)
         self.kept.forget_old()
         return whole_html(self._html[key] or "" for key in self.keys)
 
     def stop(self) -> None:
-        """Ends the second process, whose work is done or no longer wanted."""
-        if self._helper is not None:
-            self._helper.terminate()
-            self._helper.wait()
-            self._helper = None
-
-    def keep_missing_parts(self) -> None:
-        """Renders what is missing, from the first part on."""
-        for key in self.keys:
-            self._rendered(key)
+        """Takes back what the second process has not begun."""
+        for future in self._begun.values():
+            future.cancel()
 
     def _rendered(self, key: str) -> str:
-        html = self.kept.load(key)  # the other process may have been here meanwhile
-        if html is None:
-            html = render(self._parts[key], self.options)
-            self.kept.store(key, html)
-        return html
+        begun = self._begun.get(key)
+        if begun is not None and not begun.cancel():
+            with suppress(BrokenProcessPool):  # then the build does it, and says why not
+                return begun.result()
+        return render(self._parts[key], self.options)
+
+
+def second_process() -> Executor:
+    """Returns a process that can render parts; it starts when it is first given work."""
+    sys.path.append(
+        str(HERE)
+    )  # MkDocs takes it away again, and a process looks where this one does
+    return ProcessPoolExecutor(1, get_context("spawn"), initializer=_live_with_the_build)
+
+
+def warm_up() -> None:
+    """Does what takes a second process most of a second, before it is wanted."""
+    import mkdocs_jupyter.convert  # noqa: F401
+
+
+def _live_with_the_build() -> None:
+    """Lets an interrupt concern the build alone, and ends this process however the build ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_after_the_build, daemon=True).start()
+
+
+def _end_after_the_build() -> None:
+    build = parent_process()
+    assert build is not None
+    build.join()
+    os._exit(1)
 
 
 def render(notebook: str, options: Options) -> str:
@@ -201,15 +219,3 @@ def _last_used(path: Path) -> float:
         return path.stat().st_mtime
     except OSError:  # another build has removed it meanwhile
         return 0.0
-
-
-def _help(notebook: str, folder: str, options: str) -> None:
-    gc.disable()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: sys.exit(1))  # leaving no half-written files behind
-    text = Path(notebook).read_text(encoding="utf-8")
-    Book(text, json.loads(options), KeptParts(Path(folder))).keep_missing_parts()
-
-
-if __name__ == "__main__":
-    _help(*sys.argv[1:])

@@ -9,6 +9,7 @@ import logging
 import os
 import re
 from collections.abc import Sequence
+from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
@@ -24,7 +25,7 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
 from mkdocs_jupyter.convert import nb2html
 
-from book import Book, KeptParts, Options, toc_tokens
+from book import Book, KeptParts, Options, second_process, toc_tokens, warm_up
 from chapters.build import results_of
 from chapters.cache import Cache, write_whole
 from chapters.drawings import Palette
@@ -36,7 +37,7 @@ from chapters.notebook_page import with_inline_drawings
 from chapters.publish import Addresses, Publication, publish
 from chapters.read import read_chapter, read_chapters
 from live.publish import LiveSite, live_site
-from preview import RenderedPages, without_inline_markup
+from preview import RenderedPages, quicken_search
 
 log = logging.getLogger("mkdocs.chapters")
 
@@ -55,14 +56,24 @@ class _Build:
     publication = Publication()
     exercises: Sequence[str] = ()
     book: Book | None = None
+    second_process: Executor | None = None
     live = LiveSite()
     rendered_pages = RenderedPages()
-    full_html = ""
+    surroundings = ""
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remembers whether an author is watching: then a failing chapter must not end the server."""
     _Build.serving = command == "serve"
+    _Build.second_process = second_process()
+    if _Build.serving:
+        _Build.second_process.submit(warm_up)
+
+
+def on_shutdown() -> None:
+    """Ends the second process."""
+    if _Build.second_process is not None:
+        _Build.second_process.shutdown(cancel_futures=True)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -79,6 +90,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     _take_lock(root / ".cache" / "locks", Path(config.site_dir))
     gc.disable()  # a build is short: looking for what it no longer needs takes a tenth of it
     try:
+        _Build.surroundings = _digest_of(Path(config.config_file_path), root / "micrograd")
         results = _results(config, root)
         exercises = exercises_of_all(result.chapter for result in results)
         _Build.exercises = [exercise.name for _, exercise in exercises]
@@ -106,6 +118,9 @@ def on_post_build(config: MkDocsConfig) -> None:
 @event_priority(100)  # before mkdocs-jupyter, which turns the notebook into a page
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds what the build made: downloads, and the notebook of all chapters."""
+    # asking for it makes mkdocstrings publish its style sheet, also where no page is rendered
+    docstrings = config.plugins["mkdocstrings"].get_handler("python")  # type: ignore[attr-defined]
+    docstrings.env.bytecode_cache = _compiled_templates(config)
     # mkdocs-jupyter takes real files only, so the notebook is one, in a folder of its own
     folder = str(_book_folder(config))
     files.append(File(BOOK, folder, config.site_dir, config.use_directory_urls))
@@ -136,24 +151,35 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Replaces a chapter's source by its executed form, with its downloads below the title."""
     name = _chapter_name(page)
     if not name:
-        return markdown.replace("<!-- licenses -->", _Build.live.licenses)
-    markdown = _Build.publication.pages[name].markdown
-    if name == HOME:
+        markdown = markdown.replace("<!-- licenses -->", _Build.live.licenses)
+    elif name == HOME:
+        markdown = _Build.publication.pages[name].markdown
         markdown = markdown.replace("<!-- progress -->", _progress())
     else:
+        markdown = _Build.publication.pages[name].markdown
         heading, _, rest = markdown.lstrip().partition("\n")
         markdown = f"{heading}\n\n{_downloads(name, _github_repository(config))}\n{rest}"
     if _Build.serving:
-        _Build.rendered_pages.spare(page, markdown)
+        _Build.rendered_pages.spare(page, markdown, _Build.surroundings)
     return markdown
 
 
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Keeps compiled templates: compiling them takes a quarter of a build that runs no chapter."""
-    folder = _root(config) / ".cache" / "templates"
-    folder.mkdir(parents=True, exist_ok=True)
-    env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+@event_priority(100)
+def _before_references(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Lets pages and the search index be made with less work."""
+    env.bytecode_cache = _compiled_templates(config)
+    quicken_search(config.plugins["material/search"].search_index)  # type: ignore[attr-defined]
     return env
+
+
+@event_priority(-200)  # after mkdocstrings and autorefs
+def _after_references(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Remembers pages, whose references have all been resolved."""
+    _Build.rendered_pages.remember(files)
+    return env
+
+
+on_env = CombinedEvent(_before_references, _after_references)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -168,25 +194,11 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     return html.replace("</h1>", f"</h1>\n{link}", 1)
 
 
-@event_priority(100)
-def _before_search(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
-    """Gives the search what it keeps of a chapter, which is a small part of its HTML."""
-    _Build.full_html = page.content or ""
-    if _chapter_name(page):
-        page.content = without_inline_markup(_Build.full_html)
-    return context
-
-
-@event_priority(-100)
-def _after_search(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
-    """Restores the page; takes the edit link from the notebook: it is made, not written."""
-    page.content = _Build.full_html
+def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
+    """Takes the edit link from the notebook's page: the notebook is made, not written."""
     if page.file.src_uri == BOOK:
         page.edit_url = None
     return context
-
-
-on_page_context = CombinedEvent(_before_search, _after_search)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -218,6 +230,13 @@ def _with_scripts(html: str, page: Page) -> str:
     sources = (get_relative_url(f"assets/interactive/{kind}.js", page.url) for kind in kinds)
     scripts = "".join(f'<script type="module" src="{source}"></script>\n' for source in sources)
     return html.replace("</body>", f"{scripts}</body>", 1)
+
+
+def _compiled_templates(config: MkDocsConfig) -> FileSystemBytecodeCache:
+    """Returns where compiled templates are kept: compiling takes a quarter of a short build."""
+    folder = _root(config) / ".cache" / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
 
 
 def _chapter_name(page: Page) -> str:
@@ -266,7 +285,9 @@ def _begin_book(config: MkDocsConfig, notebook: str) -> Book:
     write_whole(path, notebook.encode())
     kept = KeptParts(_root(config) / ".cache" / "book" / "parts")
     book = Book(notebook, _rendering_options(config), kept)
-    book.begin(path)
+    # for one part, a build that ends soon does not wait for a process to start
+    if _Build.second_process is not None and (_Build.serving or len(book.missing) > 1):
+        book.begin(_Build.second_process)
     return book
 
 
@@ -305,6 +326,12 @@ def _root(config: MkDocsConfig) -> Path:
 def _book_folder(config: MkDocsConfig) -> Path:
     """Returns a folder of its own for each pair of addresses: the notebook's links hold them."""
     return _root(config) / ".cache" / "book" / _short_hash(f"{config.site_url} {config.repo_url}")
+
+
+def _digest_of(file: Path, package: Path) -> str:
+    """Returns a digest of what pages are made of besides their own text."""
+    sources = [file, *sorted(package.rglob("*.py"))]
+    return hashlib.sha256(b"\0".join(path.read_bytes() for path in sources)).hexdigest()
 
 
 def _short_hash(text: str) -> str:

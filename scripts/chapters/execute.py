@@ -64,7 +64,7 @@ class Result:
 
     chapter: Chapter
     outputs: Outputs = field(default_factory=list)
-    seconds: float = 0.0
+    seconds: float = field(default=0.0, compare=False)
     failure: Failure | None = None
 
 

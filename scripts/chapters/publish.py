@@ -12,6 +12,7 @@ from chapters.figures import with_page_figures
 from chapters.mathml import with_mathml
 from chapters.notebook import introduction_cells, to_book, to_notebook
 from chapters.read import Chapter
+from chapters.remembered import remembered
 from chapters.render import Page, render
 from chapters.script import to_script
 
@@ -81,27 +82,35 @@ def publish(results: Sequence[Result], palette: Palette, addresses: Addresses) -
     finished = []
     for result in results:
         chapter = result.chapter
-        outputs = with_page_figures(chapter, result.outputs, palette, bool(result.failure))
-        publication.pages[chapter.name] = render(chapter, outputs, result.failure)
-        if result.failure or not chapter.name[0].isdigit():
-            continue
-        finished.append((chapter, outputs))
-        publication.downloads[f"{chapter.name}.ipynb"] = to_notebook(
-            chapter,
-            outputs,
-            introduction_cells(
-                f"Made from chapter `{chapter.name}`.",
-                addresses.how_to_install,
-                addresses.requirement,
-            ),
-            addresses.link_from_download,
-        )
-        publication.downloads[f"{chapter.name}.py"] = to_script(
-            chapter, addresses.how_to_install, addresses.link_from_download
-        )
+        outputs, page, downloads = _published(chapter.name, result, palette, addresses)
+        publication.pages[chapter.name] = page
+        publication.downloads |= downloads
+        if downloads:
+            finished.append((chapter, outputs))
     publication.book = _book(finished, addresses)
     publication.page_book = with_mathml(publication.book)
     return publication
+
+
+@remembered
+def _published(
+    name: str, result: Result, palette: Palette, addresses: Addresses
+) -> tuple[Outputs, Page, dict[str, str]]:
+    """Returns a chapter's outputs made fit for a page, its page and its downloads."""
+    chapter = result.chapter
+    outputs = with_page_figures(chapter, result.outputs, palette, bool(result.failure))
+    page = render(chapter, outputs, result.failure)
+    if result.failure or not name[0].isdigit():
+        return outputs, page, {}
+    introduction = introduction_cells(
+        f"Made from chapter `{name}`.", addresses.how_to_install, addresses.requirement
+    )
+    link = addresses.link_from_download
+    downloads = {
+        f"{name}.ipynb": to_notebook(chapter, outputs, introduction, link),
+        f"{name}.py": to_script(chapter, addresses.how_to_install, link),
+    }
+    return outputs, page, downloads
 
 
 def _book(finished: Sequence[tuple[Chapter, Outputs]], addresses: Addresses) -> str:

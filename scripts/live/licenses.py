@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from importlib.metadata import distribution
 from pathlib import Path
@@ -28,6 +29,7 @@ class Shipped:
     text: str = ""
 
 
+@cache
 def licenses_page(modules: Path | None) -> str:
     """Returns the list as Markdown: a table, and the licenses in full.
 

@@ -13,6 +13,7 @@ from typing import Any
 from chapters.drawings import Palette
 from chapters.execute import Result
 from chapters.exercises import codes_of
+from chapters.remembered import remembered
 from live.archives import page_archive, wheel_of_package
 from live.licenses import licenses_page
 from live.liveness import missing_packages
@@ -92,28 +93,15 @@ def live_site(
         if result.failure:
             continue
         name = result.chapter.name
-        key = _key(result, palette, runtime)
-        if _made.get(name, ("",))[0] != key:
-            _made[name] = (key, *_chapter(result, root / "micrograd", palette, runtime))
-        _, site.needs[name], site.files[f"live/{name}.json"] = _made[name]
+        needs, manifest = _chapter(name, result, root / "micrograd", palette, runtime)
+        site.needs[name] = needs
+        site.files[f"live/{name}.json"] = manifest
     return site
 
 
-_made: dict[str, tuple[str, list[str], str]] = {}
-"""By chapter what was made last, and its key: while serving, most chapters stay as they are."""
-
-
-def _key(result: Result, palette: Palette, runtime: dict[str, Any]) -> str:
-    """Returns what a chapter's manifest depends on; the code determines the outputs."""
-    cells = [
-        [cell.source, cell.tags, cell.alt, cell.exercise, cell.part, cell.says]
-        for cell in result.chapter.cells
-    ]
-    return hashlib.sha256(json.dumps([cells, palette, runtime]).encode()).hexdigest()
-
-
+@remembered
 def _chapter(
-    result: Result, package: Path, palette: Palette, runtime: dict[str, Any]
+    name: str, result: Result, package: Path, palette: Palette, runtime: dict[str, Any]
 ) -> tuple[list[str], str]:
     """Returns what each cell of a chapter needs, and the chapter's manifest."""
     needs = needs_of_cells(result.chapter, package, ())

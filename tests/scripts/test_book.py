@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, wait
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +17,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 import book as book_module
-from book import KEPT, Book, KeptParts, render, toc_tokens
+from book import KEPT, Book, KeptParts, render, second_process, toc_tokens, warm_up
 from chapters.notebook_page import whole_html
 
 SECONDS_TO_HELP = 60
@@ -233,46 +238,65 @@ def test_headings_below_the_depth_are_left_out(page_of: PageOf) -> None:
 # The second process
 
 
-def started(kept: KeptParts, folder: Path) -> Book:
-    path = folder / "main.ipynb"
-    path.write_text(notebook(CHAPTERS), encoding="utf-8")
-    book = Book(path.read_text(encoding="utf-8"), OPTIONS, kept)
-    book.begin(path)
-    return book
+@pytest.fixture(scope="module")
+def helper() -> Iterator[Executor]:
+    with second_process() as executor:
+        yield executor
 
 
 def test_second_process_renders_what_the_build_wants(
-    kept: KeptParts, tmp_path: Path, page_of: PageOf, rendered: list[str]
+    kept: KeptParts, helper: Executor, page_of: PageOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    book = started(kept, tmp_path)
-    assert book._helper is not None
-    assert book._helper.wait(SECONDS_TO_HELP) == 0
-    page = book.html()
-    assert rendered == []
-    assert page == page_of(CHAPTERS)
+    helper.submit(warm_up).result(SECONDS_TO_HELP)
+    book = Book(notebook(CHAPTERS), OPTIONS, kept)
+    book.begin(helper)
+    wait(book._begun.values(), SECONDS_TO_HELP)
+    monkeypatch.setattr(book_module, "render", None)
+    assert book.html() == page_of(CHAPTERS)
 
 
-def test_page_is_whole_without_the_second_process(
-    kept: KeptParts, tmp_path: Path, page_of: PageOf
+def test_build_renders_what_the_second_process_has_not_begun(
+    kept: KeptParts, helper: Executor, page_of: PageOf
 ) -> None:
-    book = started(kept, tmp_path)
+    book = Book(notebook(CHAPTERS), OPTIONS, kept)
+    book.begin(helper)
     book.stop()
     assert book.html() == page_of(CHAPTERS)
 
 
-def test_one_changed_part_starts_no_second_process(
-    kept: KeptParts, tmp_path: Path, page_of: PageOf
+def test_page_is_whole_after_the_second_process_was_killed(
+    kept: KeptParts, page_of: PageOf
 ) -> None:
-    page_of(edited(1, prose("Old.")))
-    assert started(kept, tmp_path)._helper is None
+    helper = second_process()
+    pid = helper.submit(os.getpid).result(SECONDS_TO_HELP)
+    book = Book(notebook(CHAPTERS), OPTIONS, kept)
+    book.begin(helper)
+    os.kill(pid, signal.SIGKILL)
+    wait(book._begun.values(), SECONDS_TO_HELP)
+    assert book.html() == page_of(CHAPTERS)
 
 
-def test_page_ends_the_second_process_and_leaves_no_half_files(
-    kept: KeptParts, tmp_path: Path
-) -> None:
-    book = started(kept, tmp_path)
-    process = book._helper
-    book.html()
-    assert process is not None
-    assert process.poll() is not None
-    assert [path.suffix for path in kept.folder.iterdir()] == [".html"] * 4
+def test_second_process_outlives_no_killed_build() -> None:
+    build = (
+        "import os, signal, book\n"
+        "if __name__ == '__main__':\n"
+        "    print(book.second_process().submit(os.getpid).result(), flush=True)\n"
+        "    os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    scripts = Path(book_module.__file__).parent
+    done = subprocess.run(
+        [sys.executable, "-c", build], cwd=scripts, stdout=subprocess.PIPE, text=True, check=False
+    )
+    helper = int(done.stdout)
+    deadline = time.monotonic() + SECONDS_TO_HELP
+    while is_running(helper):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True

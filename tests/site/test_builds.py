@@ -27,6 +27,7 @@ from bs4 import BeautifulSoup
 SECONDS_TO_START = 60
 SECONDS_TO_REFRESH = 10
 REPOSITORY = "https://github.com/example/micrograd"
+LIVE_RELOAD = re.compile(r"<script>(?:(?!</script>).)*livereload.*?</script>", re.DOTALL)
 PRODUCT = "self.data * other.data"  # in Value.__mul__
 
 CONFIGURATION = """\
@@ -417,8 +418,12 @@ class Server:
             )
 
     def text(self, page: str) -> str:
-        with urlopen(f"{self.address}/{page}/", timeout=10) as response:
-            return text_of(response.read().decode())
+        return text_of(self.file(f"{page}/"))
+
+    def file(self, name: str) -> str:
+        """Returns a file as served, without the script that reloads it."""
+        with urlopen(f"{self.address}/{name}", timeout=10) as response:
+            return LIVE_RELOAD.sub("", response.read().decode())
 
     def wait_for(self, page: str, words: str, seconds: float = SECONDS_TO_REFRESH) -> None:
         """Waits until a page shows some words."""
@@ -458,6 +463,25 @@ def test_serve_shows_a_prose_edit(project: Project, server: Server) -> None:
     project.edit("docs/chapters/1-first.md", "Some prose", "Other words")
     server.wait_for("chapters/1-first", "Other words about it.")
     assert project.runs == ""
+
+
+def test_preview_after_edits_is_the_site_that_a_build_makes(
+    project: Project, server: Server
+) -> None:
+    api = "# API\n\n::: micrograd.engine.Value\n\n::: micrograd.nn.MLP\n"
+    (project.folder / "docs" / "api.md").write_text(api, encoding="utf-8")
+    project.edit("mkdocs.yml", "main.ipynb\n", "main.ipynb\n  - API: api.md\n")
+    server.wait_for("api", "MLP")
+    project.edit("docs/chapters/1-first.md", "Some prose", "Other words")
+    server.wait_for("chapters/1-first", "Other words about it.")
+    project.edit("docs/chapters/2-second.md", "that we keep", "to keep")
+    server.wait_for("chapters/2-second", "The version to keep.")
+    project.build_well(SITE_URL=f"{server.address}/")
+    site = project.folder / "site"
+    pages = [path.relative_to(site).as_posix() for path in site.rglob("*.html")]
+    assert "api/index.html" in pages
+    for name in (*pages, "search/search_index.json", "assets/_mkdocstrings.css"):
+        assert server.file(name) == (site / name).read_text(encoding="utf-8"), name
 
 
 def test_serve_shows_a_failure_and_recovers(project: Project, server: Server) -> None:
