@@ -141,9 +141,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 @event_priority(-100)  # after mkdocs-jupyter, which would render the whole notebook each time
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
-    """Lets the notebook be rendered part by part."""
+    """Leaves the notebook for the end: meanwhile the second process renders it.
+
+    It stays out of the search, where it would double every hit.
+    """
     if page.file.src_uri == BOOK:
-        page.render = partial(_render_book, page)  # type: ignore[method-assign]
+        page.render = partial(_leave_empty, page)  # type: ignore[method-assign]
+        page.meta["search"] = {"exclude": True}
     return page
 
 
@@ -182,21 +186,10 @@ def _after_references(env: Environment, config: MkDocsConfig, files: Files) -> E
 on_env = CombinedEvent(_before_references, _after_references)
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Gives the notebook the site's own looks instead of JupyterLab's style sheets and scripts.
-
-    It stays out of the search, where it would double every hit.
-    """
-    if page.file.src_uri != BOOK:
-        return html
-    page.meta["search"] = {"exclude": True}
-    link = f'<p class="downloads"><a href="../downloads/{BOOK}" download>Notebook</a></p>'
-    return html.replace("</h1>", f"</h1>\n{link}", 1)
-
-
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
-    """Takes the edit link from the notebook's page: the notebook is made, not written."""
+    """Fills the notebook's page, which has no edit link: it is made, not written."""
     if page.file.src_uri == BOOK:
+        _fill_with_book(page, config)
         page.edit_url = None
     return context
 
@@ -291,13 +284,20 @@ def _begin_book(config: MkDocsConfig, notebook: str) -> Book:
     return book
 
 
-def _render_book(page: Page, config: MkDocsConfig, files: Files) -> None:
+def _leave_empty(page: Page, config: MkDocsConfig, files: Files) -> None:
+    page.content = ""
+    page.toc = get_toc([])
+
+
+def _fill_with_book(page: Page, config: MkDocsConfig) -> None:
     assert _Build.book is not None
     try:
-        page.content = _Build.book.html()
+        html = _Build.book.html()
     except OSError as error:
         raise PluginError(str(error)) from error
-    page.toc = get_toc(toc_tokens(page.content, _mkdocs_jupyter(config)["toc_depth"]))
+    link = f'<p class="downloads"><a href="../downloads/{BOOK}" download>Notebook</a></p>'
+    page.content = html.replace("</h1>", f"</h1>\n{link}", 1)
+    page.toc = get_toc(toc_tokens(html, _mkdocs_jupyter(config)["toc_depth"]))
 
 
 def _rendering_options(config: MkDocsConfig) -> Options:
