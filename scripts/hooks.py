@@ -118,7 +118,6 @@ def on_post_build(config: MkDocsConfig) -> None:
 @event_priority(100)  # before mkdocs-jupyter, which turns the notebook into a page
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds what the build made: downloads, and the notebook of all chapters."""
-    # asking for it makes mkdocstrings publish its style sheet, also where no page is rendered
     docstrings = config.plugins["mkdocstrings"].get_handler("python")  # type: ignore[attr-defined]
     docstrings.env.bytecode_cache = _compiled_templates(config)
     # mkdocs-jupyter takes real files only, so the notebook is one, in a folder of its own
