@@ -36,6 +36,7 @@ from chapters.figures import read_palette
 from chapters.notebook_page import with_inline_drawings
 from chapters.publish import Addresses, Publication, publish
 from chapters.read import read_chapter, read_chapters
+from live.distribution import DistributionError
 from live.publish import LiveSite, live_site
 from preview import RenderedPages, quicken_search
 
@@ -97,7 +98,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         _Build.publication = _publication(config, results)
         _Build.book = _begin_book(config, _Build.publication.page_book)
         _Build.live = live_site(results, root, _palette(config), _report_no_live_cells)
-    except (ChapterError, OSError) as error:
+    except (ChapterError, DistributionError, OSError) as error:
         raise PluginError(str(error)) from error
 
 

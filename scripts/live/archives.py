@@ -38,15 +38,18 @@ def wheel_of_package(root: Path) -> tuple[str, bytes]:
     return f"{name}-py3-none-any.whl", zip_of(files)
 
 
-def page_archive(scripts: Path) -> bytes:
+def page_archive(root: Path) -> bytes:
     """Returns a ZIP of what a page's Python needs besides the package itself.
 
     Args:
-        scripts: The folder of this package and of `chapters`.
+        root: The project's folder.
     """
+    scripts = root / "scripts"
+    style = root / "docs" / "assets" / "figures.mplstyle"
     files = _files_below(scripts / "live" / "browser", "live/browser")
     files |= {
         "live/__init__.py": b"",
+        "live/browser/figures.mplstyle": style.read_bytes(),
         "chapters/__init__.py": b"",
         "chapters/drawings.py": (scripts / "chapters" / "drawings.py").read_bytes(),
         "IPython/__init__.py": b"",

@@ -6,11 +6,13 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from email import message_from_string
 from functools import cache
 from html import escape
 from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 from live.npm import HERE
 
@@ -30,13 +32,15 @@ class Shipped:
 
 
 @cache
-def licenses_page(modules: Path | None) -> str:
+def licenses_page(modules: Path | None = None, wheels: tuple[Path, ...] = ()) -> str:
     """Returns the list as Markdown: a table, and the licenses in full.
 
     Args:
         modules: The folder `node_modules`; None for a build without live cells.
+        wheels: The Python packages that the site hosts for its pages.
     """
-    shipped = [*_on_every_page(), *(_in_live_cells(modules) if modules else ())]
+    in_live_cells = _in_live_cells(modules) if modules else ()
+    shipped = [*_on_every_page(), *in_live_cells, *map(_wheel, wheels)]
     rows = [f"| {e.name} | {e.version} | {e.license} | {e.purpose} |" for e in shipped]
     table = "\n".join(["| What | Version | License | For |", "|---|---|---|---|", *rows])
     texts = [_full_text(each) for each in shipped if each.text]
@@ -90,6 +94,25 @@ def _python_package(package: str, name: str, license: str, purpose: str) -> Ship
     files = [path for path in found.files or () if _LICENSE_FILE.match(path.name)]
     text = "\n".join(path.read_text(encoding="utf-8") for path in sorted(files))
     return Shipped(name, found.version, license, purpose, text)
+
+
+def _wheel(path: Path) -> Shipped:
+    """Returns what the wheel of a Python package says of itself."""
+    with ZipFile(path) as archive:
+        names = sorted(archive.namelist())
+        about = next(name for name in names if name.endswith(".dist-info/METADATA"))
+        described = message_from_string(archive.read(about).decode())
+        folder = about.removesuffix("METADATA")
+        texts = [
+            archive.read(name).decode(errors="replace")
+            for name in names
+            if name.startswith(folder) and _LICENSE_FILE.match(name.rpartition("/")[2])
+        ]
+    given = described["License-Expression"] or described["License"] or "see below"
+    license = given.strip().partition("\n")[0]
+    return Shipped(
+        described["Name"], described["Version"], license, "plots in the page", "\n".join(texts)
+    )
 
 
 def _full_text(shipped: Shipped) -> str:

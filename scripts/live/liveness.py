@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
+from live.browser.imports import packages_behind
 from live.browser.names import Names, imported_names, names_of
 
 SHIPPED = frozenset({"graphviz"})
@@ -76,7 +77,7 @@ def _missing_names(source: str, package: Path, importable: frozenset[str]) -> di
     """
     found = {}
     for name, module in imported_names(source).items():
-        behind = set(_packages_behind(module, package, set()))
+        behind = packages_behind(module, package)
         missing = {top for top in behind if not _can_import(top, importable)}
         if missing:
             found[name] = missing
@@ -86,23 +87,3 @@ def _missing_names(source: str, package: Path, importable: frozenset[str]) -> di
 def _can_import(top: str, importable: frozenset[str]) -> bool:
     is_standard = top in sys.stdlib_module_names and top not in NOT_IN_BROWSERS
     return is_standard or top in importable
-
-
-def _packages_behind(module: str, package: Path, seen: set[str]) -> Iterator[str]:
-    """Yields the package of a module; for a module of our own package, those that it imports."""
-    top = module.partition(".")[0]
-    if top != package.name:
-        yield top
-    elif module not in seen:
-        seen.add(module)
-        for imported in imported_names(_source_of(module, package)).values():
-            yield from _packages_behind(imported, package, seen)
-
-
-def _source_of(module: str, package: Path) -> str:
-    """Returns the code of one of our own modules, or of the one that something is in."""
-    place = package.parent.joinpath(*module.split("."))
-    for path in (place / "__init__.py", place.with_suffix(".py"), place.parent.with_suffix(".py")):
-        if path.is_file():
-            return path.read_text(encoding="utf-8")
-    return ""

@@ -17,6 +17,12 @@ from live.liveness import missing_packages, needs_of
 _LOOKED_FOR = re.compile(r'find_spec\("(\w+)"\)')
 
 
+def used_packages(chapter: Chapter, package: Path, available: Collection[str]) -> list[list[str]]:
+    """Returns for each cell of a chapter which of the packages that browsers can have it uses."""
+    lacking = needs_of_cells(chapter, package, ())
+    return [sorted(set(need.split(", ")).intersection(available)) for need in lacking]
+
+
 def needs_of_cells(chapter: Chapter, package: Path, available: Collection[str]) -> list[str]:
     """Returns for each cell of a chapter what a browser lacks to run it; empty where nothing.
 
@@ -49,6 +55,7 @@ def _needs_of_answer(cell: Cell, check: str, package: Path, available: Collectio
 def manifest_of(
     result: Result,
     needs: list[str],
+    uses: list[list[str]],
     absent: Collection[str],
     palette: Mapping[str, str],
     runtime: Mapping[str, Any],
@@ -58,12 +65,13 @@ def manifest_of(
     Args:
         result: The executed chapter.
         needs: As from `needs_of_cells`.
+        uses: As from `used_packages`.
         absent: Packages that the chapter imports and a browser has not.
         palette: Variables of the page's style sheet, by color.
         runtime: Where the page finds Python and what else it loads.
     """
     codes = codes_of(result.chapter)
-    rows = zip(result.chapter.cells, codes, needs, result.outputs, strict=True)
+    rows = zip(result.chapter.cells, codes, needs, uses, result.outputs, strict=True)
     cells = [
         {
             "number": number,
@@ -76,9 +84,10 @@ def manifest_of(
             "tags": list(cell.tags),
             "alt": cell.alt,
             "needs": need,
+            "uses": used,
             "published": comparable(outputs),
         }
-        for number, (cell, code, need, outputs) in enumerate(rows, start=1)
+        for number, (cell, code, need, used, outputs) in enumerate(rows, start=1)
         if code.strip() or cell.exercise
     ]
     document = {

@@ -15,9 +15,10 @@ from chapters.execute import Result
 from chapters.exercises import codes_of
 from chapters.remembered import remembered
 from live.archives import page_archive, wheel_of_package
+from live.distribution import Hosted, hosted_packages
 from live.licenses import licenses_page
 from live.liveness import missing_packages
-from live.manifest import manifest_of, needs_of_cells
+from live.manifest import manifest_of, needs_of_cells, used_packages
 from live.npm import NpmError, bundled_editor, fetched_packages, version_of
 
 _SOURCE_MAP = re.compile(rb"^//# sourceMappingURL=.*$", re.MULTILINE)
@@ -79,6 +80,9 @@ def live_site(
         root: The project's folder.
         palette: Variables of the page's style sheet, by color.
         report: Takes the reason why there are no live cells.
+
+    Raises:
+        DistributionError: The packages that were asked for cannot be had.
     """
     cache = root / ".cache" / "live"
     try:
@@ -86,9 +90,12 @@ def live_site(
         editor = bundled_editor(modules, cache)
     except (NpmError, OSError) as error:
         report(f"cells cannot be run in the pages of this build: {error}")
-        return LiveSite(licenses=licenses_page(None))
-    site = LiveSite(licenses=licenses_page(modules))
-    runtime = _runtime(site, modules, editor, root)
+        return LiveSite(licenses=licenses_page())
+    version = version_of("pyodide")
+    lock = json.loads((modules / "pyodide" / "pyodide-lock.json").read_text(encoding="utf-8"))
+    hosted = hosted_packages(lock, version, cache / f"pyodide-{version}")
+    site = LiveSite(licenses=licenses_page(modules, tuple(hosted.files.values())))
+    runtime = _runtime(site, modules, editor, hosted, root)
     for result in results:
         if result.failure:
             continue
@@ -104,22 +111,27 @@ def _chapter(
     name: str, result: Result, package: Path, palette: Palette, runtime: dict[str, Any]
 ) -> tuple[list[str], str]:
     """Returns what each cell of a chapter needs, and the chapter's manifest."""
-    needs = needs_of_cells(result.chapter, package, ())
-    absent = missing_packages("\n".join(codes_of(result.chapter)), package)
-    return needs, manifest_of(result, needs, absent, palette, runtime)
+    available = runtime["hosted"]
+    needs = needs_of_cells(result.chapter, package, available)
+    uses = used_packages(result.chapter, package, available)
+    absent = missing_packages("\n".join(codes_of(result.chapter)), package, available)
+    return needs, manifest_of(result, needs, uses, absent, palette, runtime)
 
 
-def _runtime(site: LiveSite, modules: Path, editor: bytes, root: Path) -> dict[str, Any]:
+def _runtime(
+    site: LiveSite, modules: Path, editor: bytes, hosted: Hosted, root: Path
+) -> dict[str, Any]:
     """Adds what all pages share to the site, and returns where it is, relative to `live/`."""
     pyodide = f"pyodide-{version_of('pyodide')}"
     for name, original in _PYODIDE_FILES.items():
         path = modules / "pyodide" / original
         content = _SOURCE_MAP.sub(b"", path.read_bytes()) if name.endswith(".js") else path
         site.files[f"live/{pyodide}/{name}"] = content
+    site.files |= {f"live/{pyodide}/{name}": path for name, path in hosted.files.items()}
     viz = f"viz-{version_of('@viz-js/viz')}/viz.js"
     site.files[f"live/{viz}"] = modules / "@viz-js" / "viz" / "dist" / "viz.js"
     wheel_name, wheel = wheel_of_package(root)
-    archive = page_archive(root / "scripts")
+    archive = page_archive(root)
     places = {
         "editor": _add(site, "editor", "editor.js", editor),
         "wheel": _add(site, "python", wheel_name, wheel),
@@ -127,9 +139,14 @@ def _runtime(site: LiveSite, modules: Path, editor: bytes, root: Path) -> dict[s
     }
     sizes = {name: _size(site.files[f"live/{pyodide}/{name}"]) for name in _PYODIDE_FILES}
     total = sum(sizes.values()) + len(wheel) + len(archive)
-    lock = json.loads((modules / "pyodide" / "pyodide-lock.json").read_text(encoding="utf-8"))
-    lock["packages"] = {}
-    return {"pyodide": f"{pyodide}/", "viz": viz, **places, "bytes": total, "lock": lock}
+    return {
+        "pyodide": f"{pyodide}/",
+        "viz": viz,
+        **places,
+        "bytes": total,
+        "lock": hosted.lock,
+        "hosted": hosted.sizes,
+    }
 
 
 def _add(site: LiveSite, folder: str, name: str, content: bytes) -> str:

@@ -1,11 +1,11 @@
 // Runs Python away from the page, so that the page never waits for it. Messages in: start, run,
 // restart, grade. Messages out: progress, snapshot, ready, cell, output, ended, done, graded, failed.
-let session, viz, runtime, root
+let pyodide, session, viz, runtime, root
 const send = (type, rest = {}, transfer = []) => postMessage({ type, ...rest }, transfer)
 const address = (name) => new URL(name, root).href
 
 // Counts what arrives, and says what Python's parts are: some servers do not know .wasm.
-const countFetches = (total) => {
+const countFetches = (step, total) => {
   const originalFetch = self.fetch
   let loaded = 0
   self.fetch = async (...request) => {
@@ -14,7 +14,7 @@ const countFetches = (total) => {
     const counter = new TransformStream({
       transform(chunk, controller) {
         loaded += chunk.byteLength
-        send("progress", { step: "Loading Python", part: Math.min(loaded / total, 1) })
+        send("progress", { step, part: Math.min(loaded / total, 1) })
         controller.enqueue(chunk)
       },
     })
@@ -39,7 +39,7 @@ from live.browser.stack import limit_recursion
 const bytesOf = async (name) => (await fetch(address(name))).arrayBuffer()
 
 const loadPython = async ({ manifest, snapshot, interrupts }) => {
-  const stopCounting = countFetches(runtime.bytes)
+  const stopCounting = countFetches("Loading Python", runtime.bytes)
   const folder = address(runtime.pyodide)
   const archives = Promise.all([bytesOf(runtime.wheel), bytesOf(runtime.archive)])
   archives.catch(() => {}) // told below, where they are awaited
@@ -47,7 +47,7 @@ const loadPython = async ({ manifest, snapshot, interrupts }) => {
     import(`${folder}pyodide.js`),
     import(`${folder}pyodide.asm.js`),
   ])
-  const pyodide = await loadPyodide({
+  pyodide = await loadPyodide({
     indexURL: folder,
     createPyodideModule,
     lockFileContents: runtime.lock,
@@ -60,20 +60,37 @@ const loadPython = async ({ manifest, snapshot, interrupts }) => {
   if (interrupts) pyodide.setInterruptBuffer(interrupts)
   send("progress", { step: "Starting Python", part: 1 })
   pyodide.runPython(snapshot ? "" : PREPARE)
-  if (!snapshot) keepSnapshot(pyodide)
+  if (!snapshot) keepSnapshot()
   const [limitRecursion, create] = pyodide.runPython(START)
   limitRecursion(pyodide._module.stackSave())
   session = create(JSON.stringify(manifest), (output) => send("output", { output: JSON.parse(output) }), layout)
 }
 
 // The memory of a Python that is ready, for the next worker: starting from it takes a fraction.
-const keepSnapshot = (pyodide) => {
+const keepSnapshot = () => {
   try {
     const { buffer } = pyodide.makeMemorySnapshot()
     send("snapshot", { snapshot: buffer }, [buffer])
   } catch (error) {
     send("progress", { step: `Starting Python (without a snapshot: ${error.message})`, part: 1 })
   }
+}
+
+// Loads packages that the site has for browsers, the first time that code imports them.
+const loadPackages = async (names) => {
+  const wanted = names.filter((name) => !(name in pyodide.loadedPackages))
+  if (!wanted.length) return
+  const bytes = Math.max(...wanted.map((name) => runtime.hosted[name]))
+  const stopCounting = countFetches(`Loading ${wanted.join(" and ")}`, bytes)
+  const problems = []
+  try {
+    await pyodide.loadPackage(wanted, { messageCallback() {}, errorCallback: (text) => problems.push(text) })
+  } finally {
+    stopCounting()
+  }
+  const lacking = wanted.filter((name) => !(name in pyodide.loadedPackages))
+  session.packages_are_loaded()
+  if (lacking.length) throw new Error(`${lacking.join(" and ")} could not be loaded (${problems.join(" ")})`)
 }
 
 const layout = (dot) => viz?.renderString(dot, { format: "svg" })
@@ -86,12 +103,14 @@ const loadGraphviz = async () => {
 
 const run = async (number, edited) => {
   const cells = JSON.parse(session.plan(number, JSON.stringify(edited)))
+  await loadPackages([...new Set(cells.flatMap(({ packages }) => packages))])
   if (cells.some(({ source }) => /draw|graphviz|watch_/.test(source))) await loadGraphviz()
   for (const cell of cells) {
     send("cell", { number: cell.number, changed: cell.changed })
     const result = JSON.parse(session.run(cell.number))
-    if (result.needs_graphviz) {
-      await loadGraphviz()
+    if (result.needs in pyodide.loadedPackages) throw new Error(`${result.needs} was loaded, and cannot be imported`)
+    if (result.needs || result.needs_graphviz) {
+      await (result.needs ? loadPackages([result.needs]) : loadGraphviz())
       return run(number, edited)
     }
     send("ended", { number: cell.number, ...result })
@@ -114,7 +133,8 @@ const handlers = {
     session.restart()
     send("done")
   },
-  grade({ number, answer }) {
+  async grade({ number, answer }) {
+    await loadPackages(JSON.parse(session.packages_to_grade(number, answer)))
     send("graded", { number, ...JSON.parse(session.grade(number, answer)) })
     send("done")
   },

@@ -6,39 +6,33 @@ import ast
 import linecache
 import re
 import traceback
-from collections.abc import Iterable
 from types import CodeType, TracebackType
 from typing import Any
 
-from live.browser.absent import with_absent_imports
+from live.browser.absent import ImportGuard
 
 _CELL_FILE = re.compile(r"<cell (\d+)>$")
 _TRAILING_SEMICOLON = re.compile(r";\s*(#.*)?$")
 
 
-def run_code(
-    source: str, number: int, namespace: dict[str, Any], absent: Iterable[str] = ()
-) -> Any:
+def run_code(source: str, number: int, namespace: dict[str, Any], imports: ImportGuard) -> Any:
     """Runs a cell in a namespace and returns its last value; None where it ends in no value.
 
     Args:
         source: The code.
         number: The cell's, for tracebacks.
         namespace: Where its names live.
-        absent: Packages that are missing here: importing one is no error, using it is.
+        imports: What becomes of imports of packages that are missing here.
     """
     file = f"<cell {number}>"
     linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
-    body, last = _compiled(source, file, namespace, absent)
+    body, last = _compiled(imports.guarded(ast.parse(source, file)), file)
     exec(body, namespace)
     value = eval(last, namespace) if last else None
     return None if _TRAILING_SEMICOLON.search(source) else value
 
 
-def _compiled(
-    source: str, file: str, namespace: dict[str, Any], absent: Iterable[str]
-) -> tuple[CodeType, CodeType | None]:
-    tree = with_absent_imports(ast.parse(source, file), namespace, absent)
+def _compiled(tree: ast.Module, file: str) -> tuple[CodeType, CodeType | None]:
     last = None
     if tree.body and isinstance(tree.body[-1], ast.Expr):
         expression = tree.body.pop()

@@ -1,7 +1,7 @@
 """Outputs as plain text, so that what a browser computed can be held against what is published.
 
-Positions in drawings are left out: the browser's Graphviz places the same graph a little
-differently. Each text, color, node and edge counts.
+Positions in graphs are left out: the browser's Graphviz places the same graph a little differently.
+Each text, color, node and edge counts. Of a plot, the way of each line within its frame counts.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
+
+from live.browser.plot_text import is_plot, plot_text
 
 Item = dict[str, str]
 """One output: its `kind`, and its `text`."""
@@ -67,6 +69,8 @@ def _in_one_wording(message: str) -> str:
 def drawing_text(svg: str) -> str:
     """Returns what a drawing says: its texts and colors, node by node and edge by edge."""
     root = ElementTree.fromstring(svg)
+    if is_plot(root):
+        return plot_text(root)
     groups = [element for element in root.iter() if _tag(element) == "g"]
     return "\n".join(sorted(filter(None, map(_group_text, groups))))
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from IPython.lib.pretty import pretty
 
+from live.browser import plots
+
 _FORMS = {
     "_repr_svg_": "image/svg+xml",
     "_repr_html_": "text/html",
@@ -16,6 +18,8 @@ _FORMS = {
 def mime_bundle(value: Any) -> dict[str, str]:
     """Returns a value in every form that it offers, by MIME type; plain text always."""
     bundle: dict[str, str] = {}
+    if plots.is_figure(value):
+        bundle[plots.SVG] = plots.svg_of(value)
     offered = _call(value, "_repr_mimebundle_", include=None, exclude=None)
     if isinstance(offered, tuple):
         offered = offered[0]

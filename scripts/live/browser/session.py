@@ -15,10 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from chapters.drawings import with_page_drawings
-from live.browser import graphs
+from live.browser import graphs, plots
+from live.browser.absent import ImportGuard, PackageMissingError
 from live.browser.cells import error_output, run_code
 from live.browser.comparable import comparable
 from live.browser.display import mime_bundle
+from live.browser.imports import imported_packages
 from live.browser.plan import CellPlan, State, cells_to_run, plan_page
 from live.browser.streams import Outlet, Stream
 
@@ -44,6 +46,7 @@ class Session:
         self._published: dict[int, str] = {cell["number"]: cell["source"] for cell in cells}
         self._cells: dict[int, dict[str, Any]] = {cell["number"]: cell for cell in cells}
         self._absent = manifest["absent"]
+        self._hosted = manifest["runtime"]["hosted"]
         self._palette = manifest["palette"]
         self._sources: dict[int, str] = {}
         self._outputs: list[dict[str, Any]] = []
@@ -54,6 +57,7 @@ class Session:
         published = plan_page(self._published)
         self._published_origins = {plan.number: plan.origin for plan in published}
         graphs.install(layout, folder)
+        plots.install(self._show)
         builtins.input = _no_input
         self.restart()
 
@@ -63,7 +67,9 @@ class Session:
         main.__dict__["display"] = self._display
         sys.modules["__main__"] = main
         self._namespace = main.__dict__
+        self._imports = ImportGuard(self._namespace, self._absent, self._hosted)
         self._state = {}
+        plots.forget()
 
     def plan(self, number: int, edited: str) -> str:
         """Returns which cells a run of one cell takes, in order.
@@ -73,8 +79,9 @@ class Session:
             edited: The sources that the reader has changed, by number.
 
         Returns:
-            A list; each entry has the cell's `number`, its `source`, and whether it is `changed`:
-            whether its output may differ from what is published.
+            A list; each entry has the cell's `number`, its `source`, the `packages` that it is
+            known to use, and whether it is `changed`: whether its output may differ from what is
+            published.
         """
         changes = {int(key): source for key, source in json.loads(edited).items()}
         self._sources = {**self._published, **changes}
@@ -85,24 +92,30 @@ class Session:
                 {
                     "number": each,
                     "source": self._sources[each],
+                    "packages": self._cells[each]["uses"],
                     "changed": origins[each] != self._published_origins.get(each),
                 }
                 for each in cells_to_run(self._plans, self._state, number)
             ]
         )
 
+    def packages_are_loaded(self) -> None:
+        """Gives the cells what they have imported from packages that are there now."""
+        self._imports.retry()
+
     def run(self, number: int) -> str:
         """Runs one cell of the latest plan, and emits its outputs.
 
         Returns:
-            Whether it `ended` as it should, its outputs as `items` to compare, and whether it
-            must run again because it `needs_graphviz`.
+            Whether it `ended` as it should, its outputs as `items` to compare, and what the page
+            must load before it runs the cell again: a package that it `needs`, or the page's
+            Graphviz, if it `needs_graphviz`.
         """
         self._outputs, self._running = [], number
         unchanged = self._sources[number] == self._published[number]
         self._alt = self._cells[number]["alt"] if unchanged else ""
         outlet = Outlet(self._stream)
-        needs_graphviz = False
+        needs_graphviz, needs = False, ""
         error: BaseException | None = None
         try:
             with (
@@ -114,25 +127,30 @@ class Session:
                     if value is not None:
                         outlet.flush()
                         self._show(value)
+                    plots.show()
                 finally:
                     outlet.flush()
         except graphs.GraphvizMissingError:
             needs_graphviz = True
+        except PackageMissingError as missing:
+            needs = missing.package
         except BaseException as raised:  # whatever the reader's code raises ends that code alone
             error = raised
             self._send(error_output(raised))
-        ended = not needs_graphviz and (error is None or self._must_raise(number))
+            plots.forget()
+        ended = not needs_graphviz and not needs and (error is None or self._must_raise(number))
         self._remember(number, ended)
         return json.dumps(
             {
                 "ended": ended,
+                "needs": needs,
                 "needs_graphviz": needs_graphviz,
                 "items": comparable(self._outputs),
             }
         )
 
     def _run_code(self, number: int) -> Any:
-        return run_code(self._sources[number], number, self._namespace, self._absent)
+        return run_code(self._sources[number], number, self._namespace, self._imports)
 
     def _must_raise(self, number: int) -> bool:
         return "raises-exception" in self._cells[number]["tags"]
@@ -161,6 +179,11 @@ class Session:
         prefix = f"live{self._running}-{len(self._outputs)}-"
         self._emit(json.dumps(with_page_drawings(output, alt, prefix, self._palette)))
 
+    def packages_to_grade(self, number: int, answer: str) -> str:
+        """Returns, as a list, the packages to load before an answer to an exercise is checked."""
+        code = f"{answer}\n{self._check(number)}"
+        return json.dumps(sorted(imported_packages(code, _package_folder()) & self._hosted.keys()))
+
     def grade(self, number: int, answer: str) -> str:
         """Returns what the check of an exercise says of an answer to it.
 
@@ -173,14 +196,21 @@ class Session:
         """
         from micrograd.exercise import grade_source
 
-        exercise = self._cells[number]["exercise"]
-        check = next(
-            cell["text"]
-            for cell in self._cells.values()
-            if cell.get("exercise") == exercise and cell["part"] == "check"
-        )
-        verdict = grade_source(answer, check)
+        verdict = grade_source(answer, self._check(number))
         return json.dumps({"passed": verdict.passed, "says": str(verdict)})
+
+    def _check(self, number: int) -> str:
+        """Returns the code of the check for the exercise that a cell belongs to."""
+        exercise = self._cells[number]["exercise"]
+        checks = (cell for cell in self._cells.values() if cell.get("part") == "check")
+        return str(next(cell["text"] for cell in checks if cell["exercise"] == exercise))
+
+
+def _package_folder() -> Path:
+    """Returns where the package is that chapters import."""
+    import micrograd
+
+    return Path(next(iter(micrograd.__path__)))
 
 
 def _no_input(prompt: object = "") -> str:

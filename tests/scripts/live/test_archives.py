@@ -27,7 +27,7 @@ def test_wheel_holds_the_package_as_it_stands(root: Path) -> None:
 
 
 def test_page_archive_holds_what_it_imports_and_the_licenses(root: Path) -> None:
-    held = names(page_archive(root / "scripts"))
+    held = names(page_archive(root))
     wanted = {"live/browser/session.py", "chapters/drawings.py", "graphviz/__init__.py"}
     assert wanted | {"IPython/lib/pretty.py"} <= held
     assert any(name.startswith("licenses/graphviz") for name in held)

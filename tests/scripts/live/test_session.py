@@ -26,11 +26,23 @@ class Opened:
 
     def __init__(self, folder: Path, sources: list[str], **options: Any) -> None:
         cells = [
-            {"number": i, "source": source, "tags": options.get("tags", []), "alt": "", "needs": ""}
+            {
+                "number": i,
+                "source": source,
+                "tags": options.get("tags", []),
+                "alt": "",
+                "uses": [],
+                "needs": "",
+            }
             for i, source in enumerate(sources, start=1)
         ]
         cells += options.get("more", [])
-        page = {"cells": cells, "palette": {}, "absent": options.get("absent", [])}
+        page = {
+            "cells": cells,
+            "palette": {},
+            "absent": options.get("absent", []),
+            "runtime": {"hosted": options.get("hosted", {})},
+        }
         self.emitted: list[dict[str, Any]] = []
         self.session = Session(
             json.dumps(page),
@@ -54,6 +66,8 @@ def untouched(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(graphviz.backend.execute, "run_check", graphviz.backend.execute.run_check)
     monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
     monkeypatch.setenv("PATH", os.environ["PATH"])
+    for name in ("MPLBACKEND", "MATPLOTLIBRC", "SOURCE_DATE_EPOCH"):
+        monkeypatch.setenv(name, "")  # so that it is restored
 
 
 def texts(opened: Opened) -> list[str]:
@@ -118,6 +132,36 @@ def test_import_of_an_absent_package_passes_and_its_use_is_told(tmp_path: Path) 
     assert opened.run(1)["ended"]
     opened.run(2)
     assert "this page has no absentia; download the notebook" in opened.emitted[-1]["evalue"]
+
+
+def test_hosted_package_is_asked_for_when_it_is_used_and_then_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sources = ["import hosted.part as p, math\nq = p\nmath.floor(1.5)", "p.value", "q.value"]
+    opened = Opened(tmp_path, sources, hosted={"hosted": 1})
+    assert opened.run(1)["ended"]
+    result = opened.run(2)
+    assert (result["ended"], result["needs"]) == (False, "hosted")
+    assert opened.emitted == []
+    (tmp_path / "hosted").mkdir()
+    (tmp_path / "hosted" / "part.py").write_text("value = 41 + 1\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    opened.session.packages_are_loaded()
+    assert opened.run(2)["ended"]
+    assert texts(opened) == ["42"]
+    assert not opened.run(3)["ended"]
+    assert "import it again" in opened.emitted[-1]["evalue"]
+    opened.session.restart()
+    assert opened.run(3)["ended"]
+
+
+def test_packages_of_an_answer_and_of_its_check_are_told(tmp_path: Path) -> None:
+    check = {"number": 2, "source": "", "text": "import hosted", "part": "check", "exercise": "e"}
+    starter = {"number": 1, "source": "", "text": "", "part": "starter", "exercise": "e"}
+    more = [{"tags": [], "alt": "", "needs": "", "uses": [], **each} for each in (starter, check)]
+    opened = Opened(tmp_path, [], more=more, hosted={"hosted": 1, "numpy": 2})
+    assert opened.session.packages_to_grade(1, "x = 1") == '["hosted"]'
+    assert opened.session.packages_to_grade(1, "import numpy as np") == '["hosted", "numpy"]'
 
 
 def test_import_of_an_unknown_package_raises(tmp_path: Path) -> None:

@@ -1,0 +1,74 @@
+"""Each plot of each chapter, drawn as a page draws it, says what the published one says."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CHAPTERS_WITHOUT_PLOTS = {"3-autograd", "9-broken-engines"}
+RUN_PLOTS = """
+import json, subprocess, sys, tempfile
+from pathlib import Path
+from live.browser import plots
+from live.browser.session import Session
+
+manifest, style = json.loads(Path(sys.argv[1]).read_text("utf-8")), Path(sys.argv[2])
+plots.STYLE = style
+hosted = {"matplotlib", "numpy"}
+manifest["runtime"]["hosted"] = dict.fromkeys(hosted, 1)
+for cell in manifest["cells"]:
+    if set(cell["needs"].split(", ")) <= hosted:
+        cell["needs"] = ""
+
+
+def layout(dot):
+    command = ["dot", "-Tsvg"]
+    return subprocess.run(command, input=dot, capture_output=True, text=True, check=True).stdout
+
+
+def is_plot(item):
+    return item["kind"] == "drawing" and item["text"].startswith("patch")
+
+
+session = Session(json.dumps(manifest), lambda output: None, layout, Path(tempfile.mkdtemp()))
+found = {}
+for cell in manifest["cells"]:
+    if cell["needs"] or not any(map(is_plot, cell["published"])):
+        continue
+    for each in json.loads(session.plan(cell["number"], "{}")):
+        result = json.loads(session.run(each["number"]))
+    found[cell["number"]] = [cell["published"], result["items"], each["packages"]]
+print(json.dumps(found))
+"""
+
+
+@pytest.fixture(scope="module")
+def manifests(site: Path) -> dict[str, Path]:
+    return {path.stem: path for path in (site / "live").glob("*.json")}
+
+
+def test_plots_of_all_chapters_are_reproduced(manifests: dict[str, Path], root: Path) -> None:
+    style = root / "docs" / "assets" / "figures.mplstyle"
+    without = set()
+    for name, path in manifests.items():
+        done = subprocess.run(
+            [sys.executable, "-c", RUN_PLOTS, str(path), str(style)],
+            cwd=root / "scripts",
+            env={**os.environ, "PYTHONPATH": str(root)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        found = json.loads(done.stdout)
+        for number, (published, here, packages) in found.items():
+            assert here == published, f"{name}, cell {number}"
+            assert packages in (["matplotlib"], ["matplotlib", "numpy"], []), f"{name}, {number}"
+        if not found:
+            without.add(name)
+    assert without == CHAPTERS_WITHOUT_PLOTS
