@@ -29,7 +29,7 @@ nav:
   - Notebook: main.ipynb
 """
 SECONDS_TO_START = 60
-UNSET = ("SITE_URL", "REPO_URL", "CELL_SECONDS")
+UNSET = ("SITE_URL", "REPO_URL", "CELL_SECONDS", "PYODIDE_PACKAGES")
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,7 @@ def pages() -> list[str]:
 @pytest.fixture(scope="session")
 def build_environment() -> dict[str, str]:
     """The environment of a build by somebody who has set nothing."""
-    unset = {"SITE_URL", "REPO_URL", "CELL_SECONDS", "CI"}
+    unset = {"SITE_URL", "REPO_URL", "CELL_SECONDS", "PYODIDE_PACKAGES", "CI"}
     environment = {name: value for name, value in os.environ.items() if name not in unset}
     return {**environment, "NO_MKDOCS_2_WARNING": "1"}
 
