@@ -335,7 +335,7 @@ def test_file_that_was_changed_on_the_server_is_refused(plots: Page) -> None:
 def test_page_verifies_what_packages_compute(plots: Page) -> None:
     plots.get_by_role("button", name="Verify this page").click()
     summary = plots.locator(".live-summary")
-    expect(summary).to_have_text(re.compile("^This page, run here"), timeout=LOADING)
+    expect(summary).to_have_text(re.compile(r"^Done\. Of"), timeout=LOADING)
     expect(cell(plots, 2).locator(".live-mark.same")).to_have_count(1)
     assert "not run" not in summary.inner_text()
 

@@ -52,7 +52,7 @@ export const verifyPage = (page, status, button) =>
         const element = document.querySelector(`.cell[data-cell="${cell.number}"]`)
         if (element) mark(element, kind, text, lines)
       }
-      say(`This page, run here, of ${cells.length} cells: ${summary(counts, needed)}.`)
+      say(`Done. Of ${cells.length} cells: ${summary(counts, needed)}.`)
     } catch (error) {
       say(`${error.message}. Until then: ${summary(counts, needed)}.`)
     } finally {
