@@ -37,15 +37,22 @@ class BelowAPath(SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="module")
-def home(site: Path) -> Iterator[str]:
-    """Address of the site's root, below a path."""
-    handler = partial(BelowAPath, directory=str(site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+@contextmanager
+def serving(handler: type[BelowAPath], site: Path) -> Iterator[str]:
+    """Serves the site; gives the address of its root."""
+    files = partial(handler, directory=str(site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), files) as server:
         server.daemon_threads = True
         Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{BELOW}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def home(site: Path) -> Iterator[str]:
+    """Address of the site's root, below a path."""
+    with serving(BelowAPath, site) as address:
+        yield address
 
 
 @pytest.fixture
@@ -253,6 +260,35 @@ def test_endless_loop_is_stopped_and_the_page_goes_on(visit: Visit) -> None:
         button(one, "Reset").click()
         run(three)
         expect(three.locator(".live-output .output.error")).to_have_count(0)
+
+
+class Isolated(BelowAPath):
+    """A server whose pages may share memory with their workers."""
+
+    def end_headers(self) -> None:
+        self.send_header("Cross-Origin-Opener-Policy", "same-origin")
+        self.send_header("Cross-Origin-Embedder-Policy", "require-corp")
+        super().end_headers()
+
+
+def test_stop_interrupts_and_keeps_names_where_the_page_is_isolated(
+    browser: Browser, site: Path
+) -> None:
+    with serving(Isolated, site) as home, browser.new_context() as context:
+        context.set_default_timeout(10_000)
+        page = context.new_page()
+        page.goto(f"{home}chapters/2-chain-rule/")
+        assert page.evaluate("crossOriginIsolated")
+        one, two = cell(page, 1), cell(page, 2)
+        edit(page, two, "kept = 41\nprint('before')\nwhile True:\n    pass")
+        page.keyboard.press("Shift+Enter")
+        expect(two.locator(".live-output")).to_contain_text("before", timeout=LOADING)
+        button(two, "Stop").click()
+        expect(two.locator(".live-output .output.error")).to_contain_text("KeyboardInterrupt")
+        expect(two.locator(".live-output .output.error")).to_contain_text("cell 2, line 4:")
+        edit(page, one, "kept + 1")
+        page.keyboard.press("Shift+Enter")
+        expect(one.locator(".live-output")).to_have_text("42")
 
 
 def test_flood_of_prints_is_shortened_and_the_page_stays_awake(visit: Visit) -> None:
