@@ -54,6 +54,26 @@ def test_site_has_the_expected_pages(site: Path, pages: list[str]) -> None:
     )
 
 
+def test_all_that_chapters_import_from_the_package_is_in_the_reference(
+    site: Path, results: dict[str, Result]
+) -> None:
+    reference = ids_in(site / "reference" / "api" / "index.html")
+    imported = {
+        f"{node.module}.{item.name}"
+        for result in results.values()
+        for cell in result.chapter.cells
+        for node in ast.walk(ast.parse(cell.source))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("micrograd.")
+        for item in node.names
+    }
+    assert imported - set(reference) == set()
+
+
+def test_no_row_of_a_table_is_left_as_text(site: Path, page: str) -> None:
+    rows = [p.get_text() for p in parsed(site / page).find_all("p") if p.get_text()[:1] == "|"]
+    assert rows == []
+
+
 # Links
 
 

@@ -42,6 +42,13 @@ NUMBER_EXCEPTIONS = {
 }
 
 
+# The same in questions; these are inputs, which nothing computes.
+QUESTION_EXCEPTIONS = {
+    ("1-derivatives", "3.001"): "3 and the nudge",
+    ("3-autograd", "0.001"): "a nudge",
+    ("9-broken-engines", "800"): "2x, with x at 400",
+}
+
 # Reading a text
 
 
@@ -232,6 +239,68 @@ def test_a_wrong_number_is_found(
     computed = {Decimal("412"), Decimal("-8.0"), Decimal("6"), Decimal("0.04163")}
     found = list(unknown_numbers(read_text(path), computed, numbers_in))
     assert [line for line, _ in found] == [4]
+
+
+# Numbers in questions
+
+
+_CODE_VOICE = re.compile(r"`[^`]*`")
+_TEXT = re.compile(r'f?"[^"\n]* [^"\n]*"')
+
+
+def prose_of_quizzes(code: str) -> Iterator[ast.Constant]:
+    """Yields the texts of a cell that a reader reads as prose: questions, answers, reactions."""
+    for call in ast.walk(ast.parse(code)):
+        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
+            continue
+        texts = {"Quiz": call.args[:1], "Answer": [*call.args[:1], *call.args[2:]]}
+        for text in texts.get(call.func.id, []):
+            pieces = ast.walk(text)
+            yield from (p for p in pieces if isinstance(p, ast.Constant) and _is_prose(p.value))
+
+
+def _is_prose(value: object) -> bool:
+    return isinstance(value, str) and " " in value.strip()
+
+
+def unknown_numbers_of_quizzes(
+    result: Result, numbers_in: Callable[[str], list[Any]]
+) -> Iterator[str]:
+    """Yields each number in a question's texts that nothing else in the chapter computes."""
+    texts: list[str] = []
+    known: set[Decimal] = set()
+    for cell, outputs in zip(result.chapter.cells, result.outputs, strict=True):
+        prose = [] if cell.exercise else list(prose_of_quizzes(cell.source))
+        code = cell.source
+        for piece in prose:
+            texts.append(_CODE_VOICE.sub(" ", str(piece.value)))
+            code = _TEXT.sub('""', code)
+        said = [] if prose else map(words_of, outputs)
+        known |= {number.value for text in (code, *said) for number in numbers_in(text)}
+    either_sign = known | {-value for value in known}
+    for text in texts:
+        yield from (n.text for n in numbers_in(text) if not is_among(n, either_sign))
+
+
+def test_numbers_in_questions_were_computed(
+    executed_name: str, results: dict[str, Result], numbers_in: Callable[[str], list[Any]]
+) -> None:
+    unknown = set(unknown_numbers_of_quizzes(results[executed_name], numbers_in))
+    exceptions = {number for name, number in QUESTION_EXCEPTIONS if name == executed_name}
+    assert unknown == exceptions
+
+
+def test_a_wrong_number_in_a_question_is_found(
+    results: dict[str, Result], numbers_in: Callable[[str], list[Any]]
+) -> None:
+    result = results["2-chain-rule"]
+    quiz = next(cell for cell in result.chapter.cells if "Quiz(" in cell.source)
+    wrong = replace(
+        quiz, source=quiz.source.replace("Answer(", "Answer('It is 77.25 here', 0, ", 1)
+    )
+    cells = tuple(wrong if cell is quiz else cell for cell in result.chapter.cells)
+    changed = replace(result, chapter=replace(result.chapter, cells=cells))
+    assert list(unknown_numbers_of_quizzes(changed, numbers_in)) == ["77.25"]
 
 
 # Names
