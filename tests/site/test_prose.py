@@ -295,9 +295,8 @@ def test_a_wrong_number_in_a_question_is_found(
 ) -> None:
     result = results["2-chain-rule"]
     quiz = next(cell for cell in result.chapter.cells if "Quiz(" in cell.source)
-    wrong = replace(
-        quiz, source=quiz.source.replace("Answer(", "Answer('It is 77.25 here', 0, ", 1)
-    )
+    answer = 'Answer("It is 77.25 here", 0, '
+    wrong = replace(quiz, source=quiz.source.replace("Answer(", answer, 1))
     cells = tuple(wrong if cell is quiz else cell for cell in result.chapter.cells)
     changed = replace(result, chapter=replace(result.chapter, cells=cells))
     assert list(unknown_numbers_of_quizzes(changed, numbers_in)) == ["77.25"]
