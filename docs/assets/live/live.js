@@ -1,6 +1,6 @@
 // Puts buttons on the cells that can run in a browser. What they do is loaded at the first press.
 const script = document.querySelector("script[data-manifest]")
-const cells = [...document.querySelectorAll('.cell[data-live]:is(:not([data-part]), [data-part="starter"])')]
+const cells = [...document.querySelectorAll('.cell:is([data-live], [data-needs]):is(:not([data-part]), [data-part="starter"])')]
   .map((element) => ({ element, code: element.querySelector(".language-python.highlight") }))
   .filter(({ code }) => code)
 
@@ -37,21 +37,25 @@ const addBar = ({ element, code }) => {
   const number = Number(element.dataset.cell)
   const isExercise = element.dataset.part === "starter"
   const status = document.createElement("output")
+  const bar = document.createElement("div")
+  bar.className = "live-bar"
+  bar.append(status)
+  code.append(bar)
+  if (element.dataset.needs) {
+    status.textContent = `Needs ${element.dataset.needs}: not run in this page`
+    return
+  }
   const act = (what) => () => tell(status, async (page) => {
     status.textContent = ""
     await page.cellOf(number)[what]()
   })
   const runs = isExercise ? "Check" : "Run"
-  const bar = document.createElement("div")
-  bar.className = "live-bar"
   bar.setAttribute("role", "group")
   bar.setAttribute("aria-label", `Cell ${number}`)
   bar.append(
-    status,
     button(runs, `${runs} cell ${number}`, act("run")),
     button("Edit", `Edit cell ${number}`, act("edit")),
   )
-  code.append(bar)
 }
 
 const addVerification = (place) => {

@@ -14,7 +14,7 @@ class Page {
     this.cells = new Map()
     for (const entry of manifest.cells) {
       const element = document.querySelector(`.cell[data-cell="${entry.number}"]`)
-      if (element?.querySelector(".live-bar")) this.cells.set(entry.number, new Cell(this, element, entry))
+      if (element?.querySelector(".live-bar button")) this.cells.set(entry.number, new Cell(this, element, entry))
     }
   }
 
