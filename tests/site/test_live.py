@@ -12,12 +12,11 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from live_cells import LOADING, RAN, button, cell, edit, failing_once, run, status
+from playwright.sync_api import Browser, Page, Route, expect
 
 BELOW = "/some/where"
-LOADING = 120_000  # milliseconds until Python must have started, on a busy computer
 RUNNING = 60_000
-RAN = re.compile(r"^Ran here")
 DEPENDS_ON_THE_COMPUTER = "gaps off"  # chapter 4 shows the last digit, and says why it may differ
 
 Visit = Callable[..., AbstractContextManager[Page]]
@@ -83,30 +82,6 @@ def manifest(site: Path, name: str) -> dict[str, object]:
     content = json.loads((site / "live" / f"{name}.json").read_text(encoding="utf-8"))
     assert isinstance(content, dict)
     return content
-
-
-def cell(page: Page, number: int) -> Locator:
-    return page.locator(f'.cell[data-cell="{number}"]')
-
-
-def button(cell: Locator, name: str) -> Locator:
-    return cell.locator(".live-bar").get_by_role("button", name=re.compile(f"^{name} "))
-
-
-def status(cell: Locator) -> Locator:
-    return cell.locator(".live-bar output")
-
-
-def run(cell: Locator) -> None:
-    button(cell, "Run").click()
-    expect(status(cell)).to_have_text(RAN, timeout=LOADING)
-
-
-def edit(page: Page, cell: Locator, code: str) -> None:
-    button(cell, "Edit").click()
-    expect(cell.locator(".cm-content")).to_be_focused()
-    page.keyboard.press("Control+a")
-    page.keyboard.insert_text(code)
 
 
 # ---------------------------------------------------------------- what is published
@@ -331,20 +306,6 @@ def test_worker_that_dies_in_the_middle_of_a_run_is_replaced(visit: Visit) -> No
         expect(status(one)).to_contain_text("stack overflowed", timeout=LOADING)
         button(one, "Reset").click()
         run(one)
-
-
-def failing_once(match: str, page: Page) -> None:
-    """Makes the first request for something fail half way, and lets later ones through."""
-    failed: list[str] = []
-
-    def fail(route: Route) -> None:
-        if failed:
-            route.continue_()
-        else:
-            failed.append(route.request.url)
-            route.abort("connectionreset")
-
-    page.context.route(match, fail)
 
 
 @pytest.mark.parametrize("part", ["page.js", "python_stdlib.zip", "pyodide.asm.js"])

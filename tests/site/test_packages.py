@@ -21,10 +21,9 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from live_cells import LOADING, RAN, button, cell, edit, failing_once, run, status
+from playwright.sync_api import Browser, Page, expect
 
-LOADING = 120_000
-RAN = re.compile(r"^Ran here")
 CONFIGURATION = """\
 INHERIT: whole.yml
 nav:
@@ -235,31 +234,6 @@ def plots(browser: Browser, site: Path) -> Iterator[Page]:
         assert problems + elsewhere == []
 
 
-def cell(page: Page, number: int) -> Locator:
-    return page.locator(f'.cell[data-cell="{number}"]')
-
-
-def status(cell: Locator) -> Locator:
-    return cell.locator(".live-bar output")
-
-
-def press(cell: Locator, name: str) -> None:
-    cell.locator(".live-bar").get_by_role("button", name=re.compile(f"^{name} ")).click()
-
-
-def run(cell: Locator) -> None:
-    press(cell, "Run")
-    expect(status(cell)).to_have_text(RAN, timeout=LOADING)
-
-
-def edit(page: Page, cell: Locator, code: str) -> None:
-    press(cell, "Edit")
-    expect(cell.locator(".cm-content")).to_be_focused()
-    page.keyboard.press("Control+a")
-    page.keyboard.insert_text(code)
-    page.keyboard.press("Shift+Enter")
-
-
 def wheels(requested: list[str]) -> list[str]:
     names = [url.rpartition("/")[2] for url in requested if url.endswith(".whl")]
     return [name.partition("-")[0] for name in names if not name.startswith("micrograd")]
@@ -292,6 +266,7 @@ def test_plot_is_drawn_in_the_page_with_its_text_alternative(plots: Page) -> Non
 def test_edited_cell_that_comes_to_use_a_package_gets_it(plots: Page) -> None:
     code = "import numpy as np\nprint('imported')\nprint(np.square(5))"
     edit(plots, cell(plots, 1), code)
+    plots.keyboard.press("Shift+Enter")
     expect(status(cell(plots, 1))).to_have_text(RAN, timeout=LOADING)
     output = cell(plots, 1).locator(".live-output")
     expect(output).to_contain_text("25")
@@ -301,26 +276,18 @@ def test_edited_cell_that_comes_to_use_a_package_gets_it(plots: Page) -> None:
 def test_packages_are_there_again_after_a_stop(plots: Page) -> None:
     run(cell(plots, 2))
     edit(plots, cell(plots, 2), "print('before')\nwhile True:\n    pass")
+    plots.keyboard.press("Shift+Enter")
     expect(cell(plots, 2).locator(".live-output")).to_contain_text("before", timeout=LOADING)
-    press(cell(plots, 2), "Stop")
+    button(cell(plots, 2), "Stop").click()
     expect(status(cell(plots, 2))).to_contain_text("Stopped")
-    press(cell(plots, 2), "Reset")
+    button(cell(plots, 2), "Reset").click()
     run(cell(plots, 2))
     expect(cell(plots, 2).locator(".live-output")).to_have_text("9")
 
 
 def test_package_that_cannot_be_loaded_is_told_and_retry_works(plots: Page) -> None:
-    failed: list[str] = []
-
-    def fail_once(route: Route) -> None:
-        if failed:
-            route.continue_()
-        else:
-            failed.append(route.request.url)
-            route.abort("connectionreset")
-
-    plots.context.route("**/numpy-*.whl", fail_once)
-    press(cell(plots, 2), "Run")
+    failing_once("**/numpy-*.whl", plots)
+    button(cell(plots, 2), "Run").click()
     expect(status(cell(plots, 2))).to_contain_text("numpy could not be loaded", timeout=LOADING)
     expect(status(cell(plots, 2))).to_contain_text("again")
     run(cell(plots, 2))
@@ -328,7 +295,7 @@ def test_package_that_cannot_be_loaded_is_told_and_retry_works(plots: Page) -> N
 
 def test_file_that_was_changed_on_the_server_is_refused(plots: Page) -> None:
     plots.context.route("**/numpy-*.whl", lambda route: route.fulfill(status=200, body=b"PK"))
-    press(cell(plots, 2), "Run")
+    button(cell(plots, 2), "Run").click()
     expect(status(cell(plots, 2))).to_contain_text("numpy could not be loaded", timeout=LOADING)
 
 

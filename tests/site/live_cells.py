@@ -1,0 +1,52 @@
+"""What a reader does with the cells of a page, for tests in the browser."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, Page, Route, expect
+
+LOADING = 120_000
+"""Milliseconds until Python must have started, on a busy computer."""
+
+RAN = re.compile(r"^Ran here")
+
+
+def cell(page: Page, number: int) -> Locator:
+    return page.locator(f'.cell[data-cell="{number}"]')
+
+
+def button(cell: Locator, name: str) -> Locator:
+    return cell.locator(".live-bar").get_by_role("button", name=re.compile(f"^{name} "))
+
+
+def status(cell: Locator) -> Locator:
+    return cell.locator(".live-bar output")
+
+
+def run(cell: Locator) -> None:
+    """Runs a cell, and waits until it has ended."""
+    button(cell, "Run").click()
+    expect(status(cell)).to_have_text(RAN, timeout=LOADING)
+
+
+def edit(page: Page, cell: Locator, code: str) -> None:
+    """Replaces a cell's code; the editor keeps the focus."""
+    button(cell, "Edit").click()
+    expect(cell.locator(".cm-content")).to_be_focused()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(code)
+
+
+def failing_once(match: str, page: Page) -> None:
+    """Makes the first request for something fail half way, and lets later ones through."""
+    failed: list[str] = []
+
+    def fail(route: Route) -> None:
+        if failed:
+            route.continue_()
+        else:
+            failed.append(route.request.url)
+            route.abort("connectionreset")
+
+    page.context.route(match, fail)
