@@ -70,5 +70,5 @@ def test_boundary_is_accessible_on_its_way(scheme: str, open_page: Open) -> None
     with open_page(PAGE, scheme=scheme) as tab:
         tab.locator("micrograd-boundary summary").click()
         tab.locator("micrograd-boundary").get_by_role("button", name="Next").click()
-        found = Axe().run(tab)
+        found = Axe().run(tab, context="micrograd-boundary")
         assert found.violations_count == 0, found.generate_report()
