@@ -24,6 +24,12 @@ from live.npm import NpmError, bundled_editor, fetched_packages, version_of
 _SOURCE_MAP = re.compile(rb"^//# sourceMappingURL=.*$", re.MULTILINE)
 _CELL = re.compile(r'<div class="cell" data-cell="(\d+)"')
 
+_LIVE_CELL = re.compile(_CELL.pattern + " data-live")
+_WITHOUT_JAVASCRIPT = (
+    '<noscript><p class="live-summary">Without JavaScript, cells cannot be run in this page. What '
+    "they show is what they gave when the site was built.</p></noscript>\n"
+)
+
 # .mjs is served as JavaScript by newer servers alone
 _PYODIDE_FILES = {
     "pyodide.js": "pyodide.mjs",
@@ -63,11 +69,13 @@ class LiveSite:
             need = needs[int(match[1]) - 1]
             return match[0] + (f' data-needs="{need}"' if need else " data-live")
 
+        html = _CELL.sub(marked, html)
+        html = _LIVE_CELL.sub(lambda first: _WITHOUT_JAVASCRIPT + first[0], html, count=1)
         script = (
             f'<script type="module" src="{to_root}assets/live/live.js" '
             f'data-manifest="{to_root}live/{name}.json"></script>\n'
         )
-        return _CELL.sub(marked, html).replace("</body>", f"{script}</body>", 1)
+        return html.replace("</body>", f"{script}</body>", 1)
 
 
 def live_site(

@@ -338,12 +338,15 @@ def test_browser_without_webassembly_is_told_when_run_is_pressed(
     context.close()
 
 
-def test_without_javascript_there_are_no_buttons(browser: Browser, home: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{home}chapters/2-chain-rule/")
-    assert page.locator(".live-bar, .live-verify").count() == 0
-    context.close()
+@pytest.mark.parametrize("name", ["index.html", "chapters/2-chain-rule/index.html"])
+def test_page_without_javascript_says_why_its_cells_do_not_run(
+    name: str, open_page: Callable[..., AbstractContextManager[Page]]
+) -> None:
+    with open_page(name, script=False) as page:
+        sentence = page.locator("noscript p")
+        expect(sentence).to_be_visible()
+        expect(sentence).to_contain_text("Without JavaScript, cells cannot be run in this page.")
+        assert page.locator(".live-bar, .live-verify").count() == 0
 
 
 # ---------------------------------------------------------------- exercises
