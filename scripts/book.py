@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import os
 import signal
 import sys
@@ -159,6 +160,7 @@ def render(notebook: str, options: Options) -> str:
     """Returns a notebook's cells as mkdocs-jupyter renders them, without JupyterLab's looks."""
     from mkdocs_jupyter.convert import nb2html
 
+    logging.getLogger("mkdocs.mkdocs-jupyter").setLevel(logging.WARNING)  # parts are our affair
     with tempfile.TemporaryDirectory(prefix="book-") as folder:
         path = Path(folder) / "part.ipynb"  # nb2html reads files only
         path.write_text(notebook, encoding="utf-8")
