@@ -13,7 +13,7 @@ from threading import Thread
 
 import pytest
 from live_cells import LOADING, RAN, button, cell, edit, failing_once, run, status
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, Worker, expect
 
 BELOW = "/some/where"
 RUNNING = 60_000
@@ -175,6 +175,16 @@ def test_edit_run_and_reset(visit: Visit) -> None:
         assert one.locator(".cm-content").count() == 0
 
 
+def test_run_that_shows_nothing_takes_the_old_output_away(visit: Visit) -> None:
+    with visit("2-chain-rule") as page:
+        one = cell(page, 1)
+        assert one.locator(".output:visible").count() == 1
+        edit(page, one, "quiet = 1")
+        page.keyboard.press("Shift+Enter")
+        expect(status(one)).to_have_text(RAN, timeout=LOADING)
+        assert one.locator(".output:visible").count() == 0
+
+
 def test_graph_and_stepper_come_as_published(visit: Visit) -> None:
     with visit("2-chain-rule") as page:
         run(cell(page, 2))
@@ -237,10 +247,17 @@ def test_endless_loop_is_stopped_and_the_page_goes_on(visit: Visit) -> None:
         edit(page, one, "print('before')\nwhile True:\n    pass")
         page.keyboard.press("Shift+Enter")
         expect(one.locator(".live-output")).to_contain_text("before", timeout=LOADING)
+        ended: list[Worker] = []
+        python = next(each for each in page.workers if each.url.endswith("/live/worker.js"))
+        python.on("close", lambda worker: ended.append(worker))
         button(one, "Stop").click()
         expect(status(one)).to_contain_text("Stopped")
         button(one, "Reset").click()
         run(three)
+        for _ in range(100):  # Chromium grants a worker two seconds
+            if not ended:
+                page.wait_for_timeout(100)
+        assert ended == [python]
         expect(three.locator(".live-output .output.error")).to_have_count(0)
 
 
