@@ -53,6 +53,16 @@ def losses(replay: Locator, column: int) -> list[str]:
     return [text.strip() for text in cells.all_text_contents()]
 
 
+def test_next_stops_a_replay_that_plays(tab: Page, replay: Locator) -> None:
+    press(replay, "Play")
+    expect(replay.locator(".count")).not_to_contain_text("0 / ")
+    press(replay, "Next")
+    expect(replay.get_by_role("button", name="Play", exact=True)).to_be_visible()
+    stopped_at = replay.locator(".count").text_content()
+    tab.wait_for_timeout(1000)  # four steps, if it went on
+    assert replay.locator(".count").text_content() == stopped_at
+
+
 def test_replay_ends_as_the_page_without_javascript_shows_it(open_page: Open) -> None:
     with open_page(PAGE, script=False) as tab:
         still = tab.locator("micrograd-replay").nth(1)
