@@ -17,6 +17,7 @@ import tempfile
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from importlib import import_module
 from importlib.metadata import version
 from multiprocessing import get_context, parent_process
 from pathlib import Path
@@ -140,7 +141,7 @@ def second_process() -> Executor:
 
 def warm_up() -> None:
     """Does what takes a second process most of a second, before it is wanted."""
-    import mkdocs_jupyter.convert  # noqa: F401
+    import_module("mkdocs_jupyter.convert")
 
 
 def _live_with_the_build() -> None:

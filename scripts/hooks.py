@@ -119,7 +119,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 @event_priority(100)  # before mkdocs-jupyter, which turns the notebook into a page
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds what the build made: downloads, and the notebook of all chapters."""
-    docstrings = config.plugins["mkdocstrings"].get_handler("python")  # type: ignore[attr-defined]
+    docstrings = _plugin(config, "mkdocstrings").get_handler("python")
     docstrings.env.bytecode_cache = _compiled_templates(config)
     # mkdocs-jupyter takes real files only, so the notebook is one, in a folder of its own
     folder = str(_book_folder(config))
@@ -172,7 +172,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def _before_references(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Lets pages and the search index be made with less work."""
     env.bytecode_cache = _compiled_templates(config)
-    quicken_search(config.plugins["material/search"].search_index)  # type: ignore[attr-defined]
+    quicken_search(_plugin(config, "material/search").search_index)
     return env
 
 
@@ -297,18 +297,18 @@ def _fill_with_book(page: Page, config: MkDocsConfig) -> None:
         raise PluginError(str(error)) from error
     link = f'<p class="downloads"><a href="../downloads/{BOOK}" download>Notebook</a></p>'
     page.content = html.replace("</h1>", f"</h1>\n{link}", 1)
-    page.toc = get_toc(toc_tokens(html, _mkdocs_jupyter(config)["toc_depth"]))
+    page.toc = get_toc(toc_tokens(html, _plugin(config, "mkdocs-jupyter").config["toc_depth"]))
 
 
 def _rendering_options(config: MkDocsConfig) -> Options:
     """Returns what mkdocs.yml says to mkdocs-jupyter of how it is to render."""
-    settings = _mkdocs_jupyter(config)
+    settings = _plugin(config, "mkdocs-jupyter").config
     arguments = inspect.signature(nb2html).parameters
     return {name: settings[name] for name in arguments if name in settings}
 
 
-def _mkdocs_jupyter(config: MkDocsConfig) -> Any:
-    return config.plugins["mkdocs-jupyter"].config
+def _plugin(config: MkDocsConfig, name: str) -> Any:
+    return config.plugins[name]
 
 
 def _stop_or_show(results: list[Result]) -> None:

@@ -23,7 +23,6 @@ from live.npm import NpmError, bundled_editor, fetched_packages, version_of
 
 _SOURCE_MAP = re.compile(rb"^//# sourceMappingURL=.*$", re.MULTILINE)
 _CELL = re.compile(r'<div class="cell" data-cell="(\d+)"')
-
 _LIVE_CELL = re.compile(_CELL.pattern + " data-live")
 _WITHOUT_JAVASCRIPT = (
     '<noscript><p class="live-summary">Without JavaScript, cells cannot be run in this page. What '

@@ -3,13 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 LOADING = 120_000
 """Milliseconds until Python must have started, on a busy computer."""
 
 RAN = re.compile(r"^Ran here")
+
+
+@contextmanager
+def opened(browser: Browser, home: str, path: str, width: int = 1280) -> Iterator[Page]:
+    """Opens a page of a site; fails if it asked another host for anything or threw an error."""
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    problems: list[str] = []
+    requested: list[str] = []
+    context.on("request", lambda request: requested.append(request.url))
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.goto(f"{home}{path}")
+    try:
+        yield page
+    finally:
+        context.close()
+    elsewhere = [url for url in requested if not url.startswith((home, "data:", "blob:"))]
+    assert problems + elsewhere == []
 
 
 def cell(page: Page, number: int) -> Locator:

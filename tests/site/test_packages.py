@@ -21,7 +21,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from live_cells import LOADING, RAN, button, cell, edit, failing_once, run, status
+from live_cells import LOADING, RAN, button, cell, edit, failing_once, opened, run, status
 from playwright.sync_api import Browser, Page, expect
 
 CONFIGURATION = """\
@@ -219,19 +219,8 @@ def site(
 @pytest.fixture
 def plots(browser: Browser, site: Path) -> Iterator[Page]:
     """The chapter's page; fails if it asked another host for anything or threw an error."""
-    with served(site) as address:
-        context = browser.new_context()
-        context.set_default_timeout(10_000)
-        page = context.new_page()
-        problems: list[str] = []
-        requested: list[str] = []
-        context.on("request", lambda request: requested.append(request.url))
-        page.on("pageerror", lambda error: problems.append(str(error)))
-        page.goto(f"{address}chapters/1-plots/")
+    with served(site) as home, opened(browser, home, "chapters/1-plots/") as page:
         yield page
-        context.close()
-        elsewhere = [url for url in requested if not url.startswith((address, "data:", "blob:"))]
-        assert problems + elsewhere == []
 
 
 def wheels(requested: list[str]) -> list[str]:

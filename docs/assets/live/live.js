@@ -1,4 +1,5 @@
-// Puts buttons on the cells that can run in a browser. What they do is loaded at the first press.
+// Puts buttons on the cells that can run in a browser, and a note on the others. What the buttons do
+// is loaded at the first press.
 const script = document.querySelector("script[data-manifest]")
 const cells = [...document.querySelectorAll('.cell:is([data-live], [data-needs]):is(:not([data-part]), [data-part="starter"])')]
   .map((element) => ({ element, code: element.querySelector(".language-python.highlight") }))

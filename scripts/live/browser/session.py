@@ -137,7 +137,7 @@ class Session:
         except BaseException as raised:  # whatever the reader's code raises ends that code alone
             error = raised
             self._send(error_output(raised))
-            plots.forget()
+        plots.forget()  # what a run that did not end has begun to draw
         ended = not needs_graphviz and not needs and (error is None or self._must_raise(number))
         self._remember(number, ended)
         return json.dumps(

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from chapters.read import read_chapter
 from live.liveness import missing_packages, needs_of
+from live.manifest import needs_of_cells, used_packages
 
 
 @pytest.fixture
@@ -47,3 +49,16 @@ def test_package_that_the_site_has_is_not_needed(package: Path) -> None:
 def test_missing_packages_are_found_wherever_they_are_imported(package: Path) -> None:
     code = "import math\ndef f():\n    import torch\nfrom micrograd.moons import make"
     assert missing_packages(code, package) == {"numpy", "torch"}
+
+
+def test_cells_are_told_the_packages_that_they_use_and_not_those_they_import(
+    package: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "1-plots.md"
+    cells = ["import numpy as np, torch", "np.ones(1)", "torch.ones(1), np.ones(1)", "1 + 1"]
+    path.write_text("# 1. Plots\n" + "".join(f"\n```python\n{cell}\n```\n" for cell in cells))
+    chapter = read_chapter(path)
+    hosted = {"matplotlib", "numpy"}
+    assert used_packages(chapter, package, hosted) == [[], ["numpy"], ["numpy"], []]
+    assert needs_of_cells(chapter, package, hosted) == ["", "", "torch", ""]
+    assert used_packages(chapter, package, ()) == [[], [], [], []]

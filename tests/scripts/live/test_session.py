@@ -12,6 +12,7 @@ from typing import Any
 
 import graphviz.backend.execute
 import pytest
+from matplotlib import pyplot as plt
 
 from live.browser.session import Session
 
@@ -190,6 +191,19 @@ def test_graph_before_graphviz_is_loaded_asks_for_it(tmp_path: Path) -> None:
     result = Opened(tmp_path, [code], layout=lambda dot: None).run(1)
     assert result["needs_graphviz"]
     assert not result["ended"]
+
+
+def test_plot_of_a_run_that_has_to_start_again_is_forgotten(tmp_path: Path) -> None:
+    code = (
+        "from matplotlib import pyplot as plt\n"
+        "from micrograd.draw import draw\n"
+        "from micrograd.engine import Value\n"
+        "plt.plot([1, 2])\n"
+        "display(draw(Value(1.0)))"
+    )
+    opened = Opened(tmp_path, [code], layout=lambda dot: None)
+    assert opened.run(1)["needs_graphviz"]
+    assert plt.get_fignums() == []
 
 
 def test_input_is_refused_with_a_remedy(tmp_path: Path) -> None:
