@@ -284,10 +284,10 @@ def test_second_process_outlives_no_killed_build() -> None:
         "    os.kill(os.getpid(), signal.SIGKILL)\n"
     )
     scripts = Path(book_module.__file__).parent
-    done = subprocess.run(
-        [sys.executable, "-c", build], cwd=scripts, stdout=subprocess.PIPE, text=True, check=False
-    )
-    helper = int(done.stdout)
+    command = [sys.executable, "-c", build]
+    with subprocess.Popen(command, cwd=scripts, stdout=subprocess.PIPE, text=True) as killed:
+        assert killed.stdout is not None
+        helper = int(killed.stdout.readline())
     deadline = time.monotonic() + SECONDS_TO_HELP
     while is_running(helper):
         assert time.monotonic() < deadline

@@ -56,6 +56,39 @@ A line.
 plt.plot([1.0, 2.0])
 plt.show()
 ```
+
+### Exercise 1: a square { #exercise-own-square }
+
+```python exercise="own-square" part="starter"
+def own_square(x):
+    return x
+```
+
+```python exercise="own-square" part="check"
+import numpy as np
+
+from micrograd.exercise import require
+
+
+def check(own_square):
+    require(own_square(3) == np.square(3), "3 by 3 is 9")
+    return "it squares"
+```
+
+```python exercise="own-square" part="solution"
+def own_square(x):
+    return x * x
+```
+
+```python exercise="own-square" part="wrong" says="3 by 3 is 9"
+def own_square(x):
+    return 2 * x
+```
+
+```python exercise="own-square" part="wrong" says="3 by 3 is 9"
+def own_square(x):
+    return x + 3
+```
 """
 NUMPY = "def square(x):\n    return x * x\n"
 PYPLOT = """\
@@ -260,6 +293,16 @@ def test_edited_cell_that_comes_to_use_a_package_gets_it(plots: Page) -> None:
     output = cell(plots, 1).locator(".live-output")
     expect(output).to_contain_text("25")
     assert output.inner_text().count("imported") == 1
+
+
+def test_package_of_a_check_is_loaded_when_an_answer_is_checked(plots: Page) -> None:
+    answer = cell(plots, 4)
+    button(answer, "Check").click()
+    output = answer.locator(".live-output")
+    expect(output).to_contain_text("3 by 3 is 9", timeout=LOADING)
+    edit(plots, answer, "def own_square(x):\n    return x * x")
+    plots.keyboard.press("Shift+Enter")
+    expect(output).to_contain_text("it squares")
 
 
 def test_packages_are_there_again_after_a_stop(plots: Page) -> None:
