@@ -82,9 +82,7 @@ def _add_operator(
     style = {"shape": "box", "style": "rounded,filled", "height": "0.3", "width": "0.3"}
     graph.node(operator, graphviz.escape(value.op), fillcolor=OPERATOR_FILL, color=EDGE, **style)
     graph.edge(operator, ids[value], **{"class": f"result-of-{ids[value]}"})
-    for slot, (source, local_grad) in enumerate(
-        zip(value._inputs, value._local_grads, strict=True)
-    ):
+    for slot, (source, local_grad) in enumerate(zip(value.inputs, value.local_grads, strict=True)):
         label = f"× {short_number(local_grad)}" if local_derivatives else ""
         graph.edge(ids[source], operator, label=label, **{"class": f"input-{slot}-of-{ids[value]}"})
 

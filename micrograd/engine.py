@@ -22,15 +22,15 @@ class Value:
         label: A name for drawings and messages.
     """
 
-    __slots__ = ("_inputs", "_local_grads", "data", "grad", "label", "op")
+    __slots__ = ("data", "grad", "inputs", "label", "local_grads", "op")
 
     __array_ufunc__ = None  # numpy hands `np.float64(2) * value` over to `__rmul__`
 
     def __init__(
         self,
         data: float,
-        _inputs: tuple[Value, ...] = (),
-        _local_grads: tuple[float, ...] = (),
+        inputs: tuple[Value, ...] = (),
+        local_grads: tuple[float, ...] = (),
         op: str = "",
         label: str = "",
     ) -> None:
@@ -41,8 +41,8 @@ class Value:
         """
         self.data: float = data if type(data) is float else _as_float(data)
         self.grad: float = 0.0
-        self._inputs = _inputs
-        self._local_grads = _local_grads
+        self.inputs = inputs
+        self.local_grads = local_grads
         self.op = op
         self.label = label
 
@@ -143,11 +143,11 @@ class Value:
         """
         order = topological_order(self)
         for node in order:
-            if node._inputs:
+            if node.inputs:
                 node.grad = 0.0
         self.grad += 1.0
         for node in reversed(order):
-            for node_input, local_grad in zip(node._inputs, node._local_grads, strict=True):
+            for node_input, local_grad in zip(node.inputs, node.local_grads, strict=True):
                 before, product = node_input.grad, local_grad * node.grad
                 node_input.grad += product
                 if watch is not None:
@@ -202,7 +202,7 @@ def topological_order(root: Value) -> list[Value]:
         elif node not in visited:
             visited.add(node)
             stack.append((node, True))
-            stack.extend((node_input, False) for node_input in reversed(node._inputs))
+            stack.extend((node_input, False) for node_input in reversed(node.inputs))
     return order
 
 

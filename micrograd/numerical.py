@@ -212,18 +212,18 @@ def _disagreeing_operators(
         for moves in movements:
             predicted = sum(
                 local_grad * moves[position[source]]
-                for source, local_grad in zip(node._inputs, node._local_grads, strict=True)
+                for source, local_grad in zip(node.inputs, node.local_grads, strict=True)
             )
             measured = moves[position[node]]
             comparison = Comparison(_operator_name(node), predicted, measured, tolerance)
-            if node._inputs and not comparison.agrees:
+            if node.inputs and not comparison.agrees:
                 disagreeing.append(comparison)
                 break
     return disagreeing
 
 
 def _operator_name(node: Value) -> str:
-    operands = ", ".join(source.label or f"{source.data:.6g}" for source in node._inputs)
+    operands = ", ".join(source.label or f"{source.data:.6g}" for source in node.inputs)
     return f"{node.op or 'without a name'} of ({operands})"
 
 

@@ -24,9 +24,9 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
-from chapters import notebook_page
-from chapters.cache import write_whole
-from chapters.notebook_page import headings, part_html, whole_html
+from tutorial import notebook_page
+from tutorial.notebook_page import headings, part_html, whole_html
+from tutorial.store import write_whole
 
 HERE = Path(__file__).parent
 KEPT = 64

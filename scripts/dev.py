@@ -75,22 +75,22 @@ TASKS = {
     "run": Task(
         "Runs the code of chapter N in the terminal, and says where its figures are.",
         "N",
-        ("scripts/run_chapter.py",),
+        ("-m tasks.run",),
     ),
     "exercise": Task(
         "Makes a file for each exercise of chapter N, then checks it.",
         "[N [name]]",
-        ("scripts/exercises.py",),
+        ("-m tasks.exercise",),
     ),
     "bench": Task(
         "Measures the engine, the builds and the pages against their peers.",
         "[what to measure]",
-        ("scripts/bench.py",),
+        ("-m tasks.bench",),
     ),
     "mutants": Task(
         "Breaks the engine in many small ways, and shows that the tests notice each.",
         "[options]",
-        ("scripts/mutants.py",),
+        ("-m tasks.mutants",),
         programs=(),
         extras=("site", "dev", "mutants"),
     ),
@@ -497,6 +497,9 @@ def environment(programs: dict[str, str]) -> dict[str, str]:
     env.pop("PYTHONHOME", None)
     env.setdefault("PYTHONUTF8", "1")  # − and × must print on Windows, too
     env.setdefault("NO_MKDOCS_2_WARNING", "1")  # CONTRIBUTING.md has the platform's horizon
+    env["PYTHONPATH"] = os.pathsep.join(
+        filter(None, [str(ROOT / "scripts"), env.get("PYTHONPATH")])
+    )
     folders = [str(venv_python().parent), os.environ.get("PATH", os.defpath)]
     env["PATH"] = os.pathsep.join([*folders, *(str(Path(p).parent) for p in programs.values())])
     if "chromium" in programs:

@@ -26,19 +26,19 @@ from mkdocs.utils import get_relative_url
 from mkdocs_jupyter.convert import nb2html
 
 from book import Book, KeptParts, Options, second_process, toc_tokens, warm_up
-from chapters.build import results_of
-from chapters.cache import Cache, write_whole
-from chapters.drawings import Palette
-from chapters.errors import ChapterError
-from chapters.execute import Result
-from chapters.exercises import exercises_of_all
-from chapters.figures import read_palette
-from chapters.notebook_page import with_inline_drawings
-from chapters.publish import Addresses, Publication, publish
-from chapters.read import read_chapter, read_chapters
-from live.distribution import DistributionError
-from live.publish import LiveSite, live_site
+from browser.distribution import DistributionError
+from browser.publish import LiveSite, live_site
 from preview import RenderedPages, quicken_search
+from tutorial.build import results_of
+from tutorial.chapter import read_chapter, read_chapters
+from tutorial.errors import ChapterError
+from tutorial.exercises import exercises_of_all
+from tutorial.notebook_page import with_inline_drawings
+from tutorial.output import read_palette
+from tutorial.run import Result
+from tutorial.site import Addresses, Publication, publish
+from tutorial.store import Cache, write_whole
+from tutorial.svg import Palette
 
 log = logging.getLogger("mkdocs.chapters")
 
@@ -132,10 +132,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, uri, abs_src_path=str(made)))
         else:
             files.append(File.generated(config, uri, content=made))
-    interactive = _root(config) / "micrograd" / "interactive"
-    for asset in (*sorted(interactive.glob("*.js")), *sorted(interactive.glob("*.css"))):
-        uri = f"assets/interactive/{asset.name}"
+    lessons = _root(config) / "micrograd" / "lessons"
+    for asset in (*sorted(lessons.glob("*.js")), *sorted(lessons.glob("*.css"))):
+        uri = f"assets/lessons/{asset.name}"
         files.append(File.generated(config, uri, abs_src_path=str(asset)))
+    for asset in sorted((_root(config) / "scripts" / "browser" / "js").glob("*.js")):
+        if asset.name != "editor.js":  # bundled, with what it imports
+            uri = f"assets/live/{asset.name}"
+            files.append(File.generated(config, uri, abs_src_path=str(asset)))
     return files
 
 
@@ -220,7 +224,7 @@ def _accessible(html: str) -> str:
 def _with_scripts(html: str, page: Page) -> str:
     """Returns the page with a script for each kind of element that it has, and no other."""
     kinds = sorted(set(_ELEMENT.findall(html)))
-    sources = (get_relative_url(f"assets/interactive/{kind}.js", page.url) for kind in kinds)
+    sources = (get_relative_url(f"assets/lessons/{kind}.js", page.url) for kind in kinds)
     scripts = "".join(f'<script type="module" src="{source}"></script>\n' for source in sources)
     return html.replace("</body>", f"{scripts}</body>", 1)
 

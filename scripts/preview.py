@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from chapters.remembered import remembered
+from tutorial.remembered import remembered
 
 _INLINE_MARKUP = re.compile(r"</?(?:span|m[a-z]+)\b[^>]*>")
 

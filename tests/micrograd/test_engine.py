@@ -55,7 +55,7 @@ def test_value_holds_a_fraction_as_its_nearest_float() -> None:
 def test_value_starts_as_a_leaf_without_gradient() -> None:
     value = Value(2.0)
     assert (value.grad, value.op, value.label) == (0.0, "", "")
-    assert (value._inputs, value._local_grads) == ((), ())
+    assert (value.inputs, value.local_grads) == ((), ())
 
 
 def test_value_keeps_the_label_it_is_given() -> None:
@@ -254,13 +254,13 @@ def test_operator_remembers_inputs_and_local_derivatives(
 ) -> None:
     a, b = Value(2.0), Value(-3.0)
     result = f(a, b)
-    assert result._inputs == (a, b)
-    assert result._local_grads == pytest.approx(local_grads, rel=1e-15)
+    assert result.inputs == (a, b)
+    assert result.local_grads == pytest.approx(local_grads, rel=1e-15)
 
 
 def test_operator_keeps_an_input_that_comes_twice() -> None:
     a = Value(3.0)
-    assert (a + a)._inputs == (a, a)
+    assert (a + a).inputs == (a, a)
 
 
 def test_negation_is_a_single_product() -> None:
@@ -821,7 +821,7 @@ def test_value_rejects_a_tensor_of_one_number(
         "micrograd.loss",
         "micrograd.descent",
         "micrograd.numerical",
-        "micrograd.source",
+        "micrograd.lessons.source",
     ],
 )
 def test_module_needs_nothing_but_python(module: str) -> None:

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from chapters.drawings import Palette
-from chapters.figures import read_palette
-from chapters.read import Chapter, read_chapter
+from tutorial.chapter import Chapter, read_chapter
+from tutorial.output import read_palette
+from tutorial.svg import Palette
 
 ROOT = Path(__file__).resolve().parents[2]
 

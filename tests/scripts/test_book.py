@@ -18,7 +18,7 @@ from bs4 import BeautifulSoup
 
 import book as book_module
 from book import KEPT, Book, KeptParts, render, second_process, toc_tokens, warm_up
-from chapters.notebook_page import whole_html
+from tutorial.notebook_page import whole_html
 
 SECONDS_TO_HELP = 60
 Cells = list[dict[str, Any]]

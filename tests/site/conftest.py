@@ -20,10 +20,10 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from chapters.build import results_of
-from chapters.cache import Cache
-from chapters.execute import Result
-from chapters.read import read_chapter, read_chapters
+from tutorial.build import results_of
+from tutorial.chapter import read_chapter, read_chapters
+from tutorial.run import Result
+from tutorial.store import Cache
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"

@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from chapters.execute import Result
+from tutorial.run import Result
 
 WIDE, PHONE, SMALL_PHONE = 1280, 390, 320
 

@@ -68,7 +68,7 @@ SECOND = """\
 import os
 
 from micrograd import Value
-from micrograd.source import source
+from micrograd.lessons.source import source
 
 with open(os.environ["RUNS"], "a") as runs:
     runs.write("2")

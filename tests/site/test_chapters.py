@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from chapters.drawings import WIDGET
-from chapters.execute import Result
-from chapters.figures import picture_type, read_palette, with_page_figures
+from tutorial.output import picture_type, read_palette, with_page_figures
+from tutorial.run import Result
+from tutorial.svg import WIDGET
 
 LONGEST_LINE = 88
 SVG = "image/svg+xml"

@@ -20,8 +20,8 @@ from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 
-from chapters.execute import Result
-from chapters.figures import picture_type
+from tutorial.output import picture_type
+from tutorial.run import Result
 
 PICTURE = "[picture]"
 _FIGURE_LINE = re.compile(r"^figure saved: (?P<name>\S+)\n", re.MULTILINE)

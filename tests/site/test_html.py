@@ -16,7 +16,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from chapters.execute import Result
+from tutorial.run import Result
 
 MOST_BYTES = 60_000  # gzipped, all figures included
 MOST_BYTES_WITH_A_RECORD = 100_000  # of twelve trainings, every parameter at every step

@@ -67,7 +67,7 @@ def own_square(x):
 ```python exercise="own-square" part="check"
 import numpy as np
 
-from micrograd.exercise import require
+from micrograd.lessons.exercise import require
 
 
 def check(own_square):

@@ -14,8 +14,8 @@ CHAPTERS_WITHOUT_PLOTS = {"3-autograd", "9-broken-engines"}
 RUN_PLOTS = """
 import json, subprocess, sys, tempfile
 from pathlib import Path
-from live.browser import plots
-from live.browser.session import Session
+from browser.python import plots
+from browser.python.session import Session
 
 manifest, style = json.loads(Path(sys.argv[1]).read_text("utf-8")), Path(sys.argv[2])
 plots.STYLE = style

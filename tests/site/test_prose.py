@@ -27,9 +27,9 @@ import pytest
 from markdown_it import MarkdownIt
 
 import micrograd
-from chapters.execute import Result
-from chapters.figures import picture_type
-from chapters.read import PYTHON_NAMES, Chapter
+from tutorial.chapter import PYTHON_NAMES, Chapter
+from tutorial.output import picture_type
+from tutorial.run import Result
 
 ROOT = Path(__file__).parents[2]
 SVG = "image/svg+xml"

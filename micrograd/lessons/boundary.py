@@ -1,0 +1,281 @@
+"""A decision boundary as it forms: what a network says of the whole plane, moment by moment."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import groupby
+
+from micrograd.draw import short_number
+from micrograd.lessons.widget import Widget
+
+STRENGTHS = (0.25, 0.5, 1.0, 2.0)
+"""Sizes of a score from which its color gets stronger; 1 is where the margin is kept."""
+
+_OPACITIES = (0.08, 0.18, 0.3, 0.45, 0.6)
+_POSITIVE, _NEGATIVE, _PAPER, _AXIS = "#1d5fd1", "#c2410c", "#ffffff", "#5b6570"
+_CELL, _LEFT, _TOP, _BOTTOM = 13, 26, 4, 22  # in units of the drawing
+_HEADINGS = ("Steps taken", "Loss", "Points right", "Plane that says 1")
+
+
+@dataclass(frozen=True)
+class Plane:
+    """A rectangle of the plane, cut into cells.
+
+    Attributes:
+        x: Its left and right edge.
+        y: Its lower and upper edge.
+        columns: Cells from left to right.
+        rows: Cells from top to bottom.
+    """
+
+    x: tuple[float, float]
+    y: tuple[float, float]
+    columns: int = 32
+    rows: int = 20
+
+    def __post_init__(self) -> None:
+        if min(self.columns, self.rows) < 1:
+            raise ValueError(
+                f"a plane needs a column and a row, got {self.columns} columns and {self.rows} rows"
+            )
+        for low, high in (self.x, self.y):
+            if not low < high:
+                raise ValueError(f"an edge must lie below the opposite one, got {low} and {high}")
+
+    def centers(self) -> list[list[float]]:
+        """Returns the middle of each cell as [x, y], row by row from the top, each from the left.
+
+        There are columns · rows of them.
+        """
+        left, right = self.x
+        low, high = self.y
+        return [
+            [
+                left + (right - left) * (column + 0.5) / self.columns,
+                high - (high - low) * (row + 0.5) / self.rows,
+            ]
+            for row in range(self.rows)
+            for column in range(self.columns)
+        ]
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What a network says at one step of its training.
+
+    Attributes:
+        step: Steps taken so far.
+        loss: The loss over all points.
+        point_scores: One score for each point.
+        cell_scores: One score for each cell, in the order of `Plane.centers`.
+    """
+
+    step: int
+    loss: float
+    point_scores: Sequence[float]
+    cell_scores: Sequence[float]
+
+
+class Boundary(Widget):
+    """Points on a plane that is colored by what a network says of it, to be replayed.
+
+    A cell's color is the sign of its score, its strength the score's size. A point has a
+    thick rim while its score does not have the sign of its target.
+    """
+
+    script = "boundary.js"
+
+    def __init__(
+        self,
+        plane: Plane,
+        points: Sequence[Sequence[float]],
+        targets: Sequence[float],
+        moments: Sequence[Moment],
+    ) -> None:
+        """Keeps what was recorded.
+
+        Args:
+            plane: Where the cells are.
+            points: n pairs of numbers.
+            targets: n numbers, each -1 or 1.
+            moments: At least one, in the order of their steps.
+
+        Raises:
+            ValueError: There is no moment, a target is neither -1 nor 1, or the numbers of
+                points, targets, cells and scores do not fit together.
+        """
+        if not moments:
+            raise ValueError("a replay needs at least one moment, got none")
+        _require_count("targets", targets, len(points), "points")
+        for target in targets:
+            if target not in (-1, 1):
+                raise ValueError(f"a target is -1 or 1, got {target}")
+        for moment in moments:
+            _require_count("point_scores", moment.point_scores, len(points), "points")
+            _require_count("cell_scores", moment.cell_scores, plane.columns * plane.rows, "cells")
+        self.plane, self.points, self.targets = plane, points, targets
+        self.moments = list(moments)
+
+    def markup(self) -> str:
+        """Returns the plane as it is at the end, and below it every moment in a table."""
+        return (
+            f'<micrograd-boundary data-columns="{self.plane.columns}">\n'
+            f'<div class="canvas" tabindex="0">{self._drawing()}</div>\n'
+            f'<p class="words" aria-live="polite">{self._words(self.moments[-1])}</p>\n'
+            f"{_key()}\n{self._table()}\n</micrograd-boundary>"
+        )
+
+    def __repr__(self) -> str:
+        return "\n".join(map(self._words, self.moments))
+
+    # The drawing
+
+    def _drawing(self) -> str:
+        width = _LEFT + self.plane.columns * _CELL
+        height = _TOP + self.plane.rows * _CELL + _BOTTOM
+        words = f"The points on the colored plane. {self._words(self.moments[-1])}"
+        parts = [*self._cells(), *self._ticks(), *self._marks()]
+        return (
+            f'<svg width="{width * 0.75:g}pt" height="{height * 0.75:g}pt" '
+            f'viewBox="0 0 {width} {height}" role="img" aria-label="{escape(words)}">\n'
+            + "\n".join(parts)
+            + "\n</svg>"
+        )
+
+    def _cells(self) -> Iterator[str]:
+        levels = _levels(self.moments[-1].cell_scores)
+        place = f"translate({_LEFT} {_TOP}) scale({_CELL})"
+        yield f'<g transform="{place}" shape-rendering="crispEdges">'
+        for level in range(2 * len(_OPACITIES)):
+            strength = abs(level - len(_OPACITIES)) - (level < len(_OPACITIES))
+            color = _POSITIVE if level >= len(_OPACITIES) else _NEGATIVE
+            yield (
+                f'<path class="level{level}" fill="{color}" fill-opacity="{_OPACITIES[strength]}" '
+                f'd="{self._runs(levels, str(level))}"/>'
+            )
+        yield "</g>"
+
+    def _runs(self, levels: str, level: str) -> str:
+        """Returns the path around all cells of a level, a rectangle for each run in a row."""
+        path = []
+        for row in range(self.plane.rows):
+            start = row * self.plane.columns
+            column = 0
+            for value, run in groupby(levels[start : start + self.plane.columns]):
+                length = len(list(run))
+                if value == level:
+                    path.append(f"M{column} {row}h{length}v1h-{length}z")
+                column += length
+        return "".join(path)
+
+    def _ticks(self) -> Iterator[str]:
+        bottom = _TOP + self.plane.rows * _CELL
+        style = f'fill="{_AXIS}" font-size="11"'
+        for x in _whole_numbers(self.plane.x):
+            place = f'x="{self._x(x):.1f}" y="{bottom + 15}" text-anchor="middle"'
+            yield f"<text {place} {style}>{_typeset(x)}</text>"
+        for y in _whole_numbers(self.plane.y):
+            place = f'x="{_LEFT - 6}" y="{self._y(y) + 4:.1f}" text-anchor="end"'
+            yield f"<text {place} {style}>{_typeset(y)}</text>"
+
+    def _marks(self) -> Iterator[str]:
+        """Yields a disc for each point of target 1, a square for each other."""
+        last = self.moments[-1]
+        for point, target, score in zip(self.points, self.targets, last.point_scores, strict=True):
+            x, y = self._x(point[0]), self._y(point[1])
+            name = "point" if target * score > 0 else "point is-wrong"
+            if target > 0:
+                shape, color = f'circle cx="{x:.1f}" cy="{y:.1f}" r="4.2"', _POSITIVE
+            else:
+                shape = f'rect x="{x - 3.7:.1f}" y="{y - 3.7:.1f}" width="7.4" height="7.4"'
+                color = _NEGATIVE
+            yield f'<{shape} class="{name}" fill="{color}" stroke="{_PAPER}" stroke-width="1"/>'
+
+    def _x(self, x: float) -> float:
+        left, right = self.plane.x
+        return _LEFT + (x - left) / (right - left) * self.plane.columns * _CELL
+
+    def _y(self, y: float) -> float:
+        low, high = self.plane.y
+        return _TOP + (high - y) / (high - low) * self.plane.rows * _CELL
+
+    # The words
+
+    def _table(self) -> str:
+        headings = "".join(f"<th>{heading}</th>" for heading in _HEADINGS)
+        body = "\n".join(map(self._row, self.moments))
+        return (
+            f"<details><summary>All {len(self.moments)} moments as a table</summary>"
+            f'<div class="scroll" tabindex="0"><table><thead><tr>{headings}</tr></thead>'
+            f"<tbody>\n{body}\n</tbody></table></div></details>"
+        )
+
+    def _row(self, moment: Moment) -> str:
+        wrong = " ".join(str(i) for i, is_right in enumerate(self._right(moment)) if not is_right)
+        cells = (str(moment.step), *self._facts(moment))
+        return (
+            f'<tr data-cells="{_levels(moment.cell_scores)}" data-wrong="{wrong}">'
+            + "".join(f"<td>{cell}</td>" for cell in cells)
+            + "</tr>"
+        )
+
+    def _words(self, moment: Moment) -> str:
+        loss, right, share = self._facts(moment)
+        return (
+            f"Steps taken: {moment.step}. Loss {loss}, {right} points right, "
+            f"{share} of the plane says 1."
+        )
+
+    def _facts(self, moment: Moment) -> tuple[str, str, str]:
+        """Returns the loss, how many points are right, and which share of the plane says 1."""
+        positive = sum(score > 0 for score in moment.cell_scores) / len(moment.cell_scores)
+        right = sum(self._right(moment))
+        loss = short_number(moment.loss).replace("-", "−")
+        return loss, f"{right} of {len(self.points)}", f"{positive:.0%}"
+
+    def _right(self, moment: Moment) -> list[bool]:
+        scores = zip(self.targets, moment.point_scores, strict=True)
+        return [target * score > 0 for target, score in scores]
+
+
+def _key() -> str:
+    return (
+        '<p class="key">Blue: the score is positive, the network says 1. Orange: it says −1. The '
+        "colors get stronger where the size of the score passes "
+        f"{', '.join(f'{strength:g}' for strength in STRENGTHS[:-1])} and {STRENGTHS[-1]:g}. Discs "
+        "should be on blue, squares on orange; a thick rim marks those that are not.</p>"
+    )
+
+
+def _levels(scores: Sequence[float]) -> str:
+    """Returns a digit for each score: from 0, far below zero, to 9, far above it.
+
+    Raises:
+        ValueError: A score is not a number.
+    """
+    return "".join(str(_level(score)) for score in scores)
+
+
+def _level(score: float) -> int:
+    if math.isnan(score):
+        raise ValueError("a score is nan, not a number; replay the steps before that happened")
+    strength = bisect_right(STRENGTHS, abs(score))
+    half = len(_OPACITIES)
+    return half + strength if score > 0 else half - 1 - strength
+
+
+def _whole_numbers(edges: tuple[float, float]) -> range:
+    return range(math.ceil(edges[0]), math.floor(edges[1]) + 1)
+
+
+def _typeset(number: int) -> str:
+    return str(number).replace("-", "−")
+
+
+def _require_count(name: str, given: Sequence[object], wanted: int, things: str) -> None:
+    if len(given) != wanted:
+        raise ValueError(f"{name} must be as many as the {things}, {wanted}; got {len(given)}")

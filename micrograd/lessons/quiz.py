@@ -1,0 +1,120 @@
+"""A question to answer before reading on; the build computes which answer is right."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import re
+import string
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from micrograd.lessons.widget import Widget
+
+ANSWERS_ALLOWED = (3, 4)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer to choose.
+
+    Attributes:
+        text: What is offered; `{}` or `{:.3f}` in it becomes the value.
+        value: What would be the case if this answer were right: a number, a text, a truth value.
+        why: What a reader who chooses it is told.
+    """
+
+    text: str
+    value: object
+    why: str
+
+    @property
+    def shown(self) -> str:
+        """The text with the value in its place."""
+        return _Typeset().format(self.text, self.value)
+
+
+class Quiz(Widget):
+    """A question with three or four answers, of which one is right.
+
+    Questions, answers and explanations may hold `code` and *emphasis*.
+    """
+
+    script = "quiz.js"
+
+    def __init__(self, question: str, truth: object, answers: list[Answer]) -> None:
+        """Finds out which answer is right.
+
+        Args:
+            question: What is asked.
+            truth: What is the case, computed.
+            answers: Three or four, with different values, one of which is the truth.
+
+        Raises:
+            ValueError: There are too few or too many answers, two of them have the same value,
+                or not one alone is right.
+        """
+        if len(answers) not in ANSWERS_ALLOWED:
+            raise ValueError(f"a question needs 3 or 4 answers, got {len(answers)}")
+        for i, answer in enumerate(answers):
+            if any(_same(answer.value, other.value) for other in answers[:i]):
+                raise ValueError(
+                    f"two answers have the value {answer.value!r}; each needs a value of its own"
+                )
+        right = [answer for answer in answers if _same(answer.value, truth)]
+        if len(right) != 1:
+            values = ", ".join(repr(answer.value) for answer in answers)
+            raise ValueError(
+                f"one answer must be right, and the truth {truth!r} is none of: {values}"
+            )
+        self.question, self.answers, self.right = question, answers, right[0]
+
+    @property
+    def key(self) -> str:
+        """A short name, the same as long as the question is."""
+        return hashlib.sha256(self.question.encode()).hexdigest()[:8]
+
+    def markup(self) -> str:
+        """Returns the question, each answer folded over its explanation."""
+        answers = "\n".join(map(self._answer, self.answers))
+        return (
+            f'<micrograd-quiz data-key="{self.key}">\n'
+            f'<p class="question">{_html(self.question)}</p>\n'
+            f'<div class="answers" role="group" aria-label="Answers">\n{answers}\n</div>\n'
+            "</micrograd-quiz>"
+        )
+
+    def _answer(self, answer: Answer) -> str:
+        verdict = "right" if answer is self.right else "wrong"
+        word = "Yes." if answer is self.right else "No."
+        return (
+            f'<details class="{verdict}"><summary><span>{_html(answer.shown)}</span></summary>'
+            f"<p><strong>{word}</strong> {_html(answer.why)}</p></details>"
+        )
+
+    def __repr__(self) -> str:
+        lettered = list(zip("ABCD", self.answers, strict=False))
+        offered = "\n".join(f"  {letter}  {answer.shown}" for letter, answer in lettered)
+        right = next(letter for letter, answer in lettered if answer is self.right)
+        return f"{self.question}\n{offered}\nAnswer: {right}. {self.right.why}"
+
+
+class _Typeset(string.Formatter):
+    """Writes numbers with the minus of a text, not that of code."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        written = str(super().format_field(value, format_spec))
+        return written.replace("-", "−") if isinstance(value, int | float) else written
+
+
+def _same(a: object, b: object) -> bool:
+    if type(a) in (int, float) and type(b) in (int, float):
+        return math.isclose(a, b, rel_tol=1e-9, abs_tol=1e-12)  # type: ignore[arg-type]
+    return type(a) is type(b) and a == b
+
+
+def _html(text: str) -> str:
+    """Returns text as HTML: `code` and *emphasis* are all the Markdown it may hold."""
+    html = re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text, quote=False))
+    return re.sub(r"(?<![\w*])\*([^*\s][^*]*)\*(?!\w)", r"<em>\1</em>", html)

@@ -1,0 +1,49 @@
+"""What every interactive object has in common: how it shows itself."""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from functools import cache
+from pathlib import Path
+from typing import Any, ClassVar
+
+MARKUP = "application/vnd.micrograd.widget+html"
+"""MIME type of a widget's HTML without style sheet and script, for pages that have both."""
+
+STYLE_SHEET = "lessons.css"
+
+_IMPORT = re.compile(r'^import .* from "\./(?P<file>[\w.]+)"$', re.MULTILINE)
+
+
+class Widget(ABC):
+    """HTML that is complete without its script, and more with it.
+
+    A subclass sets `script` and has `markup`. The markup is one custom element, named in the
+    script; it holds no ids, so that a page may show it twice.
+    """
+
+    script: ClassVar[str]
+    """Name of the JavaScript file beside this one."""
+
+    @abstractmethod
+    def markup(self) -> str:
+        """Returns the HTML, without style sheet and script."""
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        markup = self.markup()
+        style, script = _asset(STYLE_SHEET), _bundle(self.script)
+        alone = f'<style>{style}</style>\n{markup}\n<script type="module">\n{script}</script>'
+        return {MARKUP: markup, "text/html": alone, "text/plain": repr(self)}
+
+
+@cache
+def _bundle(name: str) -> str:
+    """Returns a script with what it imports put in the import's place."""
+    bundled = _IMPORT.sub(lambda match: _bundle(match["file"]), _asset(name))
+    return bundled.replace("export class", "class")
+
+
+@cache
+def _asset(name: str) -> str:
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")

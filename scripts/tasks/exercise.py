@@ -1,0 +1,162 @@
+"""Exercises in the terminal: a file for each, its check, hints, and what is solved so far."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from textwrap import indent
+
+from tutorial.chapter import Chapter, read_chapters
+from tutorial.errors import ChapterError, display_path
+from tutorial.exercises import Exercise, exercises_of_all
+from tutorial.notebook import prose_for_notebooks
+from tutorial.store import write_whole
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "exercises"
+SECONDS = 60
+GRADE = """
+import json, sys
+from micrograd.lessons.exercise import grade_source
+verdict = grade_source(**json.load(sys.stdin))
+print(json.dumps([verdict.passed, str(verdict)]))
+"""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Lists, checks or explains exercises; returns 1 if one that was checked is not solved."""
+    options = _parser().parse_args(arguments)
+    try:
+        found = exercises_of_all(read_chapters(ROOT / "docs" / "chapters"))
+    except ChapterError as error:
+        print(error, file=sys.stderr)
+        return 1
+    if options.chapter is None:
+        print(_overview(found))
+        return 0
+    wanted = [
+        (chapter, exercise)
+        for chapter, exercise in found
+        if options.chapter in (chapter.name, _number(chapter))
+        and options.name in (None, exercise.name)
+    ]
+    if not wanted:
+        print(f"there is no such exercise; there are:\n{_overview(found)}", file=sys.stderr)
+        return 2
+    if options.hint or options.solution:
+        for _, exercise in wanted:
+            print(_explanation(exercise, options.hint, options.solution))
+        return 0
+    return max([_check(chapter, exercise) for chapter, exercise in wanted])
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="dev.py exercise", description=__doc__)
+    parser.add_argument("chapter", nargs="?", help="a chapter's number; without it: a list of all")
+    parser.add_argument("name", nargs="?", help="one exercise of the chapter; without it: each")
+    parser.add_argument("--hint", action="store_true", help="print the hints instead")
+    parser.add_argument("--solution", action="store_true", help="print the solution instead")
+    return parser
+
+
+def _check(chapter: Chapter, exercise: Exercise) -> int:
+    """Checks the reader's file, after making it where there is none; returns 0 if it is solved."""
+    path = FOLDER / f"{_number(chapter)}-{exercise.name}.py"
+    place = display_path(path)
+    if not path.exists():
+        FOLDER.mkdir(exist_ok=True)
+        path.write_text(_starting_file(exercise), encoding="utf-8")
+        print(f"{place}\n  is new. Open it: it says what to do. Then type the same command again.")
+        return 1
+    passed, verdict = _verdict(path.read_text(encoding="utf-8"), exercise.check.source)
+    _remember(exercise.name, passed)
+    print(f"{place}\n{indent(verdict, '  ')}")
+    return 0 if passed else 1
+
+
+def _verdict(answer: str, check: str) -> tuple[bool, str]:
+    """Returns whether the answer passes and what the check says, from a process of its own."""
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", GRADE],
+            input=json.dumps({"answer": answer, "check": check}),
+            capture_output=True,
+            text=True,
+            timeout=SECONDS,
+            cwd=ROOT,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return False, f"✗ Not yet: it did not end within {SECONDS} seconds; does a loop never stop?"
+    if done.returncode:
+        last_line = done.stderr.strip().rpartition("\n")[2]
+        return False, f"✗ Not yet: the program ended early: {last_line or 'without a word'}"
+    passed, verdict = json.loads(done.stdout)
+    return passed, verdict
+
+
+def _starting_file(exercise: Exercise) -> str:
+    heading, *rest = _without_attributes(exercise.statement)
+    statement = prose_for_notebooks([heading.lstrip("# "), *rest], lambda _: "")
+    comment = "".join(f"# {line}".rstrip() + "\n" for line in statement.splitlines())
+    return f"{comment}\n{exercise.starter.source}\n"
+
+
+def _explanation(exercise: Exercise, hint: bool, solution: bool) -> str:
+    parts = [exercise.name]
+    if hint:
+        hints = prose_for_notebooks(exercise.hints.splitlines(), lambda _: "")
+        parts.append(hints or "There is no hint.")
+    if solution:
+        parts.append(exercise.solution.source)
+    return "\n\n".join(parts) + "\n"
+
+
+def _without_attributes(statement: str) -> list[str]:
+    heading, *rest = statement.splitlines()
+    return [heading.partition(" { #")[0], *rest]
+
+
+def _overview(found: Sequence[tuple[Chapter, Exercise]]) -> str:
+    solved = _progress()
+    return "\n".join(_overview_lines(found, solved))
+
+
+def _overview_lines(
+    found: Sequence[tuple[Chapter, Exercise]], solved: dict[str, bool]
+) -> Iterator[str]:
+    for chapter, exercise in found:
+        mark = "✓" if solved.get(exercise.name) else " "
+        title = _without_attributes(exercise.statement)[0].lstrip("# ").partition(": ")[2]
+        yield f"  {mark} {_number(chapter)} {exercise.name:<24} {title}"
+    count = sum(bool(solved.get(exercise.name)) for _, exercise in found)
+    yield f"{count} of {len(found)} solved. To begin: dev.py exercise {_number(found[0][0])}"
+
+
+def _progress() -> dict[str, bool]:
+    """Returns which exercises are solved; a damaged file counts as none."""
+    try:
+        progress = json.loads((FOLDER / "progress.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return progress if isinstance(progress, dict) else {}
+
+
+def _remember(name: str, passed: bool) -> None:
+    """Keeps what is solved: an exercise that was solved once stays so."""
+    progress = _progress()
+    progress[name] = passed or bool(progress.get(name))
+    text = json.dumps(progress, indent=1, sort_keys=True) + "\n"
+    write_whole(FOLDER / "progress.json", text.encode())
+
+
+def _number(chapter: Chapter) -> str:
+    return chapter.name.partition("-")[0]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

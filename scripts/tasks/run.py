@@ -1,0 +1,58 @@
+"""Runs one chapter's code in the terminal: outputs as they come, figures saved and named."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tutorial.chapter import Chapter, read_chapters
+from tutorial.errors import ChapterError, display_path
+from tutorial.script import to_script
+from tutorial.site import Addresses
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def main(arguments: list[str]) -> int:
+    """Returns the exit status of the chapter's script, 2 for a chapter that does not exist."""
+    try:
+        chapters = read_chapters(ROOT / "docs" / "chapters")
+    except ChapterError as error:
+        print(error, file=sys.stderr)
+        return 1
+    wanted = arguments[0] if len(arguments) == 1 else ""
+    for chapter in chapters:
+        if wanted in (chapter.name, chapter.name.partition("-")[0]):
+            return run(chapter)
+    print(f"which chapter? python3 scripts/dev.py run N, with N one of:{_listing(chapters)}")
+    return 2
+
+
+def run(chapter: Chapter) -> int:
+    """Runs a chapter as the script that readers download; returns its exit status."""
+    folder = ROOT / ".cache" / "run" / chapter.name
+    folder.mkdir(parents=True, exist_ok=True)
+    for old_figure in folder.glob("*.svg"):
+        old_figure.unlink()
+    addresses = Addresses()
+    script = folder / f"{chapter.name}.py"
+    text = to_script(chapter, addresses.how_to_install, addresses.link_from_download)
+    script.write_text(text, encoding="utf-8")
+    print(f"{chapter.name}: figures go to {display_path(folder)}", flush=True)
+    environment = {
+        **os.environ,
+        "MATPLOTLIBRC": str(ROOT / "docs" / "assets" / "figures.mplstyle"),
+        "PYTHONPATH": str(ROOT),
+    }
+    command = [sys.executable, "-u", script.name]
+    return subprocess.run(command, cwd=folder, env=environment, check=False).returncode
+
+
+def _listing(chapters: list[Chapter]) -> str:
+    return "".join(f"\n  {chapter.name.partition('-')[0]}  {chapter.name}" for chapter in chapters)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

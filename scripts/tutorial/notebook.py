@@ -1,0 +1,198 @@
+"""Executed chapters as Jupyter notebooks: one each, and all of them as one."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from tutorial.chapter import Cell, Chapter
+from tutorial.store import Outputs
+
+GRADE_IMPORT = "from micrograd.lessons.exercise import grade\n"
+GRADE = "grade(check, globals())"
+"""How a notebook or a script asks a check for its verdict on the answer above."""
+
+_HIDDEN_SOURCE = {"hide-input", "hide-cell", "remove-input", "remove-cell"}
+
+Link = Callable[[str], str]
+"""From a link as a chapter's Markdown has it to one for the notebook; empty to drop the link."""
+
+_ADMONITION = re.compile(r'^(?:!!!|\?\?\?\+?) (?P<kind>\w+)(?: "(?P<title>.*)")?$')
+_HEADING_OR_CODE = re.compile(r"(?P<code>^```.*?^```)|^#{1,5} [^\n]*$", re.DOTALL | re.MULTILINE)
+_NAMED_HEADING = re.compile(r"^(#+ .*?) +\{ #([\w-]+) \}$", re.MULTILINE)
+_LINK = re.compile(r"(?<!!)\[(?P<text>[^\]]+)\]\((?P<target>[^)\s]+\.md(?:#[^)\s]*)?)\)")
+
+
+def to_notebook(chapter: Chapter, outputs: Outputs, introduction: list[Any], link: Link) -> str:
+    """Returns one chapter as the text of a notebook, outputs included.
+
+    Args:
+        chapter: As read.
+        outputs: For each cell its Jupyter outputs, figures made fit for a page.
+        introduction: Cells for the top, from `introduction_cells`.
+        link: What becomes of links to other pages.
+    """
+    return _notebook_text([*introduction, *_cells(chapter, outputs, link)])
+
+
+def to_book(
+    chapters: Sequence[Chapter],
+    outputs: Sequence[Outputs],
+    introduction: list[Any],
+    link: Link,
+) -> str:
+    """Returns all chapters as the text of one notebook that runs from top to bottom."""
+    cells = list(introduction)
+    for chapter, chapter_outputs in zip(chapters, outputs, strict=True):
+        cells += map(_below_the_title, _cells(chapter, chapter_outputs, link))
+    return _notebook_text(cells)
+
+
+def introduction_cells(heading: str, how_to_install: str, requirement: str) -> list[Any]:
+    """Returns the first cells of a notebook: what it needs, and how to get it.
+
+    Args:
+        heading: Markdown for the first line.
+        how_to_install: A command for a terminal.
+        requirement: What pip can install from anywhere; empty where there is no such thing. With
+            it, a second cell installs the package where it is missing.
+    """
+    text = (
+        f"{heading}\n\nThe code imports `micrograd`, the package that this tutorial builds. "
+        "(PyPI has another package of that name.) To get it, type in a terminal:\n\n"
+        f"```sh\n{how_to_install}\n```"
+    )
+    cells = [_markdown_cell(text)]
+    if requirement:
+        code = (
+            "try:\n    import micrograd.numerical\nexcept ImportError:\n"
+            f'    %pip install --quiet "{requirement}" graphviz matplotlib'
+        )
+        cells.append(_code_cell(code, (), []))
+    return cells
+
+
+def prose_for_notebooks(lines: Sequence[str], link: Link) -> str:
+    """Returns a chapter's prose without what only the site understands.
+
+    Admonitions become quotations, marked fences plain ones, and links go where `link` says.
+    """
+    text = "\n".join(_quoted_admonitions(lines)).replace("```python .noeval", "```python")
+    text = _NAMED_HEADING.sub(r"\1", text)
+    return _LINK.sub(lambda m: _linked(m["text"], link(m["target"])), text).strip()
+
+
+def _linked(text: str, target: str) -> str:
+    return f"[{text}]({target})" if target else text
+
+
+def _quoted_admonitions(lines: Sequence[str]) -> Iterator[str]:
+    inside = False
+    for line in lines:
+        opening = _ADMONITION.match(line)
+        if opening:
+            inside = True
+            yield f"> **{opening['title'] or opening['kind'].capitalize()}**"
+            yield ">"
+        elif inside and line.strip() and not line.startswith("    "):
+            inside = False
+            yield line
+        elif inside:
+            yield f"> {line[4:]}".rstrip() if line.strip() else ">"
+        else:
+            yield line
+
+
+def _cells(chapter: Chapter, outputs: Outputs, link: Link) -> Iterator[Any]:
+    lines = chapter.lines
+    position = chapter.prose_start
+    caption = ""
+    verdict: list[Any] = []
+    for cell, cell_outputs in zip(chapter.cells, outputs, strict=True):
+        yield from _prose(caption, lines[position : cell.first_line - 1], link)
+        if cell.part == "starter":
+            verdict = cell_outputs
+            yield _code_cell(cell.source, cell.tags, [])
+        elif cell.part == "check":
+            yield _code_cell(f"{GRADE_IMPORT}\n{cell.source}\n\n{GRADE}", cell.tags, verdict)
+        elif cell.part == "solution":
+            yield _markdown_cell(_folded("Solution", f"```python\n{cell.source}\n```"))
+        elif cell.part != "wrong":
+            yield _code_cell(cell.source, cell.tags, cell_outputs)
+        caption, position = _caption(cell), cell.last_line
+    yield from _prose(caption, lines[position:], link)
+
+
+def _below_the_title(cell: dict[str, Any]) -> dict[str, Any]:
+    """Returns a cell with its headings one level lower (the book's title alone has the first)."""
+    if cell["cell_type"] == "code":
+        return cell
+    return {**cell, "source": _HEADING_OR_CODE.sub(_lowered, cell["source"])}
+
+
+def _lowered(match: re.Match[str]) -> str:
+    return match["code"] or "#" + match.group().replace("`", "")
+
+
+def _caption(cell: Cell) -> str:
+    return f"*{cell.caption}*\n" if cell.caption else ""
+
+
+def _prose(caption: str, lines: Sequence[str], link: Link) -> Iterator[Any]:
+    anchored = _NAMED_HEADING.sub(r'<a id="\2"></a>\n\n\1', "\n".join([caption, *lines]))
+    text = prose_for_notebooks(anchored.splitlines(), link)
+    if text:
+        yield _markdown_cell(text)
+
+
+def _markdown_cell(text: str) -> dict[str, Any]:
+    return {"cell_type": "markdown", "metadata": {}, "source": text}
+
+
+def _folded(summary: str, body: str) -> str:
+    return f"<details><summary>{summary}</summary>\n\n{body}\n\n</details>"
+
+
+def _code_cell(code: str, tags: Sequence[str], outputs: list[Any]) -> dict[str, Any]:
+    metadata: dict[str, Any] = {"tags": list(tags)} if tags else {}
+    if _HIDDEN_SOURCE & set(tags):
+        metadata["jupyter"] = {"source_hidden": True}
+    return {
+        "cell_type": "code",
+        "execution_count": None,
+        "metadata": metadata,
+        "outputs": outputs,
+        "source": code,
+    }
+
+
+def _notebook_text(cells: Sequence[dict[str, Any]]) -> str:
+    count = 0
+    for number, cell in enumerate(cells, start=1):
+        cell["id"] = f"cell-{number}"
+        if cell["cell_type"] == "code":
+            count += 1
+            cell["execution_count"] = count
+            cell["outputs"] = [_counted(output, count) for output in cell["outputs"]]
+    notebook = {
+        "cells": list(cells),
+        "metadata": {
+            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "language_info": {
+                "name": "python",
+                "file_extension": ".py",
+                "mimetype": "text/x-python",
+            },
+        },
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+    return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _counted(output: dict[str, Any], count: int) -> dict[str, Any]:
+    if output["output_type"] == "execute_result":
+        return {**output, "execution_count": count}
+    return output

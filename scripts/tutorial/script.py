@@ -1,0 +1,87 @@
+"""Chapters as plain Python scripts that print what the page shows and save its figures."""
+
+from __future__ import annotations
+
+import ast
+import textwrap
+from pathlib import Path
+
+from tutorial.chapter import Cell, Chapter
+from tutorial.notebook import GRADE, GRADE_IMPORT, Link, prose_for_notebooks
+
+_PRELUDE = Path(__file__).with_name("script_prelude.txt")
+_SHOWS_BY_ITSELF = {"print", "display", "plt.show"}
+
+
+def to_script(chapter: Chapter, how_to_install: str, link: Link) -> str:
+    """Returns a chapter as a script in percent format, prose as comments.
+
+    Args:
+        chapter: As read.
+        how_to_install: One line that says how to get the `micrograd` package.
+        link: What becomes of links to other pages.
+    """
+    prelude = _PRELUDE.read_text(encoding="utf-8")
+    prelude = prelude.replace("NAME", chapter.name).replace("HOW_TO_INSTALL", how_to_install)
+    parts = [prelude]
+    position = chapter.prose_start
+    for cell in chapter.cells:
+        parts.append(_comment(chapter, position, cell.first_line - 1, link))
+        if cell.part not in ("solution", "wrong"):
+            parts.append(f"# %%\n{_as_statements(cell)}\n")
+        position = cell.last_line
+    parts.append(_comment(chapter, position, len(chapter.lines), link))
+    return "\n".join(part for part in parts if part)
+
+
+def _comment(chapter: Chapter, start: int, end: int, link: Link) -> str:
+    prose = prose_for_notebooks(chapter.lines[start:end], link)
+    if not prose:
+        return ""
+    return "# %% [markdown]\n" + "".join(f"# {line}".rstrip() + "\n" for line in prose.splitlines())
+
+
+def _as_statements(cell: Cell) -> str:
+    """Returns the cell's code with its last value shown and its expected error caught."""
+    if cell.part == "check":
+        return f"{GRADE_IMPORT}\n{cell.source}\n\nprint({GRADE})"
+    code = _with_last_value_shown(cell.source)
+    if "raises-exception" not in cell.tags:
+        return code
+    if not _is_python(code):
+        code = f"exec({code!r})"  # else the whole script would be a syntax error
+    indented = textwrap.indent(code, "    ")
+    report = 'print(f"{type(error).__name__}: {error}".removesuffix(": "))'
+    return f"try:\n{indented}\nexcept Exception as error:\n    {report}"
+
+
+def _with_last_value_shown(code: str) -> str:
+    if not _is_python(code):
+        return code
+    body = ast.parse(code).body
+    last = body[-1] if body else None
+    if not isinstance(last, ast.Expr) or _shows_by_itself(last.value):
+        return code
+    lines = code.splitlines()
+    end_line = last.end_lineno or last.lineno
+    before = lines[: last.lineno - 1]
+    expression = ast.get_source_segment(code, last) or ""
+    if isinstance(last.value, ast.Tuple):
+        expression = f"({expression})"  # one value for `show`, not several
+    same_line = lines[last.lineno - 1].encode()[: last.col_offset].decode()
+    rest = lines[end_line - 1].encode()[last.end_col_offset or 0 :].decode()
+    if rest.lstrip().startswith(";"):  # as in a notebook, this hides the value
+        return code
+    return "\n".join([*before, f"{same_line}show({expression}){rest}", *lines[end_line:]])
+
+
+def _is_python(code: str) -> bool:
+    try:
+        ast.parse(code)
+    except SyntaxError:
+        return False
+    return True
+
+
+def _shows_by_itself(expression: ast.expr) -> bool:
+    return isinstance(expression, ast.Call) and ast.unparse(expression.func) in _SHOWS_BY_ITSELF

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import pytest
+from bs4 import BeautifulSoup
+
+from micrograd.lessons.quiz import Answer, Quiz
+from micrograd.lessons.widget import MARKUP
+
+UP, DOWN, STAYS = (
+    Answer("Up, to {:.1f}", 1.5, "It adds."),
+    Answer("Down, to {:.1f}", 0.5, "It takes `x < 1` *away*."),
+    Answer("It stays", 1.0, "It does nothing."),
+)
+
+
+def quiz(truth: object = 0.5) -> Quiz:
+    return Quiz("Where does `x` *go*?", truth, [UP, DOWN, STAYS])
+
+
+def test_right_answer_is_the_one_with_the_computed_value() -> None:
+    assert quiz(0.5).right is DOWN
+    assert quiz(0.1 + 0.2 + 0.7).right is STAYS
+
+
+@pytest.mark.parametrize("truth", [True, "0.5", None])
+def test_truth_of_another_kind_matches_no_number(truth: object) -> None:
+    with pytest.raises(ValueError, match="one answer must be right"):
+        quiz(truth)
+
+
+def test_truth_values_and_words_are_compared_too() -> None:
+    answers = [Answer("yes", True, "."), Answer("no", False, "."), Answer("w", "word", ".")]
+    assert Quiz("?", False, answers).right is answers[1]
+    assert Quiz("?", "word", answers).right is answers[2]
+
+
+def test_question_without_a_right_answer_is_an_error() -> None:
+    with pytest.raises(
+        ValueError, match=r"^one answer must be right, and the truth 2\.0 is none of: 1\.5, 0\.5, 1"
+    ):
+        quiz(2.0)
+
+
+def test_two_answers_of_one_value_are_an_error() -> None:
+    with pytest.raises(ValueError, match=r"^two answers have the value 0\.5; each needs a value"):
+        Quiz("?", 0.5, [DOWN, DOWN, UP])
+
+
+@pytest.mark.parametrize("count", [0, 2, 5])
+def test_too_few_or_too_many_answers_are_an_error(count: int) -> None:
+    answers = [Answer("x", float(i), "") for i in range(count)]
+    with pytest.raises(ValueError, match=rf"^a question needs 3 or 4 answers, got {count}$"):
+        Quiz("?", 0.0, answers)
+
+
+def test_markup_folds_each_explanation_below_its_answer() -> None:
+    soup = BeautifulSoup(quiz().markup(), "html.parser")
+    question = soup.select_one("p.question").decode_contents()
+    assert question == "Where does <code>x</code> <em>go</em>?"
+    answers = soup.select("details")
+    assert [answer["class"] for answer in answers] == [["wrong"], ["right"], ["wrong"]]
+    assert [answer.summary.get_text() for answer in answers] == [
+        "Up, to 1.5",
+        "Down, to 0.5",
+        "It stays",
+    ]
+    assert answers[1].p.decode_contents() == (
+        "<strong>Yes.</strong> It takes <code>x &lt; 1</code> <em>away</em>."
+    )
+    assert not any(answer.has_attr("open") for answer in answers)
+
+
+def test_answer_with_code_in_it_is_one_piece() -> None:
+    answers = [Answer("Up by `x`, or so", 1.5, "."), DOWN, STAYS]
+    soup = BeautifulSoup(Quiz("?", 0.5, answers).markup(), "html.parser")
+    pieces = [child.get_text() for child in soup.select_one("summary").contents]
+    assert pieces == ["Up by x, or so"]  # a summary lays its pieces side by side
+
+
+def test_computed_number_has_the_minus_of_the_text() -> None:
+    assert Answer("to {:g}, not `-1`", -2.5, "").shown == "to −2.5, not `-1`"
+    assert Answer("{}", "a-b", "").shown == "a-b"
+
+
+def test_key_belongs_to_the_question() -> None:
+    other = Quiz("Where else?", 0.5, [UP, DOWN, STAYS])
+    assert quiz().key == quiz(1.5).key != other.key
+    assert f'data-key="{quiz().key}"' in quiz().markup()
+
+
+def test_quiz_prints_with_its_answer_last() -> None:
+    assert repr(quiz()) == (
+        "Where does `x` *go*?\n  A  Up, to 1.5\n  B  Down, to 0.5\n  C  It stays\n"
+        "Answer: B. It takes `x < 1` *away*."
+    )
+
+
+def test_quiz_shows_alone_with_style_and_script_and_on_a_page_without() -> None:
+    bundle = quiz()._repr_mimebundle_()
+    assert bundle[MARKUP] == quiz().markup()
+    assert bundle["text/plain"] == repr(quiz())
+    alone = bundle["text/html"]
+    assert alone.index("<style>") < alone.index(quiz().markup()) < alone.index("<script")
+    assert 'customElements.define("micrograd-quiz"' in alone

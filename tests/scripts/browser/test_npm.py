@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from browser import npm
+from browser.npm import HERE, NpmError, fetched_packages
+from browser.publish import live_site
+
+
+def test_missing_npm_is_told_with_a_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(npm.shutil, "which", lambda *_, **__: None)
+    with pytest.raises(NpmError, match="npm was not found; install Node"):
+        fetched_packages(tmp_path)
+
+
+def test_site_without_npm_has_no_live_cells_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(npm.shutil, "which", lambda *_, **__: None)
+    said: list[str] = []
+    site = live_site([], tmp_path, {}, said.append)
+    assert site.files == {}
+    assert (
+        site.mark_cells('<div class="cell" data-cell="1"></body>', "1-x", "../").count("live") == 0
+    )
+    assert "cells cannot be run in the pages of this build" in said[0]
+
+
+def test_fetched_packages_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / f"npm-{npm._digest_of_settings()}" / "node_modules"
+    folder.mkdir(parents=True)
+    monkeypatch.setattr(npm.shutil, "which", lambda *_, **__: None)
+    assert fetched_packages(tmp_path) == folder
+
+
+def test_versions_are_pinned_and_no_address_is_recorded() -> None:
+    pins = json.loads((HERE / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    lock = json.loads((HERE / "package-lock.json").read_text(encoding="utf-8"))
+    assert lock["packages"][""]["dependencies"] == pins
+    for name, version in pins.items():
+        assert lock["packages"][f"node_modules/{name}"]["version"] == version
+    assert not any("resolved" in package for package in lock["packages"].values())

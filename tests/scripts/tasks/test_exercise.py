@@ -1,0 +1,109 @@
+"""`dev.py exercise`: a reader's file, its verdict, hints, and progress that is kept."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tasks import exercise as exercises
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exercise: str) -> Path:
+    """A project of one chapter with one exercise."""
+    chapters = tmp_path / "docs" / "chapters"
+    chapters.mkdir(parents=True)
+    (chapters / "1-sample.md").write_text(exercise, encoding="utf-8")
+    monkeypatch.setattr(exercises, "ROOT", tmp_path)
+    monkeypatch.setattr(exercises, "FOLDER", tmp_path / "exercises")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[3]))
+    return tmp_path
+
+
+@pytest.fixture
+def answer(project: Path) -> Path:
+    """The file of the exercise, made by the first call."""
+    assert exercises.main(["1"]) == 1
+    return project / "exercises" / "1-double.py"
+
+
+def test_first_call_makes_a_file_that_says_what_to_do(answer: Path) -> None:
+    assert answer.read_text(encoding="utf-8") == (
+        "# Exercise 1: twice\n#\n# Write `double`.\n\ndef double(x):\n    return ...\n"
+    )
+
+
+def test_starter_is_not_yet_right(answer: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert exercises.main(["1"]) == 1
+    said = capsys.readouterr().out
+    assert "exercises/1-double.py\n  ✗ Not yet: double(1.0) should be 2.0" in said
+
+
+def test_right_answer_is_accepted_and_remembered(
+    answer: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer.write_text("def double(x):\n    return x + x\n", encoding="utf-8")
+    assert exercises.main(["1", "double"]) == 0
+    assert "✓ it doubles" in capsys.readouterr().out
+    answer.write_text("", encoding="utf-8")
+    assert exercises.main(["1"]) == 1
+    assert json.loads((answer.parent / "progress.json").read_text("utf-8")) == {"double": True}
+    capsys.readouterr()
+    assert exercises.main([]) == 0
+    said = capsys.readouterr().out
+    assert "✓ 1 double" in said
+    assert "1 of 1 solved" in said
+
+
+def test_a_readers_file_is_never_overwritten(answer: Path) -> None:
+    answer.write_text("mine = 1\n", encoding="utf-8")
+    exercises.main(["1"])
+    assert answer.read_text(encoding="utf-8") == "mine = 1\n"
+
+
+def test_answer_that_never_ends_is_stopped(
+    answer: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(exercises, "SECONDS", 2)
+    answer.write_text("while True: pass\n", encoding="utf-8")
+    assert exercises.main(["1"]) == 1
+    assert "did not end within 2 seconds" in capsys.readouterr().out
+
+
+def test_answer_that_ends_its_process_is_told_so(
+    answer: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer.write_text("import os\nos._exit(3)\n", encoding="utf-8")
+    assert exercises.main(["1"]) == 1
+    assert "the program ended early: without a word" in capsys.readouterr().out
+
+
+def test_damaged_progress_counts_as_none(answer: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (answer.parent / "progress.json").write_text("{", encoding="utf-8")
+    capsys.readouterr()
+    assert exercises.main([]) == 0
+    assert "0 of 1 solved" in capsys.readouterr().out
+
+
+def test_hints_and_solution_are_printed_on_request(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert exercises.main(["1", "double", "--hint"]) == 0
+    hint = capsys.readouterr().out
+    assert "Two times." in hint
+    assert "return 2 * x" not in hint
+    assert exercises.main(["1", "double", "--solution"]) == 0
+    assert "return 2 * x" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("arguments", [["9"], ["1", "triple"]], ids=["chapter", "name"])
+def test_unknown_exercise_is_told_with_those_that_are(
+    project: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert exercises.main(arguments) == 2
+    said = capsys.readouterr().err
+    assert "there is no such exercise" in said
+    assert "1 double" in said

@@ -1,0 +1,118 @@
+"""Exercises: their parts in order, and the build's proof that each check can fail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tutorial.chapter import Chapter
+from tutorial.errors import ChapterError
+from tutorial.exercises import codes_of, exercises_of, exercises_of_all
+from tutorial.run import Result, execute_all
+
+ReadText = Callable[..., Chapter]
+WRONG = '```python exercise="double" part="wrong" says="line 2 raised NameError"\n'
+
+
+@pytest.fixture
+def proven(read_text: ReadText, root: Path, style: Path) -> Callable[[str], Result]:
+    """What comes of the build's proofs of a chapter, given as text."""
+
+    def run(text: str) -> Result:
+        [result] = execute_all([read_text(text)], root, style, print)
+        return result
+
+    return run
+
+
+def test_exercise_has_its_parts_statement_and_hints(read_text: ReadText, exercise: str) -> None:
+    [found] = exercises_of(read_text(exercise))
+    assert found.name == "double"
+    assert found.statement == "### Exercise 1: twice { #exercise-double }\n\nWrite `double`."
+    assert found.hints == '??? tip "Hint"\n    Two times.'
+    assert found.solution.source == "def double(x):\n    return 2 * x"
+    assert [cell.says for cell in found.wrong] == ["got 1.0", "line 2 raised NameError"]
+
+
+def test_check_alone_runs_nothing_and_ordinary_cells_run_as_they_are(
+    read_text: ReadText, exercise: str
+) -> None:
+    codes = codes_of(read_text(f"```python\nx = 1\n```\n{exercise}"))
+    assert codes[0] == "x = 1"
+    assert codes[2] == ""
+
+
+def test_starter_fails_solution_passes_and_wrong_answers_fail(
+    proven: Callable[[str], Result], exercise: str
+) -> None:
+    result = proven(exercise)
+    assert result.failure is None
+    verdicts = [output["data"]["text/plain"] for outputs in result.outputs for output in outputs]
+    assert verdicts == [
+        "✗ Not yet: double(1.0) should be 2.0, got Ellipsis",
+        "✓ it doubles",
+        "✗ Not yet: double(1.0) should be 2.0, got 1.0",
+        "✗ Not yet: line 2 raised NameError: name 'y' is not defined",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line", "problem"),
+    [
+        ("return ...", "return x + x", 10, "the check should reject this answer, and says: ✓"),
+        ("return 2 * x", "return x", 28, "the check should accept this answer, and says: ✗"),
+        ("return x\n", "return 2 * x\n", 33, "the check should reject this answer"),
+        ('says="got 1.0"', 'says="got 5"', 33, "the check should say 'got 5' of this answer"),
+    ],
+    ids=["starter passes", "solution fails", "wrong answer passes", "message differs"],
+)
+def test_broken_promise_of_an_exercise_stops_the_chapter(
+    proven: Callable[[str], Result],
+    exercise: str,
+    right: str,
+    wrong: str,
+    line: int,
+    problem: str,
+) -> None:
+    assert right in exercise
+    failure = proven(exercise.replace(right, wrong, 1)).failure
+    assert failure is not None
+    assert failure.line == line
+    assert problem in str(failure)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "problem"),
+    [
+        ('part="solution"', 'part="answer"', "it has: starter, check, answer, wrong, wrong"),
+        ('part="starter"', 'part="check"', "needs the parts starter, check, solution, then"),
+        ('exercise="double" part="starter"', 'part="starter"', "add exercise="),
+        (WRONG, "```python\n", "exercise 'double' needs two wrong answers"),
+        (' says="got 1.0"', "", "each wrong answer of 'double' needs says=\"…\""),
+    ],
+    ids=["unknown part", "no starter", "no name", "one wrong answer", "says nothing"],
+)
+def test_exercise_out_of_order_is_an_error(
+    read_text: ReadText, exercise: str, right: str, wrong: str, problem: str
+) -> None:
+    assert right in exercise
+    with pytest.raises(ChapterError) as error:
+        exercises_of(read_text(exercise.replace(right, wrong, 1)))
+    assert problem in str(error.value)
+
+
+def test_two_exercises_of_one_name_are_an_error(read_text: ReadText, exercise: str) -> None:
+    between = exercise.replace("double", "other")
+    with pytest.raises(ChapterError, match="two exercises are called 'double'"):
+        exercises_of(read_text(f"{exercise}\n{between}\n{exercise}"))
+
+
+def test_two_chapters_with_an_exercise_of_one_name_are_an_error(
+    read_text: ReadText, exercise: str
+) -> None:
+    chapters = [read_text(exercise, "1-one.md"), read_text(exercise, "2-two.md")]
+    assert len(exercises_of_all(chapters[:1])) == 1
+    with pytest.raises(ChapterError, match=r"2-two\.md:9: 1-one has an exercise called 'double'"):
+        exercises_of_all(chapters)

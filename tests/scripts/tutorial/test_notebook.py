@@ -1,0 +1,270 @@
+"""Notebooks: valid, the same every time, and free of what only the site understands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import nbformat
+import pytest
+
+from tutorial.chapter import Chapter
+from tutorial.notebook import introduction_cells, prose_for_notebooks, to_book, to_notebook
+
+Shown = Callable[..., dict[str, Any]]
+MakeCell = Callable[..., Chapter]
+
+VALUE = {"output_type": "execute_result", "data": {"text/plain": "1"}, "metadata": {}}
+ERROR = {
+    "output_type": "error",
+    "ename": "ValueError",
+    "evalue": "no",
+    "traceback": ["ValueError: no"],
+}
+
+TEXT = """\
+---
+title: Hidden
+---
+
+# Title
+
+Before.
+
+```python tags=["hide-input"] caption="It *rises*, see [chapter 3](3-autograd.md)."
+x = 1
+x
+```
+
+Between.
+
+```python tags=["raises-exception"]
+1 / 0
+```
+"""
+
+
+def keep(target: str) -> str:
+    return target
+
+
+def prose(text: str, link: Callable[[str], str] = keep) -> str:
+    return prose_for_notebooks(text.splitlines(), link)
+
+
+@pytest.fixture
+def chapter(read_text: MakeCell) -> Chapter:
+    return read_text(TEXT)
+
+
+@pytest.fixture
+def outputs(printed: Shown, shown: Shown) -> list[list[dict[str, Any]]]:
+    return [
+        [printed("text\n"), VALUE, shown("image/svg+xml", "<svg/>")],
+        [ERROR],
+    ]
+
+
+@pytest.fixture
+def notebook(chapter: Chapter, outputs: list[list[dict[str, Any]]]) -> Any:
+    introduction = introduction_cells("Made.", "python -m pip install x", "x @ git+https://e.org")
+    return nbformat.reads(to_notebook(chapter, outputs, introduction, keep), as_version=4)
+
+
+def code_cells(notebook: Any) -> list[Any]:
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def prose_cells(notebook: Any) -> list[str]:
+    return [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
+
+
+# One chapter
+
+
+def test_notebook_is_valid(notebook: Any) -> None:
+    nbformat.validate(notebook)
+
+
+def test_cells_come_in_the_order_of_the_chapter(notebook: Any) -> None:
+    kinds = [cell.cell_type for cell in notebook.cells]
+    assert kinds == ["markdown", "code", "markdown", "code", "markdown", "code"]
+    assert [cell.source for cell in code_cells(notebook)][1:] == ["x = 1\nx", "1 / 0"]
+
+
+def test_front_matter_is_left_out(notebook: Any) -> None:
+    assert prose_cells(notebook)[1] == "# Title\n\nBefore."
+
+
+def test_caption_begins_the_prose_below_its_cell(notebook: Any) -> None:
+    caption = "*It *rises*, see [chapter 3](3-autograd.md).*"
+    assert prose_cells(notebook)[2] == f"{caption}\n\n\nBetween."
+
+
+def test_tags_are_kept(notebook: Any) -> None:
+    tags = [cell.metadata.get("tags") for cell in code_cells(notebook)]
+    assert tags == [None, ["hide-input"], ["raises-exception"]]
+
+
+def test_outputs_are_kept(notebook: Any, outputs: list[list[dict[str, Any]]]) -> None:
+    first, second = (cell.outputs for cell in code_cells(notebook)[1:])
+    assert [output.output_type for output in first] == ["stream", "execute_result", "display_data"]
+    assert first[0].text == "text\n"
+    assert first[2].data == {"image/svg+xml": "<svg/>"}
+    assert second == outputs[1]
+
+
+def test_cells_are_counted_from_the_top(notebook: Any) -> None:
+    assert [cell.execution_count for cell in code_cells(notebook)] == [1, 2, 3]
+    assert code_cells(notebook)[1].outputs[1].execution_count == 2
+
+
+def test_ids_are_the_same_every_time(
+    chapter: Chapter, outputs: list[list[dict[str, Any]]], notebook: Any
+) -> None:
+    texts = {to_notebook(chapter, outputs, [], keep) for _ in range(2)}
+    assert len(texts) == 1
+    ids = [cell["id"] for cell in json.loads(texts.pop())["cells"]]
+    assert ids == [f"cell-{number}" for number in range(1, len(ids) + 1)]
+
+
+def test_given_outputs_are_not_changed(
+    chapter: Chapter, outputs: list[list[dict[str, Any]]]
+) -> None:
+    before = json.dumps(outputs)
+    to_notebook(chapter, outputs, [], keep)
+    assert json.dumps(outputs) == before
+
+
+def test_text_beyond_ascii_is_readable_in_the_file(cell: MakeCell) -> None:
+    assert "ε = 1" in to_notebook(cell("ε = 1"), [[]], [], keep)
+
+
+# The first cells
+
+
+def test_introduction_says_how_to_get_the_package() -> None:
+    [cell] = introduction_cells("# Heading", "python -m pip install x", "")
+    assert cell["source"].startswith("# Heading\n\n")
+    assert "```sh\npython -m pip install x\n```" in cell["source"]
+
+
+def test_introduction_installs_the_package_where_it_can_be_had() -> None:
+    _, cell = introduction_cells("# Heading", "…", "m @ git+https://e.org/r")
+    assert cell["cell_type"] == "code"
+    assert '%pip install --quiet "m @ git+https://e.org/r"' in cell["source"]
+
+
+# All chapters as one notebook
+
+
+def test_book_holds_the_cells_of_all_chapters(
+    read_text: MakeCell, outputs: list[list[dict[str, Any]]]
+) -> None:
+    chapters = [read_text(TEXT), read_text("# Two\n\n```python\ny = 2\n```\n", "2-two.md")]
+    introduction = introduction_cells("# Book", "…", "")
+    book = nbformat.reads(to_book(chapters, [outputs, [[]]], introduction, keep), as_version=4)
+    nbformat.validate(book)
+    assert [cell.source for cell in code_cells(book)] == ["x = 1\nx", "1 / 0", "y = 2"]
+    assert [cell.id for cell in book.cells] == [f"cell-{n}" for n in range(1, len(book.cells) + 1)]
+
+
+def test_book_lowers_headings_and_leaves_the_rest(read_text: MakeCell) -> None:
+    text = "# The `Value` class\n\nSee `data`.\n\n## Two\n\n```text\n# `no` heading\n```\n\n#hash\n"
+    book = nbformat.reads(to_book([read_text(text)], [[]], [], keep), as_version=4)
+    assert prose_cells(book) == [
+        "## The Value class\n\nSee `data`.\n\n### Two\n\n```text\n# `no` heading\n```\n\n#hash"
+    ]
+
+
+# Prose
+
+
+@pytest.mark.parametrize(
+    ("opening", "title"),
+    [
+        ('!!! note "With `title`"', "With `title`"),
+        ("!!! warning", "Warning"),
+        ('??? tip "Folded"', "Folded"),
+        ('???+ tip "Open"', "Open"),
+        ('!!! note ""', "Note"),
+    ],
+)
+def test_admonition_becomes_a_quotation(opening: str, title: str) -> None:
+    assert prose(f"{opening}\n\n    One.\n    Two.\n\n    - three\n\nAfter.\n") == (
+        f"> **{title}**\n>\n>\n> One.\n> Two.\n>\n> - three\n>\nAfter."
+    )
+
+
+def test_code_in_an_admonition_keeps_its_indentation() -> None:
+    text = "!!! note\n\n    ```python .noeval\n    if x:\n        y\n    ```\n"
+    assert prose(text).endswith("> ```python\n> if x:\n>     y\n> ```")
+
+
+def test_indented_text_outside_an_admonition_stays() -> None:
+    assert prose("- one\n\n    more\n") == "- one\n\n    more"
+
+
+def test_marked_fence_becomes_a_plain_one() -> None:
+    assert prose("```python .noeval\nx\n```") == "```python\nx\n```"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[chapter 3](3-autograd.md)", "[chapter 3](<3-autograd.md>)"),
+        ("[`grad`](../reference/glossary.md#grad)", "[`grad`](<../reference/glossary.md#grad>)"),
+        ("[a](1-a.md) and [b](2-b.md)", "[a](<1-a.md>) and [b](<2-b.md>)"),
+        ("[over\nlines](1-a.md)", "[over\nlines](<1-a.md>)"),
+        ("[here](#below)", "[here](#below)"),
+        ("[site](https://example.org/)", "[site](https://example.org/)"),
+        ("![picture](../assets/a.svg)", "![picture](../assets/a.svg)"),
+    ],
+)
+def test_links_to_pages_are_rewritten(before: str, after: str) -> None:
+    assert prose(before, lambda target: f"<{target}>") == after
+
+
+def test_link_without_a_target_becomes_text() -> None:
+    assert prose("see [the *glossary*](../reference/glossary.md).", lambda target: "") == (
+        "see the *glossary*."
+    )
+
+
+def test_links_in_admonitions_are_rewritten() -> None:
+    assert prose("!!! note\n    [a](1-a.md)\n", lambda target: "x").endswith("> [a](x)")
+
+
+# Exercises
+
+
+def test_exercise_is_a_starter_and_its_check_with_the_verdict(
+    read_text: MakeCell, exercise: str
+) -> None:
+    outputs: list[list[Any]] = [[VALUE], [], [VALUE], [VALUE], [VALUE]]
+    notebook = nbformat.reads(to_notebook(read_text(exercise), outputs, [], keep), as_version=4)
+    starter, check = code_cells(notebook)
+    assert (starter.source, starter.outputs) == ("def double(x):\n    return ...", [])
+    assert check.source.endswith("\n\ngrade(check, globals())")
+    assert [output["data"] for output in check.outputs] == [VALUE["data"]]
+    solution = prose_cells(notebook)[-1]
+    assert solution.startswith("<details><summary>Solution</summary>\n\n```python\ndef double")
+
+
+@pytest.mark.parametrize(
+    ("options", "hidden"), [("", False), (' tags=["remove-input"]', True)], ids=["plain", "hidden"]
+)
+def test_code_that_the_page_hides_is_folded(
+    read_text: MakeCell, options: str, hidden: bool
+) -> None:
+    chapter = read_text(f"```python{options}\nx\n```\n")
+    [cell] = code_cells(nbformat.reads(to_notebook(chapter, [[]], [], keep), as_version=4))
+    assert cell.metadata.get("jupyter", {}).get("source_hidden", False) == hidden
+
+
+def test_heading_with_a_name_of_its_own_is_an_anchor_in_a_notebook(read_text: MakeCell) -> None:
+    chapter = read_text("### One { #first-one }\n\nText.\n")
+    notebook = nbformat.reads(to_notebook(chapter, [], [], keep), as_version=4)
+    assert prose_cells(notebook) == ['<a id="first-one"></a>\n\n### One\n\nText.']
+    assert prose("### One { #first-one }") == "### One"

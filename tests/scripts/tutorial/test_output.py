@@ -1,0 +1,299 @@
+"""Figures: drawings that follow the page's scheme, without clashing ids, with words beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from micrograd import Value
+from micrograd.draw import draw
+from tutorial.chapter import Chapter
+from tutorial.errors import ChapterError
+from tutorial.output import picture_type, read_palette, with_page_figures
+from tutorial.store import Outputs
+from tutorial.svg import WIDGET, Palette, inline_svg
+
+HEX_COLOR = re.compile(r"#[0-9a-f]{6}\b", re.IGNORECASE)
+VARIABLE = re.compile(r"var\((--figure-[\w-]+), (#[0-9a-f]{6})\)")
+SVG = "image/svg+xml"
+TINY = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="72pt" height="36pt" viewBox="0 0 72 36">'
+    "{}</svg>"
+)
+
+Shown = Callable[..., dict[str, Any]]
+MakeCell = Callable[..., Chapter]
+
+
+@pytest.fixture(scope="module")
+def plot(style: Path) -> str:
+    """A plot with markers, a clip path, a legend and text, as matplotlib writes it."""
+    import matplotlib as mpl
+    import matplotlib.pyplot as plt
+
+    file = BytesIO()
+    with mpl.rc_context(fname=style):
+        figure = plt.figure()
+        axes = figure.add_subplot()
+        axes.plot([1, 3, 2], "o-", label="first")
+        axes.plot([2, 1, 3], color="C5", label="second")
+        axes.set_title("A title")
+        axes.legend()
+        figure.savefig(file, format="svg")
+        plt.close(figure)
+    return file.getvalue().decode()
+
+
+@pytest.fixture(scope="module")
+def graph() -> str:
+    """A graph with gradients, as graphviz writes it."""
+    a, b = Value(2.0, label="a"), Value(-3.0, label="b")
+    product = a * b
+    product.backward()
+    return draw(product, local_derivatives=True, highlight=[a]).pipe(format="svg").decode()
+
+
+@pytest.fixture(params=["plot", "graph"])
+def drawing(request: pytest.FixtureRequest) -> str:
+    """Either of them."""
+    text = request.getfixturevalue(request.param)
+    assert isinstance(text, str)
+    return text
+
+
+def element_of(
+    svg: str, palette: Palette, prefix: str = "f1-1-0-", alt: str = "A line."
+) -> Element:
+    return ElementTree.fromstring(inline_svg(svg, alt, prefix, palette))
+
+
+def ids_of(svg: str) -> list[str]:
+    return re.findall(r'\bid="([^"]*)"', svg)
+
+
+def references_of(svg: str) -> set[str]:
+    return set(re.findall(r'(?:url\(#|href="#)([^)"]+)', svg))
+
+
+def texts_of(root: Element) -> list[str]:
+    texts = [element for element in root.iter() if element.tag.rpartition("}")[2] == "text"]
+    return ["".join(text.itertext()) for text in texts]
+
+
+# One drawing on a page
+
+
+def test_figure_keeps_every_reference(plot: str, palette: Palette) -> None:
+    svg = inline_svg(plot, "A line.", "f1-1-0-", palette)
+    assert references_of(svg) == {f"f1-1-0-{name}" for name in references_of(plot)}
+    assert references_of(svg)
+
+
+def test_figure_keeps_the_ids_that_are_used_and_no_others(drawing: str, palette: Palette) -> None:
+    svg = inline_svg(drawing, "A line.", "f1-1-0-", palette)
+    assert sorted(ids_of(svg)) == sorted(references_of(svg))
+
+
+def test_figures_of_two_outputs_share_no_id(plot: str, palette: Palette) -> None:
+    first, second = (inline_svg(plot, "A line.", prefix, palette) for prefix in ("f1-", "f2-"))
+    assert not set(ids_of(first)) & set(ids_of(second))
+
+
+def test_every_color_is_a_variable_with_the_drawn_color_behind_it(
+    drawing: str, palette: Palette
+) -> None:
+    svg = inline_svg(drawing, "A line.", "f1-", palette)
+    assert HEX_COLOR.findall(VARIABLE.sub("", svg)) == []
+    assert {(color, name) for name, color in VARIABLE.findall(svg)} <= set(palette.items())
+    drawn = {color.lower() for color in HEX_COLOR.findall(drawing)}
+    assert {color for _, color in VARIABLE.findall(svg)} == drawn
+
+
+def test_color_in_capitals_is_found(palette: Palette) -> None:
+    svg = inline_svg(TINY.format('<path fill="#1F2933"/>'), "A line.", "f1-", palette)
+    assert 'fill="var(--figure-ink, #1f2933)"' in svg
+
+
+def test_color_outside_the_palette_stays(palette: Palette) -> None:
+    svg = inline_svg(TINY.format('<path fill="#123456"/>'), "A line.", "f1-", palette)
+    assert 'fill="#123456"' in svg
+
+
+@pytest.mark.parametrize(
+    "unwanted",
+    ["<style", "<metadata", "<title", "font-family", "xlink", "<?xml", "<!DOCTYPE", "ns0:"],
+)
+def test_figure_is_free_of(drawing: str, palette: Palette, unwanted: str) -> None:
+    assert unwanted not in inline_svg(drawing, "A line.", "f1-", palette)
+
+
+def test_figure_keeps_its_text(drawing: str, palette: Palette) -> None:
+    drawn = texts_of(ElementTree.fromstring(drawing))
+    assert drawn
+    assert texts_of(element_of(drawing, palette)) == drawn
+
+
+def test_figure_keeps_the_sizes_of_its_text(drawing: str, palette: Palette) -> None:
+    size = re.compile(r"""font-size(?:: |=")([\d.]+)""")
+    drawn = [float(number) for number in size.findall(drawing)]
+    assert drawn
+    kept = size.findall(inline_svg(drawing, "A line.", "f1-", palette))
+    assert [float(number) for number in kept] == drawn
+
+
+def test_figure_has_its_natural_size_in_pixels(palette: Palette) -> None:
+    root = element_of(TINY.format(""), palette)
+    assert (root.get("width"), root.get("height"), root.get("viewBox")) == ("96", "48", "0 0 72 36")
+
+
+def test_text_alternative_is_the_label_of_an_image(palette: Palette) -> None:
+    alt = 'x < 1 & "y" > 2'
+    root = element_of(TINY.format(""), palette, alt=alt)
+    assert (root.get("role"), root.get("aria-label")) == ("img", alt)
+
+
+def test_text_alternative_is_escaped(palette: Palette) -> None:
+    svg = inline_svg(TINY.format(""), 'x < 1 & "y"', "f1-", palette)
+    assert 'aria-label="x &lt; 1 &amp; &quot;y&quot;"' in svg
+
+
+def test_figure_is_smaller_than_what_was_drawn(drawing: str, palette: Palette) -> None:
+    assert len(inline_svg(drawing, "A line.", "f1-", palette)) < len(drawing)
+
+
+# The figures of a chapter
+
+
+def test_every_svg_of_a_chapter_gets_its_own_prefix(
+    read_text: MakeCell, shown: Shown, plot: str, palette: Palette
+) -> None:
+    fence = '```python alt="A line."\nx\n```\n'
+    chapter = read_text(fence + fence)
+    outputs: Outputs = [[shown(SVG, plot)], [shown(SVG, plot)]]
+    page_outputs = with_page_figures(chapter, outputs, palette)
+    ids = [
+        identifier
+        for cell_outputs in page_outputs
+        for output in cell_outputs
+        for identifier in ids_of(output["data"][SVG])
+    ]
+    assert len(ids) == len(set(ids))
+
+
+def test_outputs_that_were_given_are_not_changed(
+    cell: MakeCell, shown: Shown, plot: str, palette: Palette
+) -> None:
+    outputs: Outputs = [[shown(SVG, plot)]]
+    with_page_figures(cell("x", 'alt="A line."'), outputs, palette)
+    assert outputs == [[shown(SVG, plot)]]
+
+
+def test_outputs_without_pictures_stay_as_they_are(
+    cell: MakeCell, printed: Shown, palette: Palette
+) -> None:
+    outputs: Outputs = [[printed("#1f2933")]]
+    assert with_page_figures(cell("x"), outputs, palette) == outputs
+
+
+@pytest.mark.parametrize("mime_type", [SVG, "image/png"])
+def test_figure_without_a_text_alternative_is_an_error(
+    cell: MakeCell, shown: Shown, palette: Palette, mime_type: str
+) -> None:
+    problem = r"^docs/chapters/1-sample\.md:3: this cell shows a figure without a text alternative"
+    with pytest.raises(ChapterError, match=problem):
+        with_page_figures(cell("x"), [[shown(mime_type, TINY.format(""))]], palette)
+
+
+def test_text_alternative_without_a_figure_is_an_error(
+    cell: MakeCell, printed: Shown, palette: Palette
+) -> None:
+    problem = (
+        r"^docs/chapters/1-sample\.md:3: this cell has a text alternative \(alt=\) and shows no"
+    )
+    with pytest.raises(ChapterError, match=problem):
+        with_page_figures(cell("x", 'alt="A line."'), [[printed("1")]], palette)
+
+
+def test_chapter_that_stopped_early_may_lack_a_figure(cell: MakeCell, palette: Palette) -> None:
+    chapter = cell("x", 'alt="A line."')
+    assert with_page_figures(chapter, [[]], palette, partial=True) == [[]]
+
+
+def test_drawing_in_a_widget_follows_the_page_and_keeps_its_classes(
+    cell: MakeCell, shown: Shown, palette: Palette
+) -> None:
+    drawing = TINY.format('<g class="value1" fill="#1f2933"/>').replace(
+        "<svg", '<svg aria-label="A graph."', 1
+    )
+    markup = f"<micrograd-stepper>{drawing}</micrograd-stepper>"
+    output = shown(WIDGET, markup, **{"text/html": f"<style/>{markup}<script/>"})
+    [[made]] = with_page_figures(cell("x"), [[output]], palette)
+    fit = made["data"][WIDGET]
+    assert 'class="value1"' in fit
+    assert 'fill="var(--figure-ink, #1f2933)"' in fit
+    assert 'aria-label="A graph."' in fit
+    assert made["data"]["text/html"] == f"<style/>{fit}<script/>"
+
+
+def test_several_figures_are_an_error(cell: MakeCell, shown: Shown, palette: Palette) -> None:
+    outputs: Outputs = [[shown(SVG, TINY.format("")), shown(SVG, TINY.format(""))]]
+    problem = r"^docs/chapters/1-sample\.md:3: this cell shows several figures; give each a cell"
+    with pytest.raises(ChapterError, match=problem):
+        with_page_figures(cell("x", 'alt="A line."'), outputs, palette)
+
+
+def test_picture_type_prefers_svg(shown: Shown) -> None:
+    assert picture_type(shown("image/png", "", **{SVG: "<svg/>"})) == SVG
+
+
+def test_text_is_no_picture(printed: Shown, shown: Shown) -> None:
+    assert picture_type(printed("x")) == picture_type(shown("text/plain", "x")) == ""
+
+
+# The palette, which three files share
+
+
+def test_palette_is_read_from_the_first_block(tmp_path: Path) -> None:
+    sheet = tmp_path / "figures.css"
+    sheet.write_text(
+        ":root { --figure-ink: #111111; --figure-paper: var(--x); --other: #222222; }\n"
+        ".dark { --figure-ink: #333333; }\n"
+    )
+    assert read_palette(sheet) == {"#111111": "--figure-ink"}
+
+
+def test_no_two_roles_share_a_color(root: Path, palette: Palette) -> None:
+    assert len(palette) == len(variables_of(root)[0])
+
+
+def test_every_color_of_the_figure_style_is_in_the_palette(style: Path, palette: Palette) -> None:
+    settings = [line for line in style.read_text().splitlines() if not line.startswith("#")]
+    colors = re.findall(r"\b[0-9a-f]{6}\b", "\n".join(settings))
+    assert len(colors) > 10
+    assert {f"#{color}" for color in colors} <= palette.keys()
+
+
+def test_every_color_of_drawn_graphs_is_in_the_palette(root: Path, palette: Palette) -> None:
+    colors = HEX_COLOR.findall((root / "micrograd" / "draw.py").read_text())
+    assert len(colors) >= 7
+    assert set(colors) <= palette.keys()
+
+
+def test_dark_scheme_sets_the_same_variables(root: Path) -> None:
+    light, dark = variables_of(root)
+    assert light == dark
+
+
+def variables_of(root: Path) -> tuple[list[str], list[str]]:
+    """The variables that each block of the style sheet sets."""
+    sheet = (root / "docs" / "assets" / "figures.css").read_text(encoding="utf-8")
+    blocks = re.findall(r"\{(.*?)\}", sheet, re.DOTALL)
+    light, dark = (re.findall(r"(--figure-[\w-]+):", block) for block in blocks[:2])
+    return light, dark

@@ -1,0 +1,379 @@
+"""Rendering: outputs as Markdown, which the site's extensions turn into the intended HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from markdown import Markdown
+from mkdocs.utils.yaml import yaml_load
+
+from tutorial.chapter import Chapter
+from tutorial.page import render
+from tutorial.run import Failure
+from tutorial.store import Outputs
+from tutorial.svg import WIDGET
+
+Shown = Callable[..., dict[str, Any]]
+MakeCell = Callable[..., Chapter]
+Convert = Callable[..., BeautifulSoup]
+
+SVG = '<svg viewBox="0 0 1 1"><text>a*b*c __x__ $y$</text></svg>'
+PICTURE = {"image/svg+xml": SVG}
+
+
+@pytest.fixture(scope="session")
+def markdown(root: Path) -> Markdown:
+    """A converter with the extensions of the site, and those that MkDocs adds by itself."""
+    with (root / "mkdocs.yml").open(encoding="utf-8") as file:
+        listed = yaml_load(file)["markdown_extensions"]
+    settings: dict[str, Any] = {"toc": {}, "tables": {}, "fenced_code": {}}
+    for extension in listed:
+        settings |= extension if isinstance(extension, dict) else {extension: {}}
+    return Markdown(extensions=list(settings), extension_configs=settings)
+
+
+@pytest.fixture
+def html(markdown: Markdown) -> Convert:
+    """The HTML of a chapter with the outputs given."""
+
+    def convert(
+        chapter: Chapter, outputs: Outputs, failure: Failure | None = None
+    ) -> BeautifulSoup:
+        page = render(chapter, outputs, failure)
+        body = markdown.reset().convert(page.markdown)
+        return BeautifulSoup(page.with_pictures(body), "html.parser")
+
+    return convert
+
+
+@pytest.fixture
+def picture(shown: Shown) -> dict[str, Any]:
+    return shown("image/svg+xml", SVG)
+
+
+def one(soup: BeautifulSoup | Tag, selector: str) -> Tag:
+    found = soup.select(selector)
+    assert len(found) == 1, f"{len(found)} elements match {selector} in:\n{soup}"
+    return found[0]
+
+
+def code_of(soup: BeautifulSoup | Tag, selector: str = ".language-python") -> str:
+    return one(soup, f"{selector} pre > code").get_text()
+
+
+def nothing_left_as_markdown(soup: BeautifulSoup) -> bool:
+    for code in soup.select("pre, svg"):
+        code.extract()
+    return not any(mark in soup.get_text() for mark in ("```", "markdown=", "**", "!!!"))
+
+
+# Source and text
+
+
+def test_cell_is_a_code_block_with_its_output_below(
+    cell: MakeCell, printed: Shown, html: Convert
+) -> None:
+    soup = html(cell("x = 1\n\n\nprint(x < 2)"), [[printed("True\n")]])
+    blocks = [block["class"] for block in soup.select(".highlight")]
+    assert blocks == [
+        ["language-python", "highlight"],
+        ["language-text", "output", "stdout", "no-copy", "highlight"],
+    ]
+    assert code_of(soup) == "x = 1\n\n\nprint(x < 2)\n"
+    assert code_of(soup, ".output") == "True\n"
+
+
+def test_prose_stays_where_it_is(read_text: MakeCell, printed: Shown, html: Convert) -> None:
+    chapter = read_text(
+        "# T\n\nbefore\n\n```python\nx\n```\n\nbetween\n\n```python\ny\n```\n\nafter\n"
+    )
+    soup = html(chapter, [[printed("1")], [printed("2")]])
+    assert soup.get_text(" ", strip=True).replace("¶", "").split() == (
+        ["T", "before", "x", "1", "between", "y", "2", "after"]
+    )
+
+
+def test_front_matter_is_left_out(read_text: MakeCell) -> None:
+    chapter = read_text("---\ntitle: Hidden\n---\n\n# T\n\n```python\nx\n```\n")
+    assert "Hidden" not in render(chapter, [[]]).markdown
+
+
+@pytest.mark.parametrize(
+    ("name", "classes"), [("stdout", ".output.stdout"), ("stderr", ".output.stderr")]
+)
+def test_streams_are_told_apart(
+    cell: MakeCell, printed: Shown, html: Convert, name: str, classes: str
+) -> None:
+    assert code_of(html(cell("x"), [[printed("text\n", name)]]), classes) == "text\n"
+
+
+def test_last_value_is_text(cell: MakeCell, html: Convert) -> None:
+    output = {"output_type": "execute_result", "data": {"text/plain": "[1, 2]"}, "metadata": {}}
+    soup = html(cell("x"), [[output]])
+    assert code_of(soup, ".output") == "[1, 2]\n"
+
+
+def test_expected_error_is_one_line(cell: MakeCell, html: Convert) -> None:
+    error = {
+        "output_type": "error",
+        "ename": "ValueError",
+        "evalue": "no <b>",
+        "traceback": ["ValueError: no <b>"],
+    }
+    soup = html(cell("x", 'tags=["raises-exception"]'), [[error]])
+    assert code_of(soup, ".output.error") == "ValueError: no <b>\n"
+
+
+def test_outputs_keep_their_order(
+    cell: MakeCell, printed: Shown, picture: dict[str, Any], html: Convert
+) -> None:
+    soup = html(cell("x", 'alt="A."'), [[printed("one"), picture, printed("two")]])
+    names = [tag.name for tag in soup.select(".output, figure")]
+    assert names == ["div", "figure", "div"]
+
+
+@pytest.mark.parametrize("run", ["```", "`````", "a ``` b"])
+def test_runs_of_backticks_in_outputs_end_no_block(
+    cell: MakeCell, printed: Shown, html: Convert, run: str
+) -> None:
+    soup = html(cell("x"), [[printed(f"{run}\n# no heading\n")]])
+    assert code_of(soup, ".output") == f"{run}\n# no heading\n"
+
+
+def test_runs_of_backticks_in_code_end_no_block(read_text: MakeCell, html: Convert) -> None:
+    code = 's = """\n````\n"""'
+    soup = html(read_text(f"# T\n\n`````python\n{code}\n`````\n"), [[]])
+    assert code_of(soup) == f"{code}\n"
+
+
+@pytest.mark.parametrize("text", ["*a* _b_ <b> &amp; $x$", "# title", "    indented", "!!! note"])
+def test_printed_text_is_shown_as_it_is(
+    cell: MakeCell, printed: Shown, html: Convert, text: str
+) -> None:
+    soup = html(cell("x"), [[printed(f"first\n\n\n{text}\n")]])
+    assert code_of(soup, ".output") == f"first\n\n\n{text}\n"
+
+
+def test_terminal_colors_are_left_out(cell: MakeCell, printed: Shown, html: Convert) -> None:
+    soup = html(cell("x"), [[printed("\x1b[1;31mred\x1b[0m\x1b[K plain\n")]])
+    assert code_of(soup, ".output") == "red plain\n"
+
+
+# Tags
+
+
+def test_hide_input_folds_the_code_alone(cell: MakeCell, printed: Shown, html: Convert) -> None:
+    soup = html(cell("x", 'tags=["hide-input"]'), [[printed("1")]])
+    fold = one(soup, "details")
+    assert one(fold, "summary").get_text() == "Show the code"
+    assert code_of(fold) == "x\n"
+    assert not fold.select(".output")
+    assert code_of(soup, ".output") == "1\n"
+
+
+def test_hide_output_folds_the_output_alone(cell: MakeCell, printed: Shown, html: Convert) -> None:
+    soup = html(cell("x", 'tags=["hide-output"]'), [[printed("1")]])
+    fold = one(soup, "details")
+    assert one(fold, "summary").get_text() == "Show the output"
+    assert code_of(fold, ".output") == "1\n"
+    assert not fold.select(".language-python")
+
+
+def test_hide_output_without_output_folds_nothing(cell: MakeCell, html: Convert) -> None:
+    assert not html(cell("x", 'tags=["hide-output"]'), [[]]).select("details")
+
+
+def test_hide_cell_folds_both(
+    cell: MakeCell, printed: Shown, picture: dict[str, Any], html: Convert
+) -> None:
+    soup = html(cell("x", 'tags=["hide-cell"] alt="A."'), [[printed("1"), picture]])
+    fold = one(soup, "details.fold")
+    assert one(fold, "summary").get_text() == "Show the code and its output"
+    assert (code_of(fold), code_of(fold, ".output")) == ("x\n", "1\n")
+    assert one(fold, "figure svg")
+    assert nothing_left_as_markdown(soup)
+
+
+def test_fold_takes_the_title_of_its_cell(cell: MakeCell, html: Convert) -> None:
+    soup = html(cell("x", 'tags=["hide-cell"] title="Answer: a < b"'), [[]])
+    assert one(soup, "summary").get_text() == "Answer: a < b"
+    assert not soup.select(".filename")
+
+
+def test_title_without_a_fold_is_the_title_of_the_code(cell: MakeCell, html: Convert) -> None:
+    soup = html(cell("x", 'title="engine.py"'), [[]])
+    assert one(soup, ".filename").get_text() == "engine.py"
+
+
+def test_remove_input_leaves_the_output(cell: MakeCell, printed: Shown, html: Convert) -> None:
+    soup = html(cell("x", 'tags=["remove-input"]'), [[printed("1")]])
+    assert not soup.select(".language-python")
+    assert code_of(soup, ".output") == "1\n"
+
+
+def test_remove_output_leaves_the_code(cell: MakeCell, printed: Shown, html: Convert) -> None:
+    soup = html(cell("x", 'tags=["remove-output"]'), [[printed("1")]])
+    assert not soup.select(".output")
+    assert code_of(soup) == "x\n"
+
+
+def test_remove_cell_leaves_nothing(cell: MakeCell, printed: Shown, html: Convert) -> None:
+    soup = html(cell("x", 'tags=["remove-cell"]'), [[printed("1")]])
+    assert not soup.select(".highlight, details")
+
+
+# Figures
+
+
+def test_figure_has_its_picture_and_its_caption(
+    cell: MakeCell, picture: dict[str, Any], html: Convert
+) -> None:
+    caption = "The *slope* of a_b_c at $x$."
+    soup = html(cell("x", f'alt="A." caption="{caption}"'), [[picture]])
+    figure = one(soup, "figure.drawing")
+    assert one(figure, ".canvas > svg text").get_text() == "a*b*c __x__ $y$"
+    figcaption = one(figure, "figcaption")
+    assert one(figcaption, "em").get_text() == "slope"
+    assert "a_b_c" in figcaption.get_text()
+    assert one(figcaption, "math")
+    assert nothing_left_as_markdown(soup)
+
+
+def test_figure_without_a_caption_has_none(
+    cell: MakeCell, picture: dict[str, Any], html: Convert
+) -> None:
+    assert not html(cell("x", 'alt="A."'), [[picture]]).select("figcaption")
+
+
+def test_wide_figure_can_be_scrolled_with_the_keyboard(
+    cell: MakeCell, picture: dict[str, Any], html: Convert
+) -> None:
+    assert one(html(cell("x", 'alt="A."'), [[picture]]), ".canvas")["tabindex"] == "0"
+
+
+def test_pictures_stay_out_of_the_markdown(cell: MakeCell, picture: dict[str, Any]) -> None:
+    page = render(cell("x", 'alt="A."'), [[picture]])
+    assert "<svg" not in page.markdown
+    assert list(page.pictures.values()) == [SVG]
+
+
+def test_each_picture_returns_to_its_place(
+    read_text: MakeCell, shown: Shown, html: Convert
+) -> None:
+    fence = '```python alt="A."\nx\n```\n\n'
+    outputs: Outputs = [[shown("image/svg+xml", f"<svg><text>{n}</text></svg>")] for n in range(12)]
+    soup = html(read_text("# T\n\n" + fence * 12), outputs)
+    assert [text.get_text() for text in soup.select("svg text")] == [str(n) for n in range(12)]
+
+
+def test_png_is_an_image_with_its_text_alternative(
+    cell: MakeCell, shown: Shown, html: Convert
+) -> None:
+    soup = html(cell("x", 'alt="a < b & \\"c\\""'), [[shown("image/png", "AAAA\nBBBB\n")]])
+    image = one(soup, "figure img")
+    assert (image["src"], image["alt"]) == ("data:image/png;base64,AAAABBBB", 'a < b & "c"')
+
+
+# Interactive objects and exercises
+
+
+def test_widget_is_put_in_as_it_is(cell: MakeCell, shown: Shown, html: Convert) -> None:
+    markup = "<micrograd-quiz>\n\n<p>*a* __b__</p>\n</micrograd-quiz>"
+    soup = html(cell("x"), [[shown(WIDGET, markup, **{"text/html": "<script></script>"})]])
+    assert one(soup, ".widget > micrograd-quiz > p").get_text() == "*a* __b__"
+    assert not soup.select("script")
+
+
+def test_cells_are_numbered_over_those_that_are_not_shown(
+    read_text: MakeCell, html: Convert
+) -> None:
+    hidden = '```python tags=["remove-cell"]\nx\n```\n'
+    soup = html(read_text(f"```python\nx\n```\n{hidden}```python\nx\n```\n"), [[], [], []])
+    assert [div["data-cell"] for div in soup.select("div.cell")] == ["1", "3"]
+
+
+def test_parts_of_an_exercise_are_marked_and_folded_but_for_the_starter(
+    read_text: MakeCell, shown: Shown, html: Convert, exercise: str
+) -> None:
+    verdicts: Outputs = [
+        [shown("text/plain", text)] if text else [] for text in ("no", "", "yes", "no a", "no b")
+    ]
+    soup = html(read_text(exercise), verdicts)
+    cells = soup.select("div.cell[data-exercise=double]")
+    assert [div["data-part"] for div in cells] == ["starter", "check", "solution", "wrong", "wrong"]
+    assert [bool(div.select(":scope > details.fold")) for div in cells] == [False, *[True] * 4]
+    summaries = [summary.get_text() for summary in soup.select("summary")]
+    assert summaries == [
+        "Hint",
+        "The check",
+        "Solution",
+        "Wrong: not doubled",
+        "A wrong answer, and what the check says",
+    ]
+    assert nothing_left_as_markdown(soup)
+
+
+def test_title_of_a_wrong_answer_is_said_once(
+    read_text: MakeCell, html: Convert, exercise: str
+) -> None:
+    soup = html(read_text(exercise), [[]] * 5)
+    assert soup.get_text().count("Wrong: not doubled") == 1
+
+
+# Rich outputs
+
+
+def test_html_table_is_shown_as_it_is(cell: MakeCell, shown: Shown, html: Convert) -> None:
+    table = "<table>\n\n  <tr><td>*a*</td>\n\n<td>__b__</td></tr>\n</table>"
+    soup = html(cell("x"), [[shown("text/html", table, **{"text/plain": "<Table>"})]])
+    cells = [data.get_text() for data in soup.select(".output.html table td")]
+    assert cells == ["*a*", "__b__"]
+    assert "<Table>" not in soup.get_text()
+
+
+@pytest.mark.parametrize("tag", ["hide-output", "hide-cell"])
+def test_html_table_can_be_folded(cell: MakeCell, shown: Shown, html: Convert, tag: str) -> None:
+    table = "<table>\n<tr><td>*a*</td></tr>\n</table>"
+    soup = html(cell("x", f'tags=["{tag}"]'), [[shown("text/html", table)]])
+    assert one(soup, "details .output.html table td").get_text() == "*a*"
+
+
+def test_markdown_output_is_markdown(cell: MakeCell, shown: Shown, html: Convert) -> None:
+    text = '```python title="micrograd/engine.py, line 7"\nclass Value:\n```'
+    soup = html(cell("source(Value)"), [[shown("text/markdown", text, **{"text/plain": "no"})]])
+    assert [code.get_text() for code in soup.select("pre > code")] == [
+        "source(Value)\n",
+        "class Value:\n",
+    ]
+    assert one(soup, ".filename").get_text() == "micrograd/engine.py, line 7"
+
+
+# Code that does not run, and chapters that stopped
+
+
+def test_noeval_fence_becomes_a_plain_one(read_text: MakeCell, html: Convert) -> None:
+    text = '!!! note "N"\n\n    ```python .noeval title="old.py"\n    x = 1\n    ```\n\nafter\n'
+    soup = html(read_text(text), [])
+    block = one(soup, ".admonition .language-python")
+    assert code_of(soup, ".admonition") == "x = 1\n"
+    assert one(block, ".filename").get_text() == "old.py"
+
+
+def test_noeval_in_the_code_itself_stays(read_text: MakeCell, html: Convert) -> None:
+    soup = html(read_text("```python .noeval\nprint('``` .noeval')\n```\n"), [])
+    assert code_of(soup) == "print('``` .noeval')\n"
+
+
+def test_failure_is_shown_at_its_cell(read_text: MakeCell, printed: Shown, html: Convert) -> None:
+    chapter = read_text("# T\n\n```python\nx = 1\n\n\n1 / 0\n```\n\nafter\n\n```python\ny\n```\n")
+    failure = Failure(chapter, 1, 7, "raised ZeroDivisionError: division by zero")
+    soup = html(chapter, [[printed("so far\n")], []], failure)
+    note = one(soup, ".admonition.failure")
+    assert one(note, ".admonition-title").get_text() == "This chapter stopped here"
+    assert code_of(note, ".language-text") == str(failure)
+    order = [tag.get_text() for tag in soup.select(".stdout code, .admonition-title, p")]
+    assert order.index("so far\n") < order.index("This chapter stopped here") < order.index("after")

@@ -1,0 +1,357 @@
+"""Execution, with real kernels. They take a second each, so the chapters run together, once."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from textwrap import dedent
+from typing import Any
+
+import pytest
+
+from tutorial.chapter import read_chapters
+from tutorial.run import Failure, Result, execute_all
+
+MUST_RAISE = 'tags=["raises-exception"]'
+
+# One cell after another; a pair is a cell with its options.
+GOOD: list[str | tuple[str, str]] = [
+    "print('hello')\n2 + 3",
+    "print('a')\ndisplay('b')\nprint('c')\n'd'",
+    "import matplotlib.pyplot as plt\nplt.plot([1, 3, 2])\nplt.show()",
+    "from micrograd.draw import draw\nfrom micrograd.engine import Value\ndraw(Value(2.0) * 3.0)",
+    ("def divide():\n    return 1 / 0\n\n\ndivide()", MUST_RAISE),
+    ("def (", MUST_RAISE),
+    "import warnings\nwarnings.warn('look out')",
+    "import sys\nsys.executable",
+    "sorted({'startup', 'terminal'} & set(globals()))",
+    "import os\nprint('one')\nprint('two', flush=True)\nos.getcwd()",
+    "list({'a', 'b', 'c', 'd', 'e'}), hash('a')",
+]
+STDOUT_AND_VALUE, SEVERAL, PLOT, GRAPH, ERROR, SYNTAX, WARNING, PYTHON, STARTUP, FOLDER, _ = range(
+    11
+)
+
+FAILING: dict[str, list[str | tuple[str, str]]] = {
+    "1-function": ["x = 1", "def divide():\n    y = 0\n    return 1 / y\n\n\nx\ndivide()"],
+    "2-earlier-cell": ["def divide():\n    return 1 / 0", "x = 1\ndivide()"],
+    "3-syntax": ["def f():\n    pass\n\nx = = 3"],
+    "4-package": ["from micrograd.engine import Value", "\n\nv = Value(0.0)\nv.log()", "never = 1"],
+    "5-library": ["import json\njson.loads('{')"],
+    "6-missing": ["import no_such_library"],
+    "7-quiet": [("2 + 3", MUST_RAISE)],
+    "8-no-message": ["raise ValueError"],
+}
+
+
+def write_chapter(folder: Path, name: str, cells: list[str | tuple[str, str]]) -> None:
+    pairs = [cell if isinstance(cell, tuple) else (cell, "") for cell in cells]
+    fences = [f"```python {options}".rstrip() + f"\n{code}\n```\n" for code, options in pairs]
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{name}.md").write_text("# Title\n\n" + "\n".join(fences))
+
+
+@dataclass(frozen=True)
+class Run:
+    """What came of executing a folder of chapters, and what its author was told."""
+
+    results: dict[str, Result]
+    reports: list[str]
+    messages: dict[str, str]
+
+    def failure(self, name: str) -> Failure:
+        failure = self.results[name].failure
+        assert failure is not None, f"{name} did not fail"
+        return failure
+
+
+def run_folder(folder: Path, root: Path, style: Path) -> Run:
+    reports: list[str] = []
+    results = execute_all(read_chapters(folder), root, style, reports.append)
+    return Run(
+        {result.chapter.name: result for result in results},
+        reports,
+        {result.chapter.name: str(result.failure) for result in results if result.failure},
+    )
+
+
+@pytest.fixture(scope="module")
+def patch() -> Iterator[pytest.MonkeyPatch]:
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(os, "cpu_count", lambda: 2)
+        yield monkeypatch
+
+
+@pytest.fixture(scope="module")
+def run(
+    tmp_path_factory: pytest.TempPathFactory, patch: pytest.MonkeyPatch, root: Path, style: Path
+) -> Run:
+    """Good and failing chapters, run by a user whose own settings are in the way."""
+    folder = tmp_path_factory.mktemp("project")
+    for name, cells in FAILING.items():
+        write_chapter(folder / "docs" / "chapters", name, cells)
+    for name in ("10-good", "11-same"):
+        write_chapter(folder / "docs" / "chapters", name, GOOD)
+    spec = folder / "jupyter" / "kernels" / "python3" / "kernel.json"
+    spec.parent.mkdir(parents=True)
+    spec.write_text('{"argv": ["/no/such/python"], "display_name": "x", "language": "python"}')
+    startup = folder / "ipython" / "profile_default" / "startup" / "00.py"
+    startup.parent.mkdir(parents=True)
+    startup.write_text("startup = 1\n")
+    (folder / "terminal.py").write_text("terminal = 1\n")
+    with pytest.MonkeyPatch.context() as user:
+        user.chdir(folder)
+        user.setenv("JUPYTER_PATH", str(folder / "jupyter"))
+        user.setenv("IPYTHONDIR", str(folder / "ipython"))
+        user.setenv("PYTHONSTARTUP", str(folder / "terminal.py"))
+        user.setenv("MPLBACKEND", "agg")
+        return run_folder(folder / "docs" / "chapters", root, style)
+
+
+@pytest.fixture
+def good(run: Run) -> list[list[dict[str, Any]]]:
+    result = run.results["10-good"]
+    assert result.failure is None, str(result.failure)
+    return result.outputs
+
+
+def stream(text: str, name: str = "stdout") -> dict[str, str]:
+    return {"output_type": "stream", "name": name, "text": text}
+
+
+def value(text: str, kind: str = "execute_result") -> dict[str, Any]:
+    return {"output_type": kind, "data": {"text/plain": text}, "metadata": {}}
+
+
+# What a chapter shows
+
+
+def test_printed_text_comes_before_the_last_value(good: list[Any]) -> None:
+    assert good[STDOUT_AND_VALUE] == [stream("hello\n"), value("5")]
+
+
+def test_several_outputs_keep_their_order(good: list[Any]) -> None:
+    assert good[SEVERAL] == [
+        stream("a\n"),
+        value("'b'", "display_data"),
+        stream("c\n"),
+        value("'d'"),
+    ]
+
+
+def test_text_that_arrives_in_pieces_is_one_output(good: list[Any]) -> None:
+    assert good[FOLDER][0] == stream("one\ntwo\n")
+
+
+def test_plot_is_an_svg_and_nothing_else(good: list[Any]) -> None:
+    [output] = good[PLOT]
+    assert list(output["data"]) == ["image/svg+xml"]
+    assert "<svg" in output["data"]["image/svg+xml"]
+
+
+def test_plot_has_the_size_of_the_figure_style(good: list[Any]) -> None:
+    [output] = good[PLOT]
+    assert re.search(r'viewBox="0 0 411\.\d+ 260\.\d+"', output["data"]["image/svg+xml"])
+
+
+def test_graph_is_an_svg_without_the_address_of_its_object(good: list[Any]) -> None:
+    [output] = good[GRAPH]
+    assert list(output["data"]) == ["image/svg+xml"]
+
+
+def test_expected_error_is_one_line(good: list[Any]) -> None:
+    summary = "ZeroDivisionError: division by zero"
+    assert good[ERROR] == [
+        {
+            "output_type": "error",
+            "ename": "ZeroDivisionError",
+            "evalue": "division by zero",
+            "traceback": [summary],
+        }
+    ]
+
+
+def test_expected_syntax_error_names_no_file(good: list[Any]) -> None:
+    assert good[SYNTAX][0]["traceback"] == ["SyntaxError: invalid syntax"]
+
+
+def test_warning_names_no_file(good: list[Any]) -> None:
+    [output] = good[WARNING]
+    assert output["name"] == "stderr"
+    assert output["text"].startswith("<cell>:2: UserWarning: look out\n")
+
+
+def test_result_has_outputs_for_each_cell(good: list[Any]) -> None:
+    assert len(good) == len(GOOD)
+
+
+def test_two_executions_give_the_same_outputs(run: Run) -> None:
+    assert run.results["10-good"].outputs == run.results["11-same"].outputs
+
+
+def test_outputs_can_be_stored_as_json(good: list[Any]) -> None:
+    assert json.loads(json.dumps(good)) == good
+
+
+# Where it runs
+
+
+def test_kernel_is_this_python_whatever_kernels_the_user_has(good: list[Any]) -> None:
+    assert good[PYTHON] == [value(repr(sys.executable))]
+
+
+def test_startup_files_of_the_user_are_ignored(good: list[Any]) -> None:
+    assert good[STARTUP] == [value("[]")]
+
+
+def test_cells_run_in_the_folder_of_the_project(good: list[Any], root: Path) -> None:
+    assert good[FOLDER][1] == value(repr(str(root)))
+
+
+def test_progress_names_each_chapter(run: Run) -> None:
+    for name, result in run.results.items():
+        assert f"{name}: running {len(result.chapter.cells)} cells" in run.reports
+        end = "failed" if name in FAILING else "done"
+        assert any(re.fullmatch(rf"{name}: {end} after \d+\.\d s", line) for line in run.reports)
+
+
+def test_longest_chapters_start_first(run: Run) -> None:
+    starts = [line for line in run.reports if ": running " in line]
+    assert {line.partition(":")[0] for line in starts[:2]} == {"10-good", "11-same"}
+
+
+def test_results_come_in_the_order_of_the_chapters(run: Run) -> None:
+    assert list(run.results) == [*FAILING, "10-good", "11-same"]
+
+
+# What goes wrong
+
+
+def test_failure_names_place_cell_exception_and_source(run: Run) -> None:
+    assert run.messages["1-function"] == dedent("""\
+        docs/chapters/1-function.md:10: cell 2 raised ZeroDivisionError: division by zero
+
+               8 | def divide():
+               9 |     y = 0
+          >   10 |     return 1 / y
+              11 |
+              12 |
+              13 | x
+              14 | divide()
+        """)
+
+
+def test_failure_in_a_function_of_an_earlier_cell_names_the_call(run: Run) -> None:
+    failure = run.failure("2-earlier-cell")
+    assert (failure.cell_number, failure.line) == (2, 10)
+
+
+def test_failure_is_an_error_of_the_same_text(run: Run) -> None:
+    failure = run.failure("1-function")
+    assert str(failure.as_error()) == str(failure)
+
+
+def test_syntax_error_names_its_line(run: Run) -> None:
+    message = run.messages["3-syntax"]
+    assert message.startswith("docs/chapters/3-syntax.md:7: cell 1 raised SyntaxError: invalid s")
+    assert "  >    7 | x = = 3" in message
+
+
+def test_failure_in_the_package_names_its_line_there(run: Run, root: Path) -> None:
+    message = run.messages["4-package"]
+    named = re.search(
+        r"cell 2 raised in micrograd/engine\.py, line (\d+), ValueError: log", message
+    )
+    assert named, message
+    lines = (root / "micrograd" / "engine.py").read_text(encoding="utf-8").splitlines()
+    assert lines[int(named[1]) - 1].lstrip().startswith("raise ValueError")
+
+
+def test_failure_below_empty_lines_names_its_line(run: Run) -> None:
+    assert "  >   11 | v.log()" in run.messages["4-package"]
+
+
+def test_failure_keeps_the_outputs_up_to_there(run: Run) -> None:
+    outputs = run.results["4-package"].outputs
+    assert [len(cell_outputs) for cell_outputs in outputs] == [0, 1, 0]
+
+
+def test_failure_shows_no_frame_of_a_library(run: Run) -> None:
+    message = run.messages["5-library"]
+    assert "JSONDecodeError: Expecting property name" in message
+    assert len(message.splitlines()) == 4
+    for frame in (
+        "Traceback",
+        "File ",
+        "decoder.py",
+        "site-packages",
+        os.path.dirname(os.__file__),
+    ):
+        assert frame not in message
+
+
+def test_missing_module_comes_with_advice(run: Run) -> None:
+    message = run.messages["6-missing"]
+    assert "raised ModuleNotFoundError: No module named 'no_such_library'" in message
+    assert "(python3 scripts/dev.py installs what chapters may import" in message
+
+
+def test_cell_that_must_raise_and_does_not_is_a_failure(run: Run) -> None:
+    message = run.messages["7-quiet"]
+    assert message.startswith(
+        "docs/chapters/7-quiet.md:4: cell 1 is tagged raises-exception and raised nothing; "
+        "remove the tag or mend the cell\n"
+    )
+
+
+def test_exception_without_a_message_is_named_alone(run: Run) -> None:
+    assert "cell 1 raised ValueError\n" in run.messages["8-no-message"]
+
+
+def test_cell_that_never_ends_is_stopped_at_the_limit(
+    tmp_path: Path, patch: pytest.MonkeyPatch, root: Path, style: Path
+) -> None:
+    patch.setenv("CELL_SECONDS", "1")
+    write_chapter(tmp_path, "1-endless", ["x = 1", "while True:\n    pass"])
+    failure = run_folder(tmp_path, root, style).failure("1-endless")
+    patch.delenv("CELL_SECONDS")
+    assert (failure.cell_number, failure.line) == (2, 8)
+    assert failure.problem == (
+        "did not end within 1 seconds, the limit for one cell (set CELL_SECONDS in the environment "
+        "for another)"
+    )
+
+
+def wait_for(file: Path) -> str:
+    return f"while not os.path.exists({str(file)!r}):\n    time.sleep(0.01)"
+
+
+def test_chapters_run_at_once_and_one_that_dies_takes_nothing_with_it(
+    tmp_path: Path, patch: pytest.MonkeyPatch, root: Path, style: Path
+) -> None:
+    patch.setenv("CELL_SECONDS", "30")
+    first, second = tmp_path / "first", tmp_path / "second"
+    start = "import os, time\nopen({!r}, 'w').close()"
+    write_chapter(
+        tmp_path,
+        "1-lives",
+        [start.format(str(first)), wait_for(second), "time.sleep(0.5)\n'alive'"],
+    )
+    write_chapter(
+        tmp_path, "2-dies", [start.format(str(second)), wait_for(first), "x = 1\nos._exit(3)", "2"]
+    )
+    run = run_folder(tmp_path, root, style)
+    patch.delenv("CELL_SECONDS")
+    assert run.results["1-lives"].failure is None
+    assert run.results["1-lives"].outputs[-1] == [value("'alive'")]
+    assert run.failure("2-dies").cell_number == 3
+    assert run.failure("2-dies").problem == "ended the process it ran in: Kernel died"
+
+
+def test_no_chapters_give_no_results(root: Path, style: Path) -> None:
+    assert execute_all([], root, style, print) == []

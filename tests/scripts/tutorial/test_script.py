@@ -1,0 +1,253 @@
+"""Scripts: plain Python that prints what the page shows, and saves what the page draws."""
+
+from __future__ import annotations
+
+import ast
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tutorial.chapter import Chapter
+from tutorial.script import to_script
+
+MakeCell = Callable[..., Chapter]
+
+CHAPTER = """\
+---
+title: Hidden
+---
+
+# Values
+
+Prose with a [link](2-two.md), and `code`.
+
+```python
+from micrograd.engine import Value
+
+a = Value(2.0, label="a")
+a.data; a.data * 2  # as in a notebook, only the last one shows
+```
+
+```python
+a.data, a.grad
+```
+
+```python
+ä = "ü"; ä + (
+    "ö"
+)  # the end
+```
+
+```python tags=["raises-exception"]
+text = "before"
+print(text)
+Value(0.0).log()
+```
+
+```python tags=["raises-exception"]
+def (
+```
+
+```python tags=["raises-exception"]
+raise ValueError
+```
+
+```python
+None
+```
+
+```python
+a.data;
+```
+
+```python alt="A line."
+import matplotlib.pyplot as plt
+
+plt.plot([1, 2])
+plt.show()
+```
+
+```python alt="Graph."
+from micrograd.draw import draw
+
+print("first")
+display(draw(a))
+```
+
+```python alt="A graph."
+draw(a * 3.0)
+```
+
+```python .noeval
+never = run
+```
+
+The end.
+"""
+
+PRINTED = """\
+4.0
+(2.0, 0.0)
+'üö'
+before
+ValueError: log needs a positive number, got 0.0
+SyntaxError: invalid syntax (<string>, line 1)
+ValueError
+figure saved: 1-sample-figure-1.svg
+first
+figure saved: 1-sample-figure-2.svg
+figure saved: 1-sample-figure-3.svg
+"""
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A script that has been run in an empty folder."""
+
+    folder: Path
+    text: str
+    printed: str
+
+
+@pytest.fixture(scope="module")
+def script(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Finished:
+    from tutorial.chapter import read_chapter
+
+    source = tmp_path_factory.mktemp("chapters") / "1-sample.md"
+    source.write_text(CHAPTER, encoding="utf-8")
+    text = to_script(read_chapter(source), "pip install it", lambda target: f"<{target}>")
+    folder = tmp_path_factory.mktemp("empty")
+    (folder / "1-sample.py").write_text(text, encoding="utf-8")
+    run = subprocess.run(
+        [sys.executable, "1-sample.py"],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(root), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    assert run.stderr == ""
+    return Finished(folder, text, run.stdout)
+
+
+def statements(chapter: Chapter) -> str:
+    """The code of the first cell, as the script has it."""
+    text = to_script(chapter, "pip install it", lambda target: target)
+    return text.partition("# %%\n")[2].partition("\n# %%")[0].rstrip("\n")
+
+
+# A script that was run
+
+
+def test_script_prints_what_the_page_shows(script: Finished) -> None:
+    assert script.printed == PRINTED
+
+
+def test_script_saves_its_figures_beside_itself(script: Finished) -> None:
+    files = sorted(path.name for path in script.folder.glob("*.svg"))
+    assert files == [f"1-sample-figure-{number}.svg" for number in (1, 2, 3)]
+    assert all("<svg" in (script.folder / name).read_text(encoding="utf-8") for name in files)
+
+
+def test_script_says_what_it_is_and_what_it_needs(script: Finished) -> None:
+    first, second, *_ = script.text.splitlines()
+    assert first.startswith("# 1-sample.py, made from the chapter of the same name.")
+    assert second == "# pip install it"
+
+
+def test_prose_becomes_comments(script: Finished) -> None:
+    assert "# %% [markdown]\n# # Values\n#\n# Prose with a [link](<2-two.md>), and `code`.\n" in (
+        script.text
+    )
+    assert script.text.endswith("# The end.\n")
+    assert "Hidden" not in script.text
+
+
+def test_code_that_must_not_run_becomes_a_comment(script: Finished) -> None:
+    assert "# ```python\n# never = run\n# ```\n" in script.text
+
+
+# Last values
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("x", "show(x)"),
+        ("x = 1\nx", "x = 1\nshow(x)"),
+        ("x = 1; x", "x = 1; show(x)"),
+        ("x = (1 +\n     2); x", "x = (1 +\n     2); show(x)"),
+        ("x  # why", "show(x)  # why"),
+        ("x\n\n# more", "show(x)\n\n# more"),
+        ("(1 +\n 2)  # why", "show((1 +\n 2))  # why"),
+        ("[\n    1,\n]", "show([\n    1,\n])"),
+        ("a, b", "show((a, b))"),
+        ("f(\n    a\n).g", "show(f(\n    a\n).g)"),
+        ('"ü"; "ä" + "ö"  # é', '"ü"; show("ä" + "ö")  # é'),
+        ('"""a\nb"""', 'show("""a\nb""")'),
+        ("draw(x)", "show(draw(x))"),
+    ],
+)
+def test_last_value_is_shown(cell: MakeCell, code: str, expected: str) -> None:
+    shown = statements(cell(code))
+    assert shown == expected
+    ast.parse(shown)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "print(x)",
+        "plt.show()",
+        "display(x)",
+        "x = 1",
+        "x;",
+        "x;  # quiet",
+        "for x in y:\n    x",
+        "def f():\n    return 1",
+        "# nothing",
+    ],
+)
+def test_cell_without_a_value_to_show_stays(cell: MakeCell, code: str) -> None:
+    assert statements(cell(code)) == code
+
+
+# Expected errors
+
+
+def test_expected_error_is_caught(cell: MakeCell) -> None:
+    code = statements(cell("x = 1\n\nx / 0", 'tags=["raises-exception"]'))
+    assert code.startswith("try:\n    x = 1\n\n    show(x / 0)\nexcept Exception as error:\n")
+
+
+def test_other_cells_catch_nothing(cell: MakeCell) -> None:
+    assert "try:" not in statements(cell("1 / 0"))
+
+
+def test_script_is_the_same_every_time(read_text: MakeCell) -> None:
+    chapter = read_text(CHAPTER)
+    scripts = {to_script(chapter, "pip install it", lambda target: target) for _ in range(2)}
+    assert len(scripts) == 1
+
+
+def test_exercise_is_its_starter_and_the_verdict_on_it(
+    read_text: Callable[..., Chapter], exercise: str, tmp_path: Path, root: Path
+) -> None:
+    text = to_script(read_text(exercise), "pip install it", lambda target: target)
+    assert "return 2 * x" not in text
+    script = tmp_path / "exercise.py"
+    script.write_text(text, encoding="utf-8")
+    run = subprocess.run(
+        [sys.executable, str(script)],
+        env={**os.environ, "PYTHONPATH": str(root), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert run.stdout == "✗ Not yet: double(1.0) should be 2.0, got Ellipsis\n"
