@@ -27,7 +27,7 @@ CELL_SECONDS = 120.0
 Report = Callable[[str], None]
 
 _LINE_IN_CELL = re.compile(r"^ *Cell In\[(\d+)\], line (\d+)", re.MULTILINE)
-_PACKAGE_FRAME = re.compile(r"(micrograd[/\\]\w+\.py):(\d+)")
+_PACKAGE_FRAME = re.compile(r"(micrograd(?:[/\\]\w+)+\.py):(\d+)")
 _KERNEL_FILE = re.compile(r"\S*ipykernel_\d+[/\\]\d+\.py")
 _SYNTAX_ERROR_FILE = re.compile(r" \(\d+\.py, line \d+\)$")
 

@@ -128,7 +128,7 @@ def test_page_shows_its_figures_inline(built: Project) -> None:
 def test_page_shows_its_widgets_and_has_their_scripts(built: Project) -> None:
     page = built.page("chapters/2-pictures")
     assert len(page.select(".widget > micrograd-stepper svg[role=img]")) == 1
-    scripts = [str(script["src"]) for script in page.select("script[src*="assets/lessons"]")]
+    scripts = [str(script["src"]) for script in page.select('script[src*="assets/lessons"]')]
     assert "../../assets/lessons/stepper.js" in scripts
     for source in scripts:
         assert (built.site / "chapters" / "2-pictures" / source).resolve().is_file()
