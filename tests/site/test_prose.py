@@ -46,7 +46,7 @@ NUMBER_EXCEPTIONS = {
 QUESTION_EXCEPTIONS = {
     ("1-derivatives", "3.001"): "3 and the nudge",
     ("3-autograd", "0.001"): "a nudge",
-    ("9-broken-engines", "800"): "2x, with x at 400",
+    ("10-broken-engines", "800"): "2x, with x at 400",
 }
 
 # Reading a text
@@ -235,7 +235,7 @@ def test_a_wrong_number_is_found(
     wrong: str, tmp_path: Path, numbers_in: Callable[[str], list[Any]]
 ) -> None:
     path = tmp_path / "text.md"
-    path.write_text(f"# 1. Title\n\nRight: 412, −8, 6, in chapter 9.\nWrong: {wrong}.\n", "utf-8")
+    path.write_text(f"# 1. Title\n\nRight: 412, −8, 6, in chapter 10.\nWrong: {wrong}.\n", "utf-8")
     computed = {Decimal("412"), Decimal("-8.0"), Decimal("6"), Decimal("0.04163")}
     found = list(unknown_numbers(read_text(path), computed, numbers_in))
     assert [line for line, _ in found] == [4]

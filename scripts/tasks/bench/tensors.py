@@ -1,6 +1,6 @@
 """The same training step with the engine, a fused dot product, numpy and PyTorch.
 
-Chapter 8 explains the four; here they are timed. Before that, their losses are compared, so that
+Chapter 9 explains the four; here they are timed. Before that, their losses are compared, so that
 no way can be fast by computing something else.
 """
 

@@ -1,4 +1,4 @@
-"""The benchmark of chapter 8 times ways that compute the same, and prints what it measured."""
+"""The benchmark of chapter 9 times ways that compute the same, and prints what it measured."""
 
 from __future__ import annotations
 
