@@ -1,7 +1,11 @@
-"""Gradient descent: change each parameter a little, against its gradient."""
+"""Gradient descent: change each parameter a little, against its gradient.
+
+`descend` looks at the gradient of now. `Momentum` and `Adam` remember those before it.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from micrograd.engine import Value
@@ -17,7 +21,109 @@ def descend(parameters: Iterable[Value], learning_rate: float) -> None:
     Raises:
         ValueError: `learning_rate` is not positive.
     """
-    if not learning_rate > 0.0:
-        raise ValueError(f"learning_rate must be positive, got {learning_rate}")
+    _require_positive("learning_rate", learning_rate)
     for parameter in parameters:
         parameter.data -= learning_rate * parameter.grad
+
+
+class Momentum:
+    """Steps along a velocity: the gradients so far, each older one counting less.
+
+    With a momentum of 0 each step is that of `descend`.
+
+    Attributes:
+        velocities: One for each parameter, in units of gradient, 0 at first.
+    """
+
+    def __init__(self, parameters: Iterable[Value], momentum: float = 0.9) -> None:
+        """Remembers which parameters to move.
+
+        Args:
+            parameters: Values to move, all of those that training may change.
+            momentum: Share of a velocity that the next step keeps, from 0 to 1. In a steady
+                slope the velocity grows to 1 / (1 - momentum) gradients.
+
+        Raises:
+            ValueError: `momentum` is not from 0 to 1.
+        """
+        if not 0.0 <= momentum <= 1.0:
+            raise ValueError(f"momentum must be from 0 to 1, got {momentum}")
+        self.parameters = list(parameters)
+        self.momentum = momentum
+        self.velocities = [0.0] * len(self.parameters)
+
+    def step(self, learning_rate: float) -> None:
+        """Adds each gradient to its velocity, then moves by -learning_rate · velocity.
+
+        Raises:
+            ValueError: `learning_rate` is not positive.
+        """
+        _require_positive("learning_rate", learning_rate)
+        for i, parameter in enumerate(self.parameters):
+            self.velocities[i] = self.momentum * self.velocities[i] + parameter.grad
+            parameter.data -= learning_rate * self.velocities[i]
+
+
+class Adam:
+    """Steps of a size of its own for each parameter: mean gradient over typical gradient.
+
+    The mean says which way the gradients agree on, and the root of the mean square how
+    large they are. Their quotient has no unit: it is near ±1 where the gradients agree, near
+    0 where they do not, and the same for a loss a thousand times as large. Kingma and Ba, 2015.
+
+    Attributes:
+        means: Fading mean of the gradients of each parameter, 0 at first.
+        squares: The same of their squares.
+        steps: Number of steps taken.
+    """
+
+    def __init__(
+        self,
+        parameters: Iterable[Value],
+        beta1: float = 0.9,
+        beta2: float = 0.999,
+        epsilon: float = 1e-8,
+    ) -> None:
+        """Remembers which parameters to move.
+
+        Args:
+            parameters: Values to move, all of those that training may change.
+            beta1: Share of the mean gradient that a step keeps, at least 0 and below 1.
+            beta2: The same for the mean square.
+            epsilon: Added to the root, so that a parameter without slope does not divide by 0.
+
+        Raises:
+            ValueError: A share is outside its range, or `epsilon` is not positive.
+        """
+        for name, share in (("beta1", beta1), ("beta2", beta2)):
+            if not 0.0 <= share < 1.0:
+                raise ValueError(f"{name} must be at least 0 and below 1, got {share}")
+        _require_positive("epsilon", epsilon)
+        self.parameters = list(parameters)
+        self.beta1, self.beta2, self.epsilon = beta1, beta2, epsilon
+        self.means = [0.0] * len(self.parameters)
+        self.squares = [0.0] * len(self.parameters)
+        self.steps = 0
+
+    def step(self, learning_rate: float) -> None:
+        """Moves each parameter by about learning_rate, or less where its gradients disagree.
+
+        Raises:
+            ValueError: `learning_rate` is not positive.
+        """
+        _require_positive("learning_rate", learning_rate)
+        self.steps += 1
+        # Both means began at 0, which still weighs beta ** steps in them.
+        mean_weight = 1.0 - self.beta1**self.steps
+        square_weight = 1.0 - self.beta2**self.steps
+        for i, parameter in enumerate(self.parameters):
+            grad = parameter.grad
+            self.means[i] = self.beta1 * self.means[i] + (1.0 - self.beta1) * grad
+            self.squares[i] = self.beta2 * self.squares[i] + (1.0 - self.beta2) * grad**2
+            size = math.sqrt(self.squares[i] / square_weight) + self.epsilon
+            parameter.data -= learning_rate * (self.means[i] / mean_weight) / size
+
+
+def _require_positive(name: str, number: float) -> None:
+    if not number > 0.0:
+        raise ValueError(f"{name} must be positive, got {number}")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
+from operator import index
 
 from micrograd.engine import Value
 
@@ -40,13 +41,90 @@ def max_margin(scores: Sequence[Value | float], targets: Sequence[float]) -> Val
     return sum(((1 - t * s).relu() for s, t in pairs), Value(0.0)) / len(pairs)
 
 
+def softmax(scores: Sequence[Value | float]) -> list[Value]:
+    """Returns one share for each score: exp(score), divided by the sum of all of these.
+
+    The shares are positive and add up to 1. A number added to every score changes none of
+    them, so the largest score is taken away from each first: then no `exp` overflows.
+
+    Args:
+        scores: n Values of any size; one of -inf gets a share of 0.
+
+    Raises:
+        ValueError: There is no score.
+    """
+    if not len(scores):
+        raise ValueError("softmax needs at least one score, got none")
+    powers = _powers(scores)
+    inverse = sum(powers, Value(0.0)) ** -1.0
+    return [power * inverse for power in powers]
+
+
+def cross_entropy(rows: Sequence[Sequence[Value | float]], labels: Sequence[int]) -> Value:
+    """Returns the mean of -log(share of the right class), 0 when every such share is 1.
+
+    The shares are those of `softmax`, but none is computed. Its logarithm is a difference,
+    which has a value and a slope even for a share that is too small for a float.
+
+    Args:
+        rows: A row of scores for each of n examples, with one score for each class.
+        labels: n places of the right class in its row, counted from 0.
+
+    Raises:
+        TypeError: `rows` holds single scores, or a label is no whole number.
+        ValueError: The lists differ in length or are empty, or a row has no such place.
+    """
+    for row in rows:
+        if not isinstance(row, Sized):
+            raise TypeError(
+                f"cross_entropy needs a row of scores for each example, got {type(row).__name__}; "
+                "for one example write cross_entropy([scores], [label])"
+            )
+    _require_a_target_each(rows, labels)
+    pairs = zip(rows, labels, strict=True)
+    return sum((_surprise(row, label) for row, label in pairs), Value(0.0)) / len(labels)
+
+
+def _surprise(scores: Sequence[Value | float], label: int) -> Value:
+    """Returns -log(share of the label) as log(sum of the powers) - (score - largest score)."""
+    place = _place(label, len(scores))
+    return sum(_powers(scores), Value(0.0)).log() - (scores[place] - _largest(scores))
+
+
+def _powers(scores: Sequence[Value | float]) -> list[Value]:
+    """Returns exp(score - largest score) for each score, at most 1."""
+    largest = _largest(scores)
+    return [(Value(-largest) + score).exp() for score in scores]
+
+
+def _largest(scores: Sequence[Value | float]) -> float:
+    return max(map(float, scores))
+
+
+def _place(label: int, n: int) -> int:
+    try:
+        place = index(label)
+    except TypeError:
+        raise TypeError(
+            "a label is the place of the right class, a whole number counted from 0; "
+            f"got {type(label).__name__} ({label!r:.40})"
+        ) from None
+    if not 0 <= place < n:
+        raise ValueError(f"a label among {n} scores is from 0 to {n - 1}, got {place}")
+    return place
+
+
 def _pairs(
     predictions: Sequence[Value | float], targets: Sequence[float]
 ) -> list[tuple[Value, float]]:
-    if len(predictions) != len(targets) or not predictions:
+    _require_a_target_each(predictions, targets)
+    values = [p if isinstance(p, Value) else Value(p) for p in predictions]
+    return list(zip(values, targets, strict=True))
+
+
+def _require_a_target_each(predictions: Sized, targets: Sized) -> None:
+    if len(predictions) != len(targets) or not len(predictions):
         raise ValueError(
             "a loss needs one target for each prediction and at least one of each, "
             f"got {len(predictions)} predictions and {len(targets)} targets"
         )
-    values = [p if isinstance(p, Value) else Value(p) for p in predictions]
-    return list(zip(values, targets, strict=True))

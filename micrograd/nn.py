@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Callable, Sequence
 
@@ -32,26 +33,36 @@ class Neuron(Module):
     """A weighted sum of its inputs plus a bias, passed through an activation."""
 
     def __init__(
-        self, n_in: int, activation: str = "tanh", rng: random.Random | None = None
+        self,
+        n_in: int,
+        activation: str = "tanh",
+        rng: random.Random | None = None,
+        gain: float | None = None,
     ) -> None:
         """Draws the weights in order, then the bias, each uniformly from [-1, 1].
+
+        With a gain the weights have the standard deviation gain / √n_in instead, and the
+        bias is 0: then the weighted sum is about `gain` times as large as an input.
 
         Args:
             n_in: Number of inputs, at least 1.
             activation: "tanh", "relu", "sigmoid" or "linear".
             rng: Where the numbers come from; Python's shared generator when left out.
+            gain: 1 for "tanh" and "linear", √2 for "relu", which passes half of its inputs on.
 
         Raises:
-            ValueError: `n_in` is below 1, or the activation has an unknown name.
+            ValueError: `n_in` is below 1, the activation has an unknown name, or `gain` is
+                not positive.
         """
         if n_in < 1:
             raise ValueError(f"a neuron needs at least 1 input, got {n_in}")
         if activation not in ACTIVATIONS:
             allowed = ", ".join(ACTIVATIONS)
             raise ValueError(f"unknown activation {activation!r}; choose one of: {allowed}")
+        limit = 1.0 if gain is None else _limit(n_in, gain)
         uniform = (rng or random).uniform
-        self.w = [Value(uniform(-1.0, 1.0)) for _ in range(n_in)]
-        self.b = Value(uniform(-1.0, 1.0))
+        self.w = [Value(uniform(-limit, limit)) for _ in range(n_in)]
+        self.b = Value(uniform(-1.0, 1.0) if gain is None else 0.0)
         self.activation = activation
 
     def __call__(self, x: Sequence[Value | float]) -> Value:
@@ -80,7 +91,12 @@ class Layer(Module):
     """Neurons side by side, all reading the same inputs."""
 
     def __init__(
-        self, n_in: int, n_out: int, activation: str = "tanh", rng: random.Random | None = None
+        self,
+        n_in: int,
+        n_out: int,
+        activation: str = "tanh",
+        rng: random.Random | None = None,
+        gain: float | None = None,
     ) -> None:
         """Makes `n_out` neurons of `n_in` inputs each; the rest as for `Neuron`.
 
@@ -89,7 +105,7 @@ class Layer(Module):
         """
         if n_out < 1:
             raise ValueError(f"a layer needs at least 1 neuron, got {n_out}")
-        self.neurons = [Neuron(n_in, activation, rng) for _ in range(n_out)]
+        self.neurons = [Neuron(n_in, activation, rng, gain) for _ in range(n_out)]
 
     def outputs(self, x: Sequence[Value | float]) -> list[Value]:
         """Returns the n_out outputs for `x`, a list of n_in numbers or Values."""
@@ -118,6 +134,7 @@ class MLP(Module):
         activation: str = "tanh",
         output_activation: str = "tanh",
         rng: random.Random | None = None,
+        gain: float | None = None,
     ) -> None:
         """Makes one layer for each entry of `n_outs`.
 
@@ -127,6 +144,7 @@ class MLP(Module):
             activation: For the hidden layers: "tanh", "relu", "sigmoid" or "linear".
             output_activation: The same choice for the last layer.
             rng: Where the starting weights come from; Python's shared generator when left out.
+            gain: How large they are, as for `Neuron`; uniform from [-1, 1] when left out.
 
         Raises:
             ValueError: `n_outs` is empty, or a layer cannot be made.
@@ -136,7 +154,7 @@ class MLP(Module):
         sizes = [n_in, *n_outs]
         activations = [activation] * (len(n_outs) - 1) + [output_activation]
         self.layers = [
-            Layer(size, next_size, name, rng)
+            Layer(size, next_size, name, rng, gain)
             for size, next_size, name in zip(sizes, n_outs, activations, strict=False)
         ]
 
@@ -165,3 +183,9 @@ class MLP(Module):
 
 def _unwrap(outputs: list[Value]) -> Value | list[Value]:
     return outputs[0] if len(outputs) == 1 else outputs
+
+
+def _limit(n_in: int, gain: float) -> float:
+    if not gain > 0.0:
+        raise ValueError(f"gain must be positive, got {gain}; neurons that start equal stay equal")
+    return gain * math.sqrt(3.0 / n_in)  # uniform from [-x, x] has the standard deviation x / √3

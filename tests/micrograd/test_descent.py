@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from micrograd import Value
-from micrograd.descent import descend
+from micrograd.descent import Adam, Momentum, descend
 
 
 def parameter(data: float, grad: float) -> Value:
@@ -55,3 +55,153 @@ def test_descend_refuses_a_rate_that_is_not_positive(
     with raises_exactly(ValueError, f"learning_rate must be positive, got {learning_rate}"):
         descend([p], learning_rate)
     assert p.data == 1.0
+
+
+# Momentum and Adam
+
+GRADIENTS = [[1.0, -2.0, 0.0], [0.5, -2.5, 1e-3], [-4.0, -1.0, -1e-3], [0.25, 3.0, 0.0]]
+
+
+def path_of(optimizer: Any, rates: list[float]) -> list[list[float]]:
+    """Returns where three parameters are after each of four given gradients."""
+    path = []
+    for rate, gradients in zip(rates, GRADIENTS, strict=True):
+        for p, grad in zip(optimizer.parameters, gradients, strict=True):
+            p.grad = grad
+        optimizer.step(rate)
+        path.append([p.data for p in optimizer.parameters])
+    return path
+
+
+def torch_path_of(torch: Any, make: Callable[[Any], Any], rates: list[float]) -> list[list[float]]:
+    tensor = torch.tensor([1.0, 2.0, 3.0], dtype=torch.float64, requires_grad=True)
+    optimizer, path = make([tensor]), []
+    for rate, gradients in zip(rates, GRADIENTS, strict=True):
+        optimizer.param_groups[0]["lr"] = rate
+        tensor.grad = torch.tensor(gradients, dtype=torch.float64)
+        optimizer.step()
+        path.append(tensor.tolist())
+    return path
+
+
+def three_values() -> list[Value]:
+    return [Value(1.0), Value(2.0), Value(3.0)]
+
+
+FALLING = [0.1, 0.08, 0.05, 0.01]
+
+
+@pytest.mark.parametrize("momentum", [0.0, 0.5, 0.9])
+def test_momentum_agrees_with_torch(torch: Any, momentum: float) -> None:
+    ours = path_of(Momentum(three_values(), momentum), FALLING)
+    theirs = torch_path_of(torch, lambda t: torch.optim.SGD(t, 0.1, momentum=momentum), FALLING)
+    assert ours == [pytest.approx(there, rel=1e-13) for there in theirs]
+
+
+@pytest.mark.parametrize(
+    ("beta1", "beta2", "epsilon"), [(0.9, 0.999, 1e-8), (0.0, 0.5, 1e-3), (0.85, 0.0, 1e-8)]
+)
+def test_adam_agrees_with_torch(torch: Any, beta1: float, beta2: float, epsilon: float) -> None:
+    ours = path_of(Adam(three_values(), beta1, beta2, epsilon), FALLING)
+    theirs = torch_path_of(
+        torch, lambda t: torch.optim.Adam(t, 0.1, betas=(beta1, beta2), eps=epsilon), FALLING
+    )
+    assert ours == [pytest.approx(there, rel=1e-13) for there in theirs]
+
+
+def test_adam_has_the_defaults_of_torch(torch: Any) -> None:
+    ours = path_of(Adam(three_values()), FALLING)
+    theirs = torch_path_of(torch, torch.optim.Adam, FALLING)
+    assert ours == [pytest.approx(there, rel=1e-13) for there in theirs]
+
+
+def test_momentum_keeps_nine_tenths_by_default() -> None:
+    p = parameter(0.0, 1.0)
+    momentum = Momentum([p])
+    for _ in range(2):
+        momentum.step(1.0)
+    assert momentum.velocities == [1.9]
+    assert p.data == -2.9
+
+
+def test_momentum_of_zero_is_descend() -> None:
+    ours, theirs = parameter(1.0, 2.0), parameter(1.0, 2.0)
+    momentum = Momentum([ours], momentum=0.0)
+    for _ in range(3):
+        momentum.step(0.25)
+        descend([theirs], 0.25)
+    assert ours.data == theirs.data
+
+
+@pytest.mark.parametrize("grad", [1e-3, 1.0, 1e6, -1e6])
+def test_the_first_step_of_adam_is_the_rate_whatever_the_slope(grad: float) -> None:
+    p = parameter(0.0, grad)
+    Adam([p]).step(0.01)
+    assert p.data == pytest.approx(-math.copysign(0.01, grad), rel=1e-4)
+
+
+@pytest.mark.parametrize("optimizer_of", [Momentum, Adam])
+def test_a_parameter_without_slope_stays(optimizer_of: Any) -> None:
+    p = parameter(1.0, 0.0)
+    optimizer_of([p]).step(0.1)
+    assert p.data == 1.0
+
+
+@pytest.mark.parametrize("optimizer_of", [Momentum, Adam])
+def test_an_optimizer_takes_any_iterable_and_steps_again(optimizer_of: Any) -> None:
+    p = parameter(1.0, 2.0)
+    optimizer = optimizer_of(iter([p]))
+    optimizer.step(0.1)
+    first = p.data
+    optimizer.step(0.1)
+    assert p.data < first < 1.0
+    assert p.grad == 2.0
+
+
+@pytest.mark.parametrize("optimizer_of", [Momentum, Adam])
+@pytest.mark.parametrize("learning_rate", [0.0, -0.1, math.nan])
+def test_an_optimizer_refuses_a_rate_that_is_not_positive(
+    optimizer_of: Any, learning_rate: float, raises_exactly: Callable[..., Any]
+) -> None:
+    p = parameter(1.0, 2.0)
+    optimizer = optimizer_of([p])
+    with raises_exactly(ValueError, f"learning_rate must be positive, got {learning_rate}"):
+        optimizer.step(learning_rate)
+    optimizer.step(0.1)
+    fresh = optimizer_of([parameter(1.0, 2.0)])
+    fresh.step(0.1)
+    assert p.data == fresh.parameters[0].data, "the refused step left something behind"
+
+
+@pytest.mark.parametrize("momentum", [-0.1, 1.1, math.nan])
+def test_momentum_refuses_a_share_that_is_none(
+    momentum: float, raises_exactly: Callable[..., Any]
+) -> None:
+    with raises_exactly(ValueError, f"momentum must be from 0 to 1, got {momentum}"):
+        Momentum([], momentum)
+
+
+def test_momentum_of_one_never_forgets() -> None:
+    p = parameter(0.0, 1.0)
+    momentum = Momentum([p], momentum=1.0)
+    for _ in range(3):
+        momentum.step(1.0)
+    assert p.data == -(1.0 + 2.0 + 3.0)
+
+
+@pytest.mark.parametrize("share", [-0.1, 1.0, math.nan])
+@pytest.mark.parametrize("name", ["beta1", "beta2"])
+def test_adam_refuses_a_share_that_is_none(
+    name: str, share: float, raises_exactly: Callable[..., Any]
+) -> None:
+    message = f"{name} must be at least 0 and below 1, got {share}"
+    with raises_exactly(ValueError, message):
+        Adam([], **{name: share})
+
+
+@pytest.mark.parametrize("epsilon", [0.0, -1e-8, math.nan])
+def test_adam_refuses_an_epsilon_that_is_not_positive(
+    epsilon: float, raises_exactly: Callable[..., Any]
+) -> None:
+    with raises_exactly(ValueError, f"epsilon must be positive, got {epsilon}"):
+        Adam([], epsilon=epsilon)

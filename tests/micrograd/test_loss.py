@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from micrograd import Value
-from micrograd.loss import max_margin, mean_squared_error
+from micrograd.loss import cross_entropy, max_margin, mean_squared_error, softmax
+from micrograd.numerical import check_gradient
 
 LOSSES = [mean_squared_error, max_margin]
 on_both_losses = pytest.mark.parametrize("loss_of", LOSSES, ids=lambda loss: loss.__name__)
@@ -87,3 +91,211 @@ def test_loss_refuses_lists_that_do_not_match(
         f"got {n} predictions and {m} targets",
     ):
         loss_of(values(*[0.5] * n), [1] * m)
+
+
+# softmax
+
+SCORES = st.lists(st.floats(-30.0, 30.0), min_size=1, max_size=6)
+
+
+def data_of(shares: list[Value]) -> list[float]:
+    return [share.data for share in shares]
+
+
+def test_softmax_is_the_power_of_each_score_over_their_sum() -> None:
+    powers = [math.exp(1.0), math.exp(2.0), math.exp(-0.5)]
+    expected = [power / sum(powers) for power in powers]
+    assert data_of(softmax(values(1.0, 2.0, -0.5))) == pytest.approx(expected, rel=1e-14)
+
+
+@given(SCORES)
+def test_softmax_gives_shares_that_add_up_to_one(scores: list[float]) -> None:
+    shares = data_of(softmax(scores))
+    assert sum(shares) == pytest.approx(1.0, rel=1e-14)
+    assert all(0.0 < share <= 1.0 for share in shares)
+
+
+def test_softmax_of_one_score_is_one() -> None:
+    assert data_of(softmax([-7.0])) == [1.0]
+
+
+def test_softmax_does_not_notice_what_is_added_to_every_score() -> None:
+    assert data_of(softmax([1001.0, 1002.0])) == data_of(softmax([1.0, 2.0]))
+
+
+def test_softmax_gives_a_score_of_minus_infinity_no_share_and_no_slope() -> None:
+    scores = values(0.0, -math.inf, 0.0)
+    shares = softmax(scores)
+    shares[0].backward()
+    assert data_of(shares) == [0.5, 0.0, 0.5]
+    assert [score.grad for score in scores] == [0.25, 0.0, -0.25]
+
+
+@pytest.mark.parametrize("scores", [[math.nan, 1.0], [1.0, math.nan], [math.inf, 1.0]])
+def test_softmax_makes_no_number_of_a_nan_or_of_infinity(scores: list[float]) -> None:
+    assert any(math.isnan(share) for share in data_of(softmax(scores)))
+    assert math.isnan(cross_entropy([scores], [0]).data)
+
+
+@pytest.mark.parametrize("place", range(4))
+def test_softmax_sends_each_score_its_gradient(place: int) -> None:
+    def share(a: Value, b: Value, c: Value, d: Value) -> Value:
+        return softmax([a, b, c, d])[place]
+
+    for at in ([0.0, 3.0, -2.0, 1.0], [100.0, 100.5, 99.0, 101.0]):
+        check = check_gradient(share, at)
+        assert all(comparison.agrees for comparison in check.inputs), check
+
+
+@given(SCORES)
+def test_softmax_agrees_with_torch(torch: Any, scores: list[float]) -> None:
+    ours, shares = values(*scores), torch.tensor(scores, dtype=torch.float64, requires_grad=True)
+    weights = [float(k) for k in range(len(scores))]
+    mixed = sum((w * s for w, s in zip(weights, softmax(ours), strict=True)), Value(0.0))
+    mixed.backward()
+    expected = torch.softmax(shares, 0) @ torch.tensor(weights, dtype=torch.float64)
+    expected.backward()
+    assert mixed.data == pytest.approx(expected.item(), rel=1e-12, abs=1e-14)
+    assert [score.grad for score in ours] == pytest.approx(
+        shares.grad.tolist(), rel=1e-9, abs=1e-12
+    )
+
+
+def test_softmax_takes_an_array() -> None:
+    assert data_of(softmax(np.array([0.0, 0.0]))) == [0.5, 0.5]  # type: ignore[arg-type]
+
+
+def test_softmax_refuses_no_scores(raises_exactly: Callable[..., Any]) -> None:
+    with raises_exactly(ValueError, "softmax needs at least one score, got none"):
+        softmax([])
+
+
+# cross_entropy
+
+
+def test_cross_entropy_is_minus_the_log_of_the_right_share(golden: Any) -> None:
+    case = golden["softmax_nll"]
+    scores = values(*case["logits"])
+    loss = cross_entropy([scores], [case["label"]])
+    loss.backward()
+    share = softmax(case["logits"])[case["label"]].data
+    assert loss.data == pytest.approx(case["loss"], rel=1e-14)
+    assert loss.data == pytest.approx(-math.log(share), rel=1e-14)
+    assert [score.grad for score in scores] == pytest.approx(case["grads"], rel=1e-12)
+
+
+def test_cross_entropy_of_equal_scores_is_the_log_of_their_number() -> None:
+    assert cross_entropy([[2.0] * 27], [5]).data == pytest.approx(math.log(27))
+
+
+def test_cross_entropy_averages_over_the_examples() -> None:
+    one, other = [1.0, 2.0], [0.5, -0.5]
+    apart = cross_entropy([one], [0]).data + cross_entropy([other], [1]).data
+    assert cross_entropy([one, other], [0, 1]).data == pytest.approx(apart / 2, rel=1e-15)
+
+
+def test_cross_entropy_sends_each_score_its_share_less_one_for_the_label() -> None:
+    scores = values(1.0, 2.0, -0.5)
+    cross_entropy([scores, [0.0, 0.0, 0.0]], [1, 0]).backward()
+    expected = [(share - (k == 1)) / 2 for k, share in enumerate(data_of(softmax(scores)))]
+    assert [score.grad for score in scores] == pytest.approx(expected, rel=1e-12)
+
+
+def test_cross_entropy_agrees_with_a_measurement() -> None:
+    def loss(a: Value, b: Value, c: Value, d: Value) -> Value:
+        return cross_entropy([[a, b], [c, d]], [0, 1])
+
+    check = check_gradient(loss, [0.3, -1.2, 4.0, 2.0])
+    assert all(comparison.agrees for comparison in check.inputs), check
+
+
+@given(
+    st.integers(2, 5).flatmap(
+        lambda n: st.lists(
+            st.tuples(
+                st.lists(st.floats(-30.0, 30.0), min_size=n, max_size=n), st.integers(0, n - 1)
+            ),
+            min_size=1,
+            max_size=4,
+        )
+    )
+)
+def test_cross_entropy_agrees_with_torch(torch: Any, examples: Any) -> None:
+    numbers, labels = [list(row) for row, _ in examples], [label for _, label in examples]
+    rows = [values(*row) for row in numbers]
+    loss = cross_entropy(rows, labels)
+    loss.backward()
+    tensor = torch.tensor(numbers, dtype=torch.float64, requires_grad=True)
+    expected = torch.nn.functional.cross_entropy(tensor, torch.tensor(labels))
+    expected.backward()
+    assert loss.data == pytest.approx(expected.item(), rel=1e-12, abs=1e-14)
+    for row, grads in zip(rows, tensor.grad.tolist(), strict=True):
+        assert [score.grad for score in row] == pytest.approx(grads, rel=1e-9, abs=1e-14)
+
+
+def test_cross_entropy_withstands_scores_that_no_power_can_hold() -> None:
+    scores = values(1000.0, 0.0, -1000.0)
+    loss = cross_entropy([scores], [2])
+    loss.backward()
+    assert loss.data == 2000.0
+    assert [score.grad for score in scores] == [1.0, 0.0, -1.0]
+
+
+def test_cross_entropy_takes_whole_numbers_of_any_kind() -> None:
+    rows = [values(1.0, 2.0), values(0.0, 5.0)]
+    labels = np.array([1, 0])
+    assert cross_entropy(rows, labels).data == cross_entropy(rows, [1, 0]).data  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("label", [-1, 3, 100])
+def test_cross_entropy_refuses_a_label_without_a_score(
+    label: int, raises_exactly: Callable[..., Any]
+) -> None:
+    with raises_exactly(ValueError, f"a label among 3 scores is from 0 to 2, got {label}"):
+        cross_entropy([[0.0, 1.0, 2.0]], [label])
+
+
+@pytest.mark.parametrize(
+    ("label", "got"),
+    [
+        (1.0, "float (1.0)"),
+        ([0, 1], "list ([0, 1])"),
+        ("cat", "str ('cat')"),
+        (Value(1.0), "Value (Value(data=1.0, grad=0.0))"),
+    ],
+)
+def test_cross_entropy_refuses_a_label_that_is_no_place(
+    label: Any, got: str, raises_exactly: Callable[..., Any]
+) -> None:
+    with raises_exactly(
+        TypeError,
+        f"a label is the place of the right class, a whole number counted from 0; got {got}",
+    ):
+        cross_entropy([[0.0, 1.0]], [label])
+
+
+@pytest.mark.parametrize(
+    ("rows", "kind"), [([Value(0.0), Value(1.0)], "Value"), ([0.0, 1.0], "float")]
+)
+@pytest.mark.parametrize("labels", [1, [1], [0, 1]])
+def test_cross_entropy_refuses_scores_without_rows(
+    rows: Any, kind: str, labels: Any, raises_exactly: Callable[..., Any]
+) -> None:
+    with raises_exactly(
+        TypeError,
+        f"cross_entropy needs a row of scores for each example, got {kind}; "
+        "for one example write cross_entropy([scores], [label])",
+    ):
+        cross_entropy(rows, labels)
+
+
+@pytest.mark.parametrize(("n", "m"), [(0, 0), (1, 0), (0, 1), (2, 1), (1, 2)])
+def test_cross_entropy_refuses_lists_that_do_not_match(
+    n: int, m: int, raises_exactly: Callable[..., Any]
+) -> None:
+    with raises_exactly(
+        ValueError,
+        "a loss needs one target for each prediction and at least one of each, "
+        f"got {n} predictions and {m} targets",
+    ):
+        cross_entropy([[0.0, 1.0]] * n, [1] * m)

@@ -76,6 +76,39 @@ def test_neuron_with_a_generator_leaves_the_shared_one_alone() -> None:
     assert random.uniform(-1, 1) == uniform_numbers(7, 1)[0]
 
 
+@pytest.mark.parametrize(("n_in", "gain"), [(4, 1.0), (100, 1.0), (100, math.sqrt(2.0))])
+def test_neuron_with_a_gain_spreads_its_weights_by_gain_over_root_n(n_in: int, gain: float) -> None:
+    layer = Layer(n_in, 100_000 // n_in, rng=random.Random(0), gain=gain)
+    weights = np.array([data_of(neuron.w) for neuron in layer.neurons])
+    limit = gain * math.sqrt(3.0 / n_in)
+    assert weights.std() == pytest.approx(gain / math.sqrt(n_in), rel=0.01)
+    assert 0.99 * limit < abs(weights).max() <= limit
+    assert {neuron.b.data for neuron in layer.neurons} == {0.0}
+
+
+def test_neuron_with_a_gain_draws_nothing_for_its_bias() -> None:
+    rng = random.Random(7)
+    neurons = [Neuron(3, rng=rng, gain=1.0) for _ in range(2)]
+    drawn = [weight for neuron in neurons for weight in data_of(neuron.w)]
+    assert drawn == uniform_numbers(7, 6)  # the limit of 3 inputs is √(3/3)
+
+
+def test_mlp_hands_its_gain_to_every_layer() -> None:
+    network = MLP(3, [300, 3], gain=0.1, rng=random.Random(0))
+    for layer, n_in in zip(network.layers, (3, 300), strict=True):
+        weights = [weight for neuron in layer.neurons for weight in data_of(neuron.w)]
+        assert np.std(weights) == pytest.approx(0.1 / math.sqrt(n_in), rel=0.1)
+
+
+@pytest.mark.parametrize("gain", [0.0, -1.0, math.nan])
+def test_neuron_refuses_a_gain_that_is_not_positive(
+    gain: float, raises_exactly: Callable[..., Any]
+) -> None:
+    message = f"gain must be positive, got {gain}; neurons that start equal stay equal"
+    with raises_exactly(ValueError, message):
+        Neuron(2, gain=gain)
+
+
 def test_neuron_starts_within_one_of_zero() -> None:
     drawn = data_of(Neuron(1000, rng=random.Random(0)).parameters())
     assert -1.0 <= min(drawn) < -0.99
