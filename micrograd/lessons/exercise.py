@@ -3,24 +3,30 @@
 A check is a function whose parameters name what an answer must define:
 
     def check(softplus):
-        y = softplus(Value(0.5))
-        require(isinstance(y, Value), f"softplus returns a Value, got {type(y).__name__}")
+        y = as_value(softplus(Value(0.5)), "softplus(0.5)")
+        require_close(y.data, 0.974077, "softplus(0.5)", tolerance=1e-6)
 """
 
 from __future__ import annotations
 
 import contextlib
+import copy
+import difflib
 import inspect
 import io
-import traceback
-from collections.abc import Callable, Mapping
+import math
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import islice
+from numbers import Real
+from types import FrameType
 from typing import Any
 
+from micrograd.engine import Value
+from micrograd.lessons.answer import ANSWER, CHECK, Package, files_of, mishap, module
 from micrograd.numerical import GradientCheck
-
-ANSWER, CHECK = "<answer>", "<check>"
-"""What the two sources are called in tracebacks."""
 
 
 class Wrong(Exception):  # noqa: N818 (a verdict, not a mishap)
@@ -40,6 +46,9 @@ class Verdict:
     __repr__ = __str__
 
 
+# What a check says
+
+
 def require(condition: object, otherwise: str) -> None:
     """Ends the check with the message `otherwise` unless the condition is true.
 
@@ -48,6 +57,27 @@ def require(condition: object, otherwise: str) -> None:
     """
     if not condition:
         raise Wrong(otherwise)
+
+
+def require_close(found: object, right: float, what: str, tolerance: float = 1e-9) -> float:
+    """Returns a number of the answer's, which must be the right one.
+
+    Args:
+        found: What `as_float` accepts.
+        right: The number that it should be.
+        what: What it is, for the message: "softplus(0.5)".
+        tolerance: Largest difference allowed; relative for numbers above 1.
+
+    Raises:
+        Wrong: It is no number, or another one.
+    """
+    number = as_float(found, what)
+    close = math.isclose(number, right, rel_tol=tolerance, abs_tol=tolerance)
+    shown = (f"{right:.6g}", f"{number:.6g}")
+    if shown[0] == shown[1]:
+        shown = (repr(right), repr(number))
+    require(close, f"{what} should be {shown[0]}, got {shown[1]}")
+    return number
 
 
 def require_gradient(found: GradientCheck) -> None:
@@ -61,6 +91,99 @@ def require_gradient(found: GradientCheck) -> None:
     require(found.passed, "\n".join((operators or inputs)[:1]))
 
 
+# What an answer may hand over
+
+
+def as_float(found: object, what: str) -> float:
+    """Returns a number of any kind as a float: Python's, NumPy's and PyTorch's, fractions.
+
+    An array or tensor of one number counts as that number.
+
+    Raises:
+        Wrong: It is no real number; the message begins with `what`.
+    """
+    if not isinstance(found, Real | Decimal) and _holds_one(found):
+        found = found.item()  # type: ignore[attr-defined]
+    if isinstance(found, Real | Decimal):
+        with contextlib.suppress(OverflowError):
+            return float(found)
+    raise Wrong(f"{what} should be a number, got {_shown(found)}")
+
+
+def as_floats(found: object, what: str, count: int) -> list[float]:
+    """Returns numbers in order as a list: from a list, tuple, array, tensor or generator.
+
+    Raises:
+        Wrong: They are not `count` real numbers in an order; the message begins with `what`.
+    """
+    wanted = f"{what} should be a list of {count} numbers"
+    ordered = isinstance(found, Iterable) and not isinstance(found, str | bytes | Mapping | Set)
+    require(ordered and getattr(found, "ndim", 1) > 0, f"{wanted}, got {_shown(found)}")
+    items = list(islice(found, count + 1))  # type: ignore[call-overload] # it may never end
+    has = f"more than {count}" if len(items) > count else str(len(items))
+    require(len(items) == count, f"{wanted}, and has {has}")
+    return [as_float(item, f"{what}, number {i} of {count},") for i, item in enumerate(items, 1)]
+
+
+def as_value(found: object, what: str) -> Value:
+    """Returns a Value of the answer's.
+
+    Raises:
+        Wrong: It is none; the message begins with `what`.
+    """
+    if isinstance(found, Value):
+        return found
+    raise Wrong(f"{what} should be a Value, got {_shown(found)}")
+
+
+# What an answer may do
+
+
+@contextlib.contextmanager
+def unchanged(inputs: object, what: str) -> Iterator[None]:
+    """Ends the check if what is inside changes the inputs.
+
+    Args:
+        inputs: Lists, dictionaries and numbers, nested as may be.
+        what: What they are, for the message: "the graph".
+    """
+    before = copy.deepcopy(inputs)
+    yield
+    require(inputs == before, f"your code changes {what}; leave that as it is, or copy it first")
+
+
+@contextlib.contextmanager
+def at_most(steps: int, otherwise: str) -> Iterator[None]:
+    """Ends the check with the message `otherwise` if what is inside takes too many steps.
+
+    What is counted are lines of Python as they run, so a slow machine changes nothing.
+    """
+    left = steps
+
+    def count(_frame: FrameType, _event: str, _argument: object) -> Any:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise _TooManySteps
+        return count
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        yield
+    except _TooManySteps:
+        raise Wrong(otherwise) from None
+    finally:
+        sys.settrace(before)
+
+
+class _TooManySteps(BaseException):  # not an Exception: answers may catch those
+    pass
+
+
+# Verdicts
+
+
 def grade(check: Callable[..., object], namespace: Mapping[str, Any]) -> Verdict:
     """Returns what `check` says of the names that it asks for.
 
@@ -71,34 +194,43 @@ def grade(check: Callable[..., object], namespace: Mapping[str, Any]) -> Verdict
     names = list(inspect.signature(check).parameters)
     missing = [name for name in names if name not in namespace]
     if missing:
-        return Verdict(False, f"nothing is called {' or '.join(missing)} yet; define it")
+        return Verdict(False, _nothing_called(missing, namespace))
+    asked = {name: namespace[name] for name in names}
     try:
-        praise = check(**{name: namespace[name] for name in names})
+        praise = check(**asked)
     except Wrong as wrong:
         return Verdict(False, str(wrong))
-    except Exception as error:
-        return Verdict(False, _where_it_failed(error))
+    except KeyboardInterrupt:  # the reader's own wish
+        raise
+    except BaseException as error:
+        files = files_of(asked) - {check.__code__.co_filename}
+        return Verdict(False, mishap(error, files))
     return Verdict(True, praise if isinstance(praise, str) else "it does what was asked")
 
 
 def grade_source(answer: str, check: str) -> Verdict:
-    """Returns the verdict on an answer, both given as source code, each run from a clean slate.
+    """Returns the verdict on an answer, both given as source code, each a module of its own.
 
-    What the answer prints is not shown.
+    What the answer prints is not shown. What it adds to the package, to `builtins` or to `math`
+    is gone afterwards; an answer that replaces something there does not pass.
 
     Args:
         answer: Python code that defines what the check asks for.
         check: Python code that defines a function named `check`.
     """
-    answered: dict[str, Any] = {"__name__": "answer"}
-    checking: dict[str, Any] = {"__name__": "check"}
-    with contextlib.redirect_stdout(io.StringIO()):
+    with _quiet(), module("check", check, CHECK) as checking:
+        package = Package()
         try:
-            exec(compile(answer, ANSWER, "exec"), answered)
-        except Exception as error:
-            return Verdict(False, _where_it_failed(error))
-        exec(compile(check, CHECK, "exec"), checking)
-        return grade(checking["check"], answered)
+            verdict = _graded(answer, checking["check"])
+        finally:
+            replaced = package.restore()
+    if replaced:
+        return Verdict(
+            False,
+            f"your code replaces {replaced}, which others use, too; "
+            "leave it as it is, and give what you write a name of its own",
+        )
+    return verdict
 
 
 def prove(answer: str, check: str, passes: bool, says: str = "") -> Verdict:
@@ -122,11 +254,43 @@ def prove(answer: str, check: str, passes: bool, says: str = "") -> Verdict:
     return verdict
 
 
-def _where_it_failed(error: Exception) -> str:
-    """Returns an error in a line, with the line of the answer that it passed through last."""
-    summary = "".join(traceback.format_exception_only(error)).strip().splitlines()[-1]
-    frames = traceback.extract_tb(error.__traceback__)
-    lines = [frame.lineno for frame in frames if frame.filename == ANSWER]
-    if isinstance(error, SyntaxError):
-        lines.append(error.lineno)
-    return f"line {lines[-1]} raised {summary}" if lines else f"your code raised {summary}"
+def _graded(answer: str, check: Callable[..., object]) -> Verdict:
+    try:
+        with module("answer", answer, ANSWER) as answered:
+            return grade(check, answered)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        return Verdict(False, mishap(error, {ANSWER}, answer))
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        yield
+
+
+def _nothing_called(missing: list[str], namespace: Mapping[str, Any]) -> str:
+    message = f"nothing is called {' or '.join(missing)} yet; define it"
+    similar = difflib.get_close_matches(missing[0], [name for name in namespace if name[0] != "_"])
+    return f"{message} (there is {similar[0]})" if similar else message
+
+
+def _holds_one(found: object) -> bool:
+    """Whether it is an array or a tensor with a single number in it."""
+    return callable(getattr(found, "item", None)) and math.prod(getattr(found, "shape", (2,))) == 1
+
+
+def _shown(found: object) -> str:
+    """Returns what an answer handed over, short, with what may have led to it."""
+    if found is None:
+        return "None: is a return missing?"
+    if found is ...:
+        return "..., which stands in the starter for what is to be written"
+    kind = type(found).__name__
+    if isinstance(found, Value):
+        return f"a Value ({found!r:.60}); its number is .data"
+    if callable(found):
+        return f"{kind} {getattr(found, '__name__', '')}; is it to be called, with (…)?"
+    text = repr(found)
+    return f"{kind} {text[:60]}{'…' * (len(text) > 60)}"

@@ -7,7 +7,9 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from importlib.util import decode_source
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from textwrap import indent
 
 from tutorial.chapter import Chapter, read_chapters
@@ -20,11 +22,24 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "exercises"
 SECONDS = 60
 GRADE = """
-import json, sys
+import json, os, sys
+from pathlib import Path
 from micrograd.lessons.exercise import grade_source
-verdict = grade_source(**json.load(sys.stdin))
-print(json.dumps([verdict.passed, str(verdict)]))
+task, verdict_file = map(Path, sys.argv[1:])
+verdict = grade_source(**json.loads(task.read_text("utf-8")))
+verdict_file.write_text(json.dumps([verdict.passed, str(verdict)]), "utf-8")
+os._exit(0)  # threads of the answer that go on end here
 """
+
+NEVER_ENDS = "✗ Not yet: it did not end within {} seconds; does a loop never stop?"
+ENDS_EARLY = (
+    "✗ Not yet: Python ended before the check did (exit status {}); "
+    "is there an os._exit(), or a call into a library that crashes?"
+)
+
+
+class UnreadableError(Exception):
+    """Why a reader's file has no verdict, in words."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -51,7 +66,13 @@ def main(arguments: Sequence[str]) -> int:
         for _, exercise in wanted:
             print(_explanation(exercise, options.hint, options.solution))
         return 0
-    return max([_check(chapter, exercise) for chapter, exercise in wanted])
+    try:
+        return max([_check(chapter, exercise) for chapter, exercise in wanted])
+    except OSError as error:  # of our own files: read-only, in the way, or no room left
+        print(f"{error.filename}: {error.strerror}; make it writable, or move it", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+    return 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -72,31 +93,58 @@ def _check(chapter: Chapter, exercise: Exercise) -> int:
         path.write_text(_starting_file(exercise), encoding="utf-8")
         print(f"{place}\n  is new. Open it: it says what to do. Then type the same command again.")
         return 1
-    passed, verdict = _verdict(path.read_text(encoding="utf-8"), exercise.check.source)
+    try:
+        passed, verdict = _verdict(read_answer(path), exercise.check.source)
+    except UnreadableError as unreadable:
+        passed, verdict = False, f"✗ Not yet: {unreadable}"
     _remember(exercise.name, passed)
     print(f"{place}\n{indent(verdict, '  ')}")
     return 0 if passed else 1
 
 
-def _verdict(answer: str, check: str) -> tuple[bool, str]:
-    """Returns whether the answer passes and what the check says, from a process of its own."""
+def read_answer(path: Path) -> str:
+    """Returns the reader's code.
+
+    Raises:
+        UnreadableError: It cannot be read, or not as text.
+    """
     try:
-        done = subprocess.run(
-            [sys.executable, "-c", GRADE],
-            input=json.dumps({"answer": answer, "check": check}),
-            capture_output=True,
-            text=True,
-            timeout=SECONDS,
-            cwd=ROOT,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return False, f"✗ Not yet: it did not end within {SECONDS} seconds; does a loop never stop?"
-    if done.returncode:
-        last_line = done.stderr.strip().rpartition("\n")[2]
-        return False, f"✗ Not yet: the program ended early: {last_line or 'without a word'}"
-    passed, verdict = json.loads(done.stdout)
-    return passed, verdict
+        return decode_source(path.read_bytes())  # as Python does: UTF-8, or what line 1 declares
+    except OSError as error:
+        reason = error.strerror or str(error)
+        problem = f"it cannot be read ({reason}); a file that you may read must stand here"
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        problem = f"line {line} is not UTF-8 text; save the file with that encoding"
+    except SyntaxError as error:  # about the encoding that line 1 or 2 declares
+        problem = f"it is not UTF-8 text ({error.msg}); save the file with that encoding"
+    raise UnreadableError(problem)
+
+
+def _verdict(answer: str, check: str) -> tuple[bool, str]:
+    """Returns whether the answer passes and what the check says, from a process of its own.
+
+    The verdict comes through a file: whatever the answer writes elsewhere is not taken for it.
+    """
+    with TemporaryDirectory() as folder:
+        task, verdict = Path(folder, "task.json"), Path(folder, "verdict.json")
+        task.write_text(json.dumps({"answer": answer, "check": check}), encoding="utf-8")
+        try:
+            code = subprocess.run(
+                [sys.executable, "-c", GRADE, str(task), str(verdict)],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                timeout=SECONDS,
+                cwd=ROOT,
+                check=False,
+            ).returncode
+        except subprocess.TimeoutExpired:
+            return False, NEVER_ENDS.format(SECONDS)
+        if not verdict.exists():
+            return False, ENDS_EARLY.format(code)
+        passed, said = json.loads(verdict.read_text(encoding="utf-8"))
+        return passed, said
 
 
 def _starting_file(exercise: Exercise) -> str:

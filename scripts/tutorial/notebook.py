@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import tokenize
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from tutorial.chapter import Cell, Chapter
 from tutorial.store import Outputs
 
-GRADE_IMPORT = "from micrograd.lessons.exercise import grade\n"
-GRADE = "grade(check, globals())"
-"""How a notebook or a script asks a check for its verdict on the answer above."""
-
 _HIDDEN_SOURCE = {"hide-input", "hide-cell", "remove-input", "remove-cell"}
 
 Link = Callable[[str], str]
 """From a link as a chapter's Markdown has it to one for the notebook; empty to drop the link."""
 
+_TEXTS = {"STRING", "FSTRING_MIDDLE"}
 _ADMONITION = re.compile(r'^(?:!!!|\?\?\?\+?) (?P<kind>\w+)(?: "(?P<title>.*)")?$')
 _HEADING_OR_CODE = re.compile(r"(?P<code>^```.*?^```)|^#{1,5} [^\n]*$", re.DOTALL | re.MULTILINE)
 _NAMED_HEADING = re.compile(r"^(#+ .*?) +\{ #([\w-]+) \}$", re.MULTILINE)
@@ -84,6 +83,28 @@ def prose_for_notebooks(lines: Sequence[str], link: Link) -> str:
     return _LINK.sub(lambda m: _linked(m["text"], link(m["target"])), text).strip()
 
 
+def check_as_function(cell: Cell) -> tuple[str, str]:
+    """Returns a check as a function of the answer's names, and the call that gives the verdict.
+
+    In a function, none of the check's own names takes the place of one of the reader's.
+    """
+    name = f"check_{cell.exercise.replace('-', '_')}"
+    imports = "from micrograd.lessons.exercise import grade\n\n"
+    body = _indented(f"{imports}{cell.source}\n\nreturn grade(check, answer)")
+    return f"def {name}(answer):\n{body}", f"{name}(globals())"
+
+
+def _indented(code: str) -> str:
+    """Returns code further to the right, but for the lines of a text that goes over several."""
+    tokens = tokenize.generate_tokens(io.StringIO(code).readline)
+    texts = [token for token in tokens if tokenize.tok_name[token.type] in _TEXTS]
+    within = {line for text in texts for line in range(text.start[0] + 1, text.end[0] + 1)}
+    lines = enumerate(code.splitlines(keepends=True), start=1)
+    return "".join(
+        line if number in within or not line.strip() else f"    {line}" for number, line in lines
+    )
+
+
 def _linked(text: str, target: str) -> str:
     return f"[{text}]({target})" if target else text
 
@@ -116,7 +137,8 @@ def _cells(chapter: Chapter, outputs: Outputs, link: Link) -> Iterator[Any]:
             verdict = cell_outputs
             yield _code_cell(cell.source, cell.tags, [])
         elif cell.part == "check":
-            yield _code_cell(f"{GRADE_IMPORT}\n{cell.source}\n\n{GRADE}", cell.tags, verdict)
+            definition, verdict_on_answer = check_as_function(cell)
+            yield _code_cell(f"{definition}\n\n\n{verdict_on_answer}", cell.tags, verdict)
         elif cell.part == "solution":
             yield _markdown_cell(_folded("Solution", f"```python\n{cell.source}\n```"))
         elif cell.part != "wrong":

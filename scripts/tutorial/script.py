@@ -7,7 +7,7 @@ import textwrap
 from pathlib import Path
 
 from tutorial.chapter import Cell, Chapter
-from tutorial.notebook import GRADE, GRADE_IMPORT, Link, prose_for_notebooks
+from tutorial.notebook import Link, check_as_function, prose_for_notebooks
 
 _PRELUDE = Path(__file__).with_name("script_prelude.txt")
 _SHOWS_BY_ITSELF = {"print", "display", "plt.show"}
@@ -44,7 +44,8 @@ def _comment(chapter: Chapter, start: int, end: int, link: Link) -> str:
 def _as_statements(cell: Cell) -> str:
     """Returns the cell's code with its last value shown and its expected error caught."""
     if cell.part == "check":
-        return f"{GRADE_IMPORT}\n{cell.source}\n\nprint({GRADE})"
+        definition, verdict = check_as_function(cell)
+        return f"{definition}\n\n\nprint({verdict})"
     code = _with_last_value_shown(cell.source)
     if "raises-exception" not in cell.tags:
         return code

@@ -78,7 +78,99 @@ def test_answer_that_ends_its_process_is_told_so(
 ) -> None:
     answer.write_text("import os\nos._exit(3)\n", encoding="utf-8")
     assert exercises.main(["1"]) == 1
-    assert "the program ended early: without a word" in capsys.readouterr().out
+    assert "Python ended before the check did (exit status 3)" in capsys.readouterr().out
+
+
+NOISE = """
+import atexit, os, subprocess, sys, threading, time
+os.write(1, b"[true]")
+sys.__stdout__.write("[true]")
+sys.__stderr__.write("[true]")
+subprocess.run([sys.executable, "-c", "print(1)"])
+sys.stdout.close()
+atexit.register(os._exit, 3)
+threading.Thread(target=time.sleep, args=(SECONDS,)).start()
+"""
+
+
+def test_what_an_answer_does_besides_changes_no_verdict(
+    answer: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    noise = NOISE.replace("SECONDS", str(exercises.SECONDS))
+    answer.write_text(f"{noise}\ndef double(x):\n    return x + x\n", encoding="utf-8")
+    capfd.readouterr()
+    assert exercises.main(["1"]) == 0
+    said = capfd.readouterr()
+    assert (said.out, said.err) == ("exercises/1-double.py\n  ✓ it doubles\n", "")
+
+
+def test_answer_that_asks_is_told_that_nobody_is_there(
+    answer: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer.write_text("x = input()", encoding="utf-8")
+    assert exercises.main(["1"]) == 1
+    assert "line 1 raised EOFError: EOF when reading a line; nobody can" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"x = 1\ny = 2\nz = '\xe9'\n", "line 3 is not UTF-8 text; save the file with that enc"),
+        ("x = 1".encode("utf-16"), r"it is not UTF-8 text \(invalid or missing encoding"),
+        (b"# coding: klingon\n", r"it is not UTF-8 text \(unknown encoding: klingon\)"),
+    ],
+    ids=["Latin-1", "UTF-16", "unknown"],
+)
+def test_file_that_is_no_text_is_told(content: bytes, problem: str, tmp_path: Path) -> None:
+    path = tmp_path / "answer.py"
+    path.write_bytes(content)
+    with pytest.raises(exercises.UnreadableError, match=problem):
+        exercises.read_answer(path)
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        (b"\xef\xbb\xbfx = 1\r\n", "x = 1\n"),
+        ("# coding: latin-1\né = 2\n".encode("latin-1"), "# coding: latin-1\né = 2\n"),
+        (b"x\0", "x\0"),
+    ],
+    ids=["byte order mark", "declared", "null byte"],
+)
+def test_file_is_read_as_python_reads_it(content: bytes, text: str, tmp_path: Path) -> None:
+    path = tmp_path / "answer.py"
+    path.write_bytes(content)
+    assert exercises.read_answer(path) == text
+
+
+def test_file_in_place_of_the_folder_is_told(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "exercises").write_text("", encoding="utf-8")
+    assert exercises.main(["1"]) == 1
+    assert "exercises: File exists; make it writable, or move it" in capsys.readouterr().err
+
+
+def test_stop_ends_in_one_word(
+    answer: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(exercises.subprocess, "run", stopped)
+    assert exercises.main(["1"]) == 1
+    assert capsys.readouterr().err == "stopped\n"
+
+
+def test_folder_in_place_of_the_file_is_told(
+    answer: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer.unlink()
+    answer.mkdir()
+    assert exercises.main(["1"]) == 1
+    assert "✗ Not yet: it cannot be read (Is a directory); a file that you may read must stand" in (
+        capsys.readouterr().out
+    )
 
 
 def test_damaged_progress_counts_as_none(answer: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -246,10 +246,25 @@ def test_exercise_is_a_starter_and_its_check_with_the_verdict(
     notebook = nbformat.reads(to_notebook(read_text(exercise), outputs, [], keep), as_version=4)
     starter, check = code_cells(notebook)
     assert (starter.source, starter.outputs) == ("def double(x):\n    return ...", [])
-    assert check.source.endswith("\n\ngrade(check, globals())")
+    assert check.source.startswith("def check_double(answer):\n    from micrograd.lessons")
+    assert check.source.endswith("\n\n\ncheck_double(globals())")
     assert [output["data"] for output in check.outputs] == [VALUE["data"]]
     solution = prose_cells(notebook)[-1]
     assert solution.startswith("<details><summary>Solution</summary>\n\n```python\ndef double")
+
+
+def test_names_of_a_check_replace_none_of_the_readers(read_text: MakeCell, exercise: str) -> None:
+    own_names = 'def half(x): ...\n\n\nHELP = """two\nlines"""\n\n\n'
+    text = exercise.replace("def check(", f"{own_names}def check(")
+    text = text.replace('return "it doubles"', "return HELP")
+    notebook = nbformat.reads(to_notebook(read_text(text), [[]] * 5, [], keep), as_version=4)
+    _, check = code_cells(notebook)
+    names: dict[str, Any] = {"half": lambda x: x / 2}
+    exec("def double(x): return x * x / half(x)", names)
+    before = dict(names)
+    exec(check.source.replace("\ncheck_double(", "\nverdict = check_double("), names)
+    assert str(names["verdict"]) == "✓ two\nlines"
+    assert names == {**before, "check_double": names["check_double"], "verdict": names["verdict"]}
 
 
 @pytest.mark.parametrize(

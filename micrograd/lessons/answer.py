@@ -1,0 +1,143 @@
+"""Answers to exercises as modules of their own, and their mishaps in words."""
+
+from __future__ import annotations
+
+import builtins
+import linecache
+import math
+import re
+import sys
+import traceback
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from types import ModuleType
+from typing import Any
+
+ANSWER, CHECK = "<answer>", "<check>"
+"""What the two sources are called in tracebacks."""
+
+_VALUE_HOLDS = "a Value holds data, grad, inputs, local_grads, op and label"
+_REMEDIES: tuple[tuple[type[BaseException], str, str], ...] = (
+    (RecursionError, "", "a function calls itself without an end"),
+    (EOFError, "", "nobody can answer input() here; write the value into the code"),
+    (
+        AttributeError,
+        r"'Value' object has no attribute '\w+'$",
+        f"{_VALUE_HOLDS}; keep what else belongs to it beside it, in a list or a dict",
+    ),
+)
+
+
+@contextmanager
+def module(name: str, source: str, file: str) -> Iterator[dict[str, Any]]:
+    """Runs source code as a module that imports find, for as long as the context lasts.
+
+    Dataclasses, type hints, pickles and `inspect.getsource` look a module up by its name.
+
+    Args:
+        name: What the module is called.
+        source: Python code; a byte order mark in front is left out.
+        file: What it is called in tracebacks.
+
+    Yields:
+        The module's names.
+    """
+    made = ModuleType(name)
+    source = source.removeprefix("\ufeff")
+    linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
+    before = sys.modules.get(name)
+    sys.modules[name] = made
+    try:
+        exec(compile(source, file, "exec", dont_inherit=True), made.__dict__)
+        yield made.__dict__
+    finally:
+        if before is None:
+            del sys.modules[name]
+        else:
+            sys.modules[name] = before
+
+
+class Package:
+    """What the package, `builtins` and `math` are made of, to see and undo what code changes."""
+
+    def __init__(self) -> None:
+        """Takes down every name of the modules, and every name of their classes."""
+        ours = [each for name, each in sys.modules.items() if _is_ours(name)]
+        classes = [
+            item
+            for each in ours
+            for item in vars(each).values()
+            if isinstance(item, type) and _is_ours(item.__module__)
+        ]
+        owners: list[ModuleType | type] = [builtins, math, *ours, *classes]
+        self._were = {owner: dict(vars(owner)) for owner in owners}
+
+    def restore(self) -> str:
+        """Puts back what has another value; returns the name of one such, or no text.
+
+        A name that is new is taken away again, and is no offense: `Value.sin = sin` adds.
+        """
+        replaced = ""
+        for owner, before in self._were.items():
+            now = dict(vars(owner))
+            for name, item in before.items():
+                if now.get(name) is not item:
+                    setattr(owner, name, item)
+                    replaced = replaced or f"{owner.__name__}.{name}"
+            for name in now.keys() - before.keys():
+                if not isinstance(now[name], ModuleType) and not name.startswith("__"):
+                    delattr(owner, name)
+        return replaced
+
+
+def mishap(error: BaseException, files: Collection[str], source: str = "") -> str:
+    """Returns an error in a line, with the line of the answer that it passed through last.
+
+    Args:
+        error: What came up.
+        files: What the answer's files are called in tracebacks.
+        source: The answer, where it was compiled.
+    """
+    line = _line(error, files, source)
+    if isinstance(error, SystemExit):
+        where = f"line {line}" if line else "your code"
+        return f"{where} ends the program, as exit() does; take that out: the check comes after it"
+    message = error.msg if isinstance(error, SyntaxError) else _first_line(error)
+    summary = f"{type(error).__name__}: {message}" if message else type(error).__name__
+    where = f"line {line} raised" if line else "checking your answer raised"
+    remedies = (
+        f"; {remedy}"
+        for kind, pattern, remedy in _REMEDIES
+        if isinstance(error, kind) and re.search(pattern, message)
+    )
+    return f"{where} {summary}{next(remedies, '')}"
+
+
+def files_of(names: Mapping[str, Any]) -> set[str]:
+    """Returns the files that functions and classes were written in."""
+    items = [
+        each for item in names.values() for each in (item, *getattr(item, "__dict__", {}).values())
+    ]
+    codes = (getattr(item, "__code__", None) for item in items)
+    return {code.co_filename for code in codes if code is not None}
+
+
+def _line(error: BaseException, files: Collection[str], source: str) -> int:
+    """Returns the line that an error is about; 0 where it is none of the answer's."""
+    if isinstance(error, SyntaxError) and error.filename in (None, *files):
+        if error.lineno is None and "\0" in source:  # of a null byte Python does not say where
+            return source[: source.index("\0")].count("\n") + 1
+        return error.lineno or 0
+    frames = traceback.extract_tb(error.__traceback__)
+    return next((frame.lineno or 0 for frame in reversed(frames) if frame.filename in files), 0)
+
+
+def _first_line(error: BaseException) -> str:
+    try:
+        return str(error).strip().partition("\n")[0]
+    except Exception:  # whoever writes exceptions may write a faulty one
+        return ""
+
+
+def _is_ours(module_name: str) -> bool:
+    return module_name == "micrograd" or module_name.startswith("micrograd.")

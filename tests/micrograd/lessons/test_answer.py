@@ -1,0 +1,130 @@
+"""Answers as modules, what they may not replace, and their mishaps in words."""
+
+from __future__ import annotations
+
+import builtins
+import math
+import re
+import sys
+
+import pytest
+
+from micrograd import Value
+from micrograd.lessons.exercise import grade, grade_source
+
+CHECK = """
+from micrograd.lessons.exercise import require
+
+def check(double):
+    require(double(2) == 4, f"double(2) should be 4, got {double(2)}")
+"""
+RIGHT = "\ndef double(x): return 2 * x\n"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "from dataclasses import dataclass\n@dataclass\nclass A:\n    x: float",
+        "from __future__ import annotations\nfrom dataclasses import dataclass, KW_ONLY\n"
+        "@dataclass\nclass A:\n    _: KW_ONLY\n    x: float = 0.0\nA(x=1.0)",
+        "import typing\nclass A:\n    x: 'A'\ntyping.get_type_hints(A)",
+        "import pickle\nclass A: pass\npickle.loads(pickle.dumps(A()))",
+        "import inspect\ndef f(): pass\nassert inspect.getsource(f) == 'def f(): pass\\n'",
+        "def f(x: int): pass\nassert f.__annotations__['x'] is int",
+        "\ufeffx = 1",
+        "x = 1\r\ny = 2\r\n",
+        "from micrograd.engine import Value\nValue.double = lambda self: self + self",
+        "if __name__ == '__main__':\n    raise SystemExit",
+    ],
+    ids=[
+        *("dataclass", "future import", "type hints", "pickle", "source", "annotations"),
+        *("byte order mark", "other line ends", "added method", "main"),
+    ],
+)
+def test_answer_is_a_module_like_any_other(answer: str) -> None:
+    assert str(grade_source(answer + RIGHT, CHECK)) == "✓ it does what was asked"
+
+
+def test_answer_and_check_are_gone_afterwards() -> None:
+    answer = "from micrograd.engine import Value\nimport builtins\nValue.double = builtins.mine = 1"
+    assert grade_source(answer + RIGHT, CHECK).passed
+    assert not {"answer", "check"} & sys.modules.keys()
+    assert not hasattr(Value, "double")
+    assert not hasattr(builtins, "mine")
+
+
+@pytest.mark.parametrize(
+    ("answer", "replaced"),
+    [
+        ("from micrograd.engine import Value\nValue.__mul__ = Value.__add__", "Value.__mul__"),
+        ("import builtins\nbuiltins.abs = float", "builtins.abs"),
+        ("import math\nmath.isclose = lambda *_, **__: True", "math.isclose"),
+        (
+            "from micrograd.lessons import exercise\nexercise.require = lambda *_: None",
+            "micrograd.lessons.exercise.require",
+        ),
+        ("import micrograd\ndel micrograd.engine.Value.tanh", "Value.tanh"),
+    ],
+)
+def test_answer_that_replaces_what_others_use_does_not_pass(answer: str, replaced: str) -> None:
+    before = (Value.__mul__, Value.tanh, abs, math.isclose)
+    for definition in (RIGHT, "\ndef double(x): return x\n"):
+        verdict = grade_source(answer + definition, CHECK)
+        assert not verdict.passed
+        assert verdict.message.startswith(f"your code replaces {replaced}, which others use, too")
+    assert before == (Value.__mul__, Value.tanh, abs, math.isclose)
+
+
+@pytest.mark.parametrize(
+    ("answer", "message"),
+    [
+        ("def double(x):\n    return y", "line 2 raised NameError: name 'y' is not defined"),
+        ("\n1 / 0", "line 2 raised ZeroDivisionError: division by zero"),
+        ("x = (1,\ny = 2", r"line 1 raised SyntaxError: '\(' was never closed"),
+        ("x = 1\ny = '\0'", "line 2 raised SyntaxError: source code string cannot contain null"),
+        ("def f():\n\tif 1:\n        pass", "line 3 raised TabError: inconsistent use of tabs"),
+        ("def double(x): return double(x)", "line 1 raised RecursionError: .* without an end"),
+        ("def double(x):\n    raise ValueError('a\\nb')", "line 2 raised ValueError: a"),
+        ("def double(x):\n    raise BaseException", "line 2 raised BaseException"),
+        ("\nexit()", r"line 2 ends the program, as exit\(\) does; take that out"),
+        ("import sys\ndef double(x):\n    sys.exit('bye')", "line 3 ends the program"),
+        ("double = 3", "checking your answer raised TypeError: 'int' object is not callable"),
+        ("def double(): return 1", r"checking your answer raised TypeError: double\(\) takes 0"),
+        (
+            "from micrograd.engine import Value\nv = Value(1.0)\nv.velocity = 0.0",
+            "line 3 raised AttributeError: .*; a Value holds data, .* beside it, in a list",
+        ),
+        (
+            "class E(Exception):\n    def __str__(self): return 1\nraise E",
+            "line 3 raised E$",
+        ),
+    ],
+)
+def test_mishap_names_the_line_and_what_to_do(answer: str, message: str) -> None:
+    verdict = grade_source(answer, CHECK)
+    assert not verdict.passed
+    assert re.match(message, verdict.message), verdict.message
+
+
+def test_input_has_nobody_to_ask(monkeypatch: pytest.MonkeyPatch) -> None:
+    def at_the_end(*_: object) -> str:
+        raise EOFError("EOF when reading a line")
+
+    monkeypatch.setattr(builtins, "input", at_the_end)
+    assert "nobody can answer input() here" in grade_source("x = input()", CHECK).message
+
+
+def test_keyboard_interrupt_is_the_readers_own_wish() -> None:
+    with pytest.raises(KeyboardInterrupt):
+        grade_source("raise KeyboardInterrupt", CHECK)
+    with pytest.raises(KeyboardInterrupt):
+        grade_source("def double(x): raise KeyboardInterrupt", CHECK)
+
+
+def test_grade_names_the_line_in_the_file_of_the_answer() -> None:
+    answer: dict[str, object] = {}
+    exec(compile("\nclass A:\n    def f(self): 1 / 0", "<cell 3>", "exec"), answer)
+    check: dict[str, object] = {}
+    exec(compile("def check(A): A().f()", "<cell 4>", "exec"), check)
+    verdict = grade(check["check"], answer)  # type: ignore[arg-type]
+    assert verdict.message == "line 3 raised ZeroDivisionError: division by zero"

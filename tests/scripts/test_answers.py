@@ -1,0 +1,90 @@
+"""Answers that readers may give to the exercises, right and wrong, and the verdict on each.
+
+Each exercise has at least eight of either kind in tests/data/answers/<its name>: `right-*.py`, and
+`wrong-*.py` whose first line says what the verdict must contain: `# says: …`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from micrograd.lessons.exercise import grade_source
+from tutorial.chapter import read_chapters
+from tutorial.exercises import exercises_of_all
+
+ROOT = Path(__file__).resolve().parents[2]
+ANSWERS = ROOT / "tests" / "data" / "answers"
+FEWEST = 8
+SAYS = "# says: "
+FILES = sorted(ANSWERS.glob("*/*.py"))
+
+# Exercises whose answers are still to be collected; none may be added.
+OPEN: set[str] = {
+    "accuracy",
+    "both-sides",
+    "count-operators",
+    "dead-relu",
+    "deal-batches",
+    "empty-file",
+    "fitting-step",
+    "float32-by-hand",
+    "fused-sum",
+    "layer-backward",
+    "let-w2-learn",
+    "local-derivatives",
+    "log-sum-exp",
+    "margin-loss",
+    "momentum",
+    "multiply-and-add",
+    "safe-tanh",
+    "sigmoid-neuron",
+    "silent-relu",
+    "sine",
+    "softmax-nll",
+    "softmax-rows",
+    "softplus",
+    "stable-cross-entropy",
+    "sum-times-difference",
+    "three-gradients",
+    "torch-gradients",
+    "training-loop",
+    "trustworthy",
+    "two-prices",
+}
+
+
+@cache
+def checks() -> dict[str, str]:
+    """Returns the source of every exercise's check, by the exercise's name."""
+    found = exercises_of_all(read_chapters(ROOT / "docs" / "chapters"))
+    return {exercise.name: exercise.check.source for _, exercise in found}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_verdict_on_an_answer_is_right(path: Path) -> None:
+    answer = path.read_text(encoding="utf-8")
+    verdict = grade_source(answer, checks()[path.parent.name])
+    if path.stem.startswith("right-"):
+        assert verdict.passed, verdict.message
+    else:
+        first_line = answer.partition("\n")[0]
+        assert first_line.startswith(SAYS), f"begin {path.name} with {SAYS}…"
+        assert not verdict.passed, "a wrong answer is accepted"
+        assert first_line.removeprefix(SAYS) in verdict.message
+
+
+def test_every_exercise_has_answers_of_many_kinds() -> None:
+    few = {
+        name
+        for name in checks()
+        for kind in ("right", "wrong")
+        if len(list((ANSWERS / name).glob(f"{kind}-*.py"))) < FEWEST
+    }
+    assert few == OPEN, f"{FEWEST} right and {FEWEST} wrong answers each are needed"
+
+
+def test_answers_belong_to_an_exercise() -> None:
+    assert {path.parent.name for path in FILES} <= checks().keys()
