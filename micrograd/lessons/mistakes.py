@@ -1,4 +1,4 @@
-"""Broken engines: each is `engine.py` with one mistake put in, for seeing what it does."""
+"""Broken engines and transformers: the real file with one mistake put in, to see what it does."""
 
 from __future__ import annotations
 
@@ -12,40 +12,43 @@ from types import ModuleType
 from typing import Any
 
 ENGINE = Path(__file__).parents[1] / "engine.py"
+TRANSFORMER = ENGINE.with_name("transformer.py")
 
 
 @dataclass(frozen=True)
 class Mistake:
-    """A small change to the engine that breaks it.
+    """A small change to a file of the package that breaks it.
 
     Attributes:
         name: For example "overwrites".
-        changes: Pairs of what `engine.py` has and what stands there instead.
+        changes: Pairs of what the file has and what stands there instead.
+        file: The file, `engine.py` unless it says otherwise.
     """
 
     name: str
     changes: tuple[tuple[str, str], ...]
+    file: Path = ENGINE
 
     @property
     def source(self) -> str:
-        """The broken engine's source.
+        """The broken source.
 
         Raises:
-            ValueError: The engine no longer has the lines to break, or has them twice.
+            ValueError: The file no longer has the lines to break, or has them twice.
         """
-        text = ENGINE.read_text(encoding="utf-8")
+        text = self.file.read_text(encoding="utf-8")
         for right, wrong in self.changes:
             if text.count(right) != 1:
                 raise ValueError(
-                    f"the mistake {self.name!r} changes what engine.py should have once, "
+                    f"the mistake {self.name!r} changes what {self.file.name} should have once, "
                     f"and has {text.count(right)} times: {right!r}"
                 )
             text = text.replace(right, wrong)
         return text
 
     @property
-    def engine(self) -> ModuleType:
-        """The broken engine as a module, with a `Value` of its own."""
+    def module(self) -> ModuleType:
+        """The broken file as a module; an engine has a `Value` of its own."""
         return _module(self)
 
     @property
@@ -62,7 +65,7 @@ class Difference:
 
     def __str__(self) -> str:
         lines = difflib.unified_diff(
-            ENGINE.read_text(encoding="utf-8").splitlines(),
+            self.mistake.file.read_text(encoding="utf-8").splitlines(),
             self.mistake.source.splitlines(),
             lineterm="",
             n=1,
@@ -75,7 +78,7 @@ class Difference:
     __repr__ = __str__
 
     def _repr_markdown_(self) -> str:
-        title = f"micrograd/engine.py, with a mistake: {self.mistake.name}"
+        title = f"micrograd/{self.mistake.file.name}, with a mistake: {self.mistake.name}"
         return f'```diff title="{title}"\n{self}\n```'
 
 
@@ -84,7 +87,7 @@ def _module(mistake: Mistake) -> ModuleType:
     module = ModuleType(f"micrograd.broken_{mistake.name.replace(' ', '_')}")
     module.__dict__["__builtins__"] = __builtins__
     sys.modules[module.__name__] = module  # dataclasses and type hints look there
-    exec(compile(mistake.source, f"engine.py ({mistake.name})", "exec"), module.__dict__)
+    exec(compile(mistake.source, f"{mistake.file.name} ({mistake.name})", "exec"), module.__dict__)
     return module
 
 
@@ -97,9 +100,25 @@ def broken(name: str) -> Any:
     Raises:
         ValueError: There is no such mistake.
     """
-    if name not in MISTAKES:
-        raise ValueError(f"unknown mistake {name!r}; choose one of: {', '.join(MISTAKES)}")
-    return MISTAKES[name].engine.Value
+    return _chosen(MISTAKES, name).module.Value
+
+
+def broken_transformer(name: str) -> Any:
+    """Returns the `Transformer` of a broken `transformer.py`.
+
+    Args:
+        name: One of `TRANSFORMER_MISTAKES`.
+
+    Raises:
+        ValueError: There is no such mistake.
+    """
+    return _chosen(TRANSFORMER_MISTAKES, name).module.Transformer
+
+
+def _chosen(mistakes: dict[str, Mistake], name: str) -> Mistake:
+    if name not in mistakes:
+        raise ValueError(f"unknown mistake {name!r}; choose one of: {', '.join(mistakes)}")
+    return mistakes[name]
 
 
 _ORDER = """    order: list[Value] = []
@@ -179,4 +198,30 @@ _ALL = (
 )
 
 MISTAKES = {mistake.name: mistake for mistake in _ALL}
-"""Every mistake by its name."""
+"""Every mistake of an engine by its name."""
+
+_ALL_OF_TRANSFORMERS = (
+    Mistake("no mask", (("for key in keys[: place + 1]]", "for key in keys]"),), TRANSFORMER),
+    Mistake(
+        "no places",
+        (
+            (
+                "return [add(row, place) for row, place in zip(rows, places, strict=False)]",
+                "return [list(row) for row in rows]",
+            ),
+        ),
+        TRANSFORMER,
+    ),
+    Mistake("no scaling", (("dot(query, key) / root", "dot(query, key)"),), TRANSFORMER),
+    Mistake(
+        "no residual path",
+        (
+            ("xs = [add(x, self.mix(part)) for x, part in", "xs = [self.mix(part) for x, part in"),
+            ("[add(x, self.output(each)) for x, each in", "[self.output(each) for x, each in"),
+        ),
+        TRANSFORMER,
+    ),
+)
+
+TRANSFORMER_MISTAKES = {mistake.name: mistake for mistake in _ALL_OF_TRANSFORMERS}
+"""Every mistake of a transformer by its name."""

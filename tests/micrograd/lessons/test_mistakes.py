@@ -1,12 +1,20 @@
 from __future__ import annotations
 
+import random
 from typing import Any
 
 import pytest
 
 from micrograd import engine
-from micrograd.lessons.mistakes import MISTAKES, Mistake, broken
+from micrograd.lessons.mistakes import (
+    MISTAKES,
+    TRANSFORMER_MISTAKES,
+    Mistake,
+    broken,
+    broken_transformer,
+)
 from micrograd.numerical import check_gradient
+from micrograd.transformer import Transformer
 
 
 def diamond_gradient(value: Any, *, square_first: bool) -> float:
@@ -112,3 +120,38 @@ def test_gradient_check_finds_a_broken_chain_rule_in_the_inputs(name: str) -> No
     found = check_gradient(diamond, [2.0], make_value=broken(name))
     assert not found.passed
     assert found.operators == ()
+
+
+# Transformers
+
+
+def scores_of(transformer: Any, tokens: list[int], **sizes: int) -> list[list[float]]:
+    network = transformer(5, 6, **sizes, rng=random.Random(0))
+    return [[score.data for score in row] for row in network(tokens)]
+
+
+@pytest.mark.parametrize("name", TRANSFORMER_MISTAKES)
+def test_mistake_changes_the_transformer_and_leaves_the_kept_one_alone(name: str) -> None:
+    wrong = broken_transformer(name)
+    assert wrong is not Transformer
+    assert scores_of(wrong, [0, 1, 2]) != scores_of(Transformer, [0, 1, 2])
+    assert len(wrong(5, 6).parameters()) == len(Transformer(5, 6).parameters())
+    title = TRANSFORMER_MISTAKES[name].difference._repr_markdown_().splitlines()[0]
+    assert title == f'```diff title="micrograd/transformer.py, with a mistake: {name}"'
+
+
+def test_without_a_mask_the_first_place_knows_the_last() -> None:
+    first, second = (scores_of(broken_transformer("no mask"), [0, 1, last]) for last in (2, 3))
+    assert first[0] != second[0]
+
+
+def test_without_places_the_order_is_lost() -> None:
+    first, second = (
+        scores_of(broken_transformer("no places"), [*pair, 3]) for pair in ([1, 2], [2, 1])
+    )
+    assert first[2] == pytest.approx(second[2])
+
+
+def test_unknown_mistake_of_a_transformer_is_an_error() -> None:
+    with pytest.raises(ValueError, match=r"^unknown mistake 'none'; choose one of: no mask, "):
+        broken_transformer("none")

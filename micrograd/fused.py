@@ -1,0 +1,83 @@
+"""Operators that each do the work of many: the same results and slopes, with fewer nodes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from micrograd.engine import Value
+
+
+def dot(w: Sequence[Value], x: Sequence[Value]) -> Value:
+    """Returns the sum of all w_i · x_i.
+
+    One node with 2n inputs, in place of n products and n - 1 sums.
+
+    Args:
+        w: n Values.
+        x: n Values.
+
+    Raises:
+        ValueError: The lists differ in length.
+    """
+    if len(w) != len(x):
+        raise ValueError(f"dot needs two lists of the same length, got {len(w)} and {len(x)}")
+    w_data = [w_i.data for w_i in w]
+    x_data = [x_i.data for x_i in x]
+    total = sum(map(float.__mul__, w_data, x_data), 0.0)
+    # d(dot)/dw_i = x_i and d(dot)/dx_i = w_i
+    return Value(total, (*w, *x), (*x_data, *w_data), "dot")
+
+
+def softmax(scores: Sequence[Value]) -> list[Value]:
+    """Returns one share for each score, as `micrograd.loss.softmax` does, in a node for each.
+
+    Args:
+        scores: n Values of any size, at least one.
+
+    Raises:
+        ValueError: There is no score.
+    """
+    shares = _shares(scores)
+    # More of score j: its own share grows by p·(1 - p), each other one shrinks by p_i·p_j.
+    return [
+        Value(
+            share,
+            tuple(scores),
+            tuple(share * ((i == j) - other) for j, other in enumerate(shares)),
+            "softmax",
+        )
+        for i, share in enumerate(shares)
+    ]
+
+
+def surprise(scores: Sequence[Value], label: int) -> Value:
+    """Returns -log(share of the label), the cross-entropy of one example, in a single node.
+
+    It is 0 when the label's share is 1, and ln(n) when all n shares are the same.
+
+    Args:
+        scores: n Values of any size.
+        label: Place of what came, counted from 0.
+
+    Raises:
+        ValueError: There is no score, or no such place.
+    """
+    if not 0 <= label < len(scores):
+        raise ValueError(f"a label among {len(scores)} scores counts from 0, got {label}")
+    largest = max(score.data for score in scores)
+    total = sum(math.exp(score.data - largest) for score in scores)
+    # d(surprise)/d(score_i) = share_i, less 1 at the label
+    slopes = tuple(share - (i == label) for i, share in enumerate(_shares(scores)))
+    return Value(
+        math.log(total) - (scores[label].data - largest), tuple(scores), slopes, "surprise"
+    )
+
+
+def _shares(scores: Sequence[Value]) -> list[float]:
+    if not scores:
+        raise ValueError("softmax needs at least one score, got none")
+    largest = max(score.data for score in scores)
+    powers = [math.exp(score.data - largest) for score in scores]
+    total = sum(powers)
+    return [power / total for power in powers]
