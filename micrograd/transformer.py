@@ -59,9 +59,8 @@ class Head(Module):
     def weights(self, xs: Sequence[Vector]) -> list[Vector]:
         """Returns for each place its shares of the places up to itself: row i has i + 1."""
         queries, keys = map(self.query, xs), list(map(self.key, xs))
-        root = math.sqrt(len(self.key.rows))
         return [
-            softmax([dot(query, key) / root for key in keys[: place + 1]])
+            softmax([dot(query, key) / len(query) ** 0.5 for key in keys[: place + 1]])
             for place, query in enumerate(queries)
         ]
 

@@ -212,7 +212,9 @@ _ALL_OF_TRANSFORMERS = (
         ),
         TRANSFORMER,
     ),
-    Mistake("no scaling", (("dot(query, key) / root", "dot(query, key)"),), TRANSFORMER),
+    Mistake(
+        "no scaling", (("dot(query, key) / len(query) ** 0.5", "dot(query, key)"),), TRANSFORMER
+    ),
     Mistake(
         "no residual path",
         (
