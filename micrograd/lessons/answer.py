@@ -43,6 +43,7 @@ def module(name: str, source: str, file: str) -> Iterator[dict[str, Any]]:
         The module's names.
     """
     made = ModuleType(name)
+    made.__file__ = file
     source = source.removeprefix("\ufeff")
     linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
     before = sys.modules.get(name)

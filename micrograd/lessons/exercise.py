@@ -91,6 +91,22 @@ def require_gradient(found: GradientCheck) -> None:
     require(found.passed, "\n".join((operators or inputs)[:1]))
 
 
+def slip(found: float, slips: Mapping[str, float]) -> str:
+    """Returns the words for what led to a wrong number, with a semicolon before them.
+
+    Args:
+        found: A number of the answer's.
+        slips: The number that each slip leads to, by the words that name it.
+
+    Returns:
+        The words of the first slip that leads there; no text where none does.
+    """
+    for words, number in slips.items():
+        if math.isclose(found, number, rel_tol=1e-7, abs_tol=1e-12):
+            return f"; {words}"
+    return ""
+
+
 # What an answer may hand over
 
 
@@ -203,7 +219,8 @@ def grade(check: Callable[..., object], namespace: Mapping[str, Any]) -> Verdict
     except KeyboardInterrupt:  # the reader's own wish
         raise
     except BaseException as error:
-        files = files_of(asked) - {check.__code__.co_filename}
+        files = files_of(asked) | {namespace.get("__file__", "")}
+        files -= {check.__code__.co_filename}
         return Verdict(False, mishap(error, files))
     return Verdict(True, praise if isinstance(praise, str) else "it does what was asked")
 

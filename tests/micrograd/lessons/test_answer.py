@@ -88,6 +88,10 @@ def test_answer_that_replaces_what_others_use_does_not_pass(answer: str, replace
         ("def double(x):\n    raise BaseException", "line 2 raised BaseException"),
         ("\nexit()", r"line 2 ends the program, as exit\(\) does; take that out"),
         ("import sys\ndef double(x):\n    sys.exit('bye')", "line 3 ends the program"),
+        (
+            "class A:\n    def __call__(self, x):\n        return y\ndouble = A()",
+            "line 3 raised NameE",
+        ),
         ("double = 3", "checking your answer raised TypeError: 'int' object is not callable"),
         ("def double(): return 1", r"checking your answer raised TypeError: double\(\) takes 0"),
         (

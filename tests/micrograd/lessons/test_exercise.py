@@ -23,6 +23,7 @@ from micrograd.lessons.exercise import (
     require,
     require_close,
     require_gradient,
+    slip,
     unchanged,
 )
 from micrograd.numerical import check_gradient
@@ -163,6 +164,13 @@ def test_require_close_returns_the_number() -> None:
 def test_require_close_says_both_numbers(found: Any, right: float, message: str) -> None:
     with pytest.raises(Wrong, match=message):
         require_close(found, right, "it")
+
+
+def test_slip_names_what_led_to_a_number() -> None:
+    slips = {"the sign is off": -2.0, "halved": 1.0}
+    assert slip(-2.0, slips) == "; the sign is off"
+    assert slip(1.0 + 1e-12, slips) == "; halved"
+    assert slip(3.0, slips) == ""
 
 
 def test_unchanged_notices_a_change_at_any_depth() -> None:

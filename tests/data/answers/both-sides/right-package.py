@@ -1,0 +1,1 @@
+from micrograd.numerical import central_difference as slope_from_both_sides

@@ -1,0 +1,10 @@
+# says: yours is
+def gradient(graph, result, node):
+    if result == node:
+        return 1.0
+    total = 0.0
+    for name, local in graph.get(result, []):
+        if local == 0:
+            break
+        total += local * gradient(graph, name, node)
+    return total

@@ -1,0 +1,5 @@
+# says: the gradient of p at x = 3, y = 2 is 1, yours is 5: a factor of 5
+def gradients(x, y):
+    p = x + y
+    q = x - y
+    return {"p": p, "q": q, "x": p + q, "y": p - q}
