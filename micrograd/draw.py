@@ -18,12 +18,12 @@ from micrograd.engine import Value, topological_order
 # Dark text on light fills, on no background: legible on a white page and on a black one.
 INK = "#1f2933"
 EDGE = "#7b8490"
-EDGE_LABEL = "#5b6570"
-GRADIENT = "#a02c05"
+EDGE_LABEL = "#525c68"
+GRADIENT = "#b8400c"
 LEAF_FILL = "#e3edff"
 RESULT_FILL = "#f3f4f6"
 OPERATOR_FILL = "#fdecc8"
-HIGHLIGHT_FILL = "#ffd84d"
+HIGHLIGHT_FILL = "#ffe999"
 
 _GRAPH_STYLE = {"rankdir": "LR", "bgcolor": "transparent", "nodesep": "0.18", "ranksep": "0.28"}
 _NODE_STYLE = {"fontname": "Helvetica,Arial,sans-serif", "fontsize": "12", "fontcolor": INK}
@@ -71,19 +71,43 @@ def draw(
 
 
 def short_number(number: float) -> str:
-    """Returns a number as drawings show it, rounded to four significant digits."""
+    """Returns a number rounded to four significant digits, in Python's characters."""
     return f"{number:.4g}"
+
+
+def typeset_number(number: float) -> str:
+    """Returns a number as drawings show it: short, with the minus sign of print."""
+    return short_number(number).replace("-", "−")
+
+
+def operator_sign(op: str) -> str:
+    """Returns an operator as drawings show it: × for a product, exponents raised."""
+    if op == "**":
+        return "xʸ"
+    if op.startswith("**"):
+        return "x" + op.removeprefix("**").translate(_RAISED)
+    return {"*": "×", "-": "−"}.get(op, op)
+
+
+_RAISED = str.maketrans("0123456789-+.e", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺˙ᵉ")
 
 
 def _add_operator(
     graph: graphviz.Digraph, value: Value, ids: dict[Value, str], local_derivatives: bool
 ) -> None:
     operator = f"{ids[value]}_operator"
+    sign = graphviz.escape(operator_sign(value.op))
     style = {"shape": "box", "style": "rounded,filled", "height": "0.3", "width": "0.3"}
-    graph.node(operator, graphviz.escape(value.op), fillcolor=OPERATOR_FILL, color=EDGE, **style)
+    graph.node(
+        operator,
+        graphviz.escape(operator_sign(value.op)),
+        fillcolor=OPERATOR_FILL,
+        color=EDGE,
+        **style,
+    )
     graph.edge(operator, ids[value], **{"class": f"result-of-{ids[value]}"})
     for slot, (source, local_grad) in enumerate(zip(value.inputs, value.local_grads, strict=True)):
-        label = f"× {short_number(local_grad)}" if local_derivatives else ""
+        label = f"× {typeset_number(local_grad)}" if local_derivatives else ""
         graph.edge(ids[source], operator, label=label, **{"class": f"input-{slot}-of-{ids[value]}"})
 
 
@@ -91,12 +115,12 @@ def _value_table(label: str, value: Value, gradients: bool, fill: str) -> str:
     """Returns a node as graphviz's HTML-like table: label, data and gradient in rows."""
     label = escape(label).replace("\\", "\\\\")  # dot would take \N for the node's name
     rows = [f"<b>{label}</b>"] if label else []
-    rows.append(f"data {short_number(value.data)}")
+    rows.append(f"data {typeset_number(value.data)}")
     if gradients:
-        rows.append(f'<font color="{GRADIENT}">grad {short_number(value.grad)}</font>')
+        rows.append(f'<font color="{GRADIENT}">grad {typeset_number(value.grad)}</font>')
     cells = "".join(f'<tr><td align="left">{row}</td></tr>' for row in rows)
     return (
-        f'<<table border="1" cellborder="0" cellspacing="0" cellpadding="4" style="rounded" '
+        f'<<table border="1" cellborder="0" cellspacing="0" cellpadding="6" style="rounded" '
         f'color="{EDGE}" bgcolor="{fill}">{cells}</table>>'
     )
 

@@ -8,6 +8,7 @@ class Boundary extends Player {
     this.rows = [...this.querySelectorAll("tbody tr")]
     this.drawing = this.canvas.querySelector("svg")
     this.levels = [...this.drawing.querySelectorAll("g > path")]
+    this.contour = this.drawing.querySelector(".contour")
     this.points = [...this.drawing.querySelectorAll(".point")]
     this.columns = Number(this.dataset.columns)
     this.start({ label: "Moments of the training", unit: "Moment", last: this.rows.length - 1, pace: 700 })
@@ -16,7 +17,8 @@ class Boundary extends Player {
   // The drawing
 
   draw(position) {
-    const { cells, wrong } = this.rows[position].dataset
+    const { cells, wrong, contour } = this.rows[position].dataset
+    this.contour.setAttribute("d", contour)
     const paths = this.levels.map(() => "")
     for (let start = 0, end; start < cells.length; start = end) {
       const [column, row] = [start % this.columns, Math.floor(start / this.columns)]

@@ -15,9 +15,11 @@ from micrograd.lessons.widget import Widget
 STRENGTHS = (0.25, 0.5, 1.0, 2.0)
 """Sizes of a score from which its color gets stronger; 1 is where the margin is kept."""
 
-_OPACITIES = (0.08, 0.18, 0.3, 0.45, 0.6)
-_POSITIVE, _NEGATIVE, _PAPER, _AXIS = "#1d5fd1", "#c2410c", "#ffffff", "#5b6570"
-_CELL, _LEFT, _TOP, _BOTTOM = 13, 26, 4, 22  # in units of the drawing
+_OPACITIES = (0.05, 0.1, 0.17, 0.25, 0.34)
+_POSITIVE, _NEGATIVE = "#0b7285", "#a3195b"
+_PAPER, _AXIS, _INK = "#ffffff", "#525c68", "#1f2933"
+_CELL, _LEFT, _TOP, _BOTTOM = 15, 30, 4, 24  # in units of the drawing
+_Point = tuple[float, float]
 _HEADINGS = ("Steps taken", "Loss", "Points right", "Plane that says 1")
 
 
@@ -123,7 +125,7 @@ class Boundary(Widget):
     def markup(self) -> str:
         """Returns the plane as it is at the end, and below it every moment in a table."""
         return (
-            f'<micrograd-boundary data-columns="{self.plane.columns}">\n'
+            f'<micrograd-boundary class="lesson" data-columns="{self.plane.columns}">\n'
             f'<div class="canvas" tabindex="0">{self._drawing()}</div>\n'
             f'<p class="words" aria-live="polite">{self._words(self.moments[-1])}</p>\n'
             f"{_key()}\n{self._table()}\n</micrograd-boundary>"
@@ -138,7 +140,7 @@ class Boundary(Widget):
         width = _LEFT + self.plane.columns * _CELL
         height = _TOP + self.plane.rows * _CELL + _BOTTOM
         words = f"The points on the colored plane. {self._words(self.moments[-1])}"
-        parts = [*self._cells(), *self._ticks(), *self._marks()]
+        parts = [*self._cells(), self._contour(), *self._ticks(), *self._marks()]
         return (
             f'<svg width="{width * 0.75:g}pt" height="{height * 0.75:g}pt" '
             f'viewBox="0 0 {width} {height}" role="img" aria-label="{escape(words)}">\n'
@@ -159,6 +161,15 @@ class Boundary(Widget):
             )
         yield "</g>"
 
+    def _contour(self) -> str:
+        """Returns the line on which the score is 0."""
+        path = contour_path(self.moments[-1].cell_scores, self.plane.columns)
+        place = f"translate({_LEFT} {_TOP}) scale({_CELL})"
+        return (
+            f'<path class="contour" transform="{place}" fill="none" stroke="{_INK}" '
+            f'stroke-width="0.16" stroke-linecap="round" d="{path}"/>'
+        )
+
     def _runs(self, levels: str, level: str) -> str:
         """Returns the path around all cells of a level, a rectangle for each run in a row."""
         path = []
@@ -174,7 +185,7 @@ class Boundary(Widget):
 
     def _ticks(self) -> Iterator[str]:
         bottom = _TOP + self.plane.rows * _CELL
-        style = f'fill="{_AXIS}" font-size="11"'
+        style = f'fill="{_AXIS}" font-size="13"'
         for x in _whole_numbers(self.plane.x):
             place = f'x="{self._x(x):.1f}" y="{bottom + 15}" text-anchor="middle"'
             yield f"<text {place} {style}>{_typeset(x)}</text>"
@@ -189,11 +200,11 @@ class Boundary(Widget):
             x, y = self._x(point[0]), self._y(point[1])
             name = "point" if target * score > 0 else "point is-wrong"
             if target > 0:
-                shape, color = f'circle cx="{x:.1f}" cy="{y:.1f}" r="4.2"', _POSITIVE
+                shape, color = f'circle cx="{x:.1f}" cy="{y:.1f}" r="4.6"', _POSITIVE
             else:
-                shape = f'rect x="{x - 3.7:.1f}" y="{y - 3.7:.1f}" width="7.4" height="7.4"'
+                shape = f'rect x="{x - 4:.1f}" y="{y - 4:.1f}" width="8" height="8"'
                 color = _NEGATIVE
-            yield f'<{shape} class="{name}" fill="{color}" stroke="{_PAPER}" stroke-width="1"/>'
+            yield f'<{shape} class="{name}" fill="{color}" stroke="{_PAPER}" stroke-width="1.4"/>'
 
     def _x(self, x: float) -> float:
         left, right = self.plane.x
@@ -218,7 +229,8 @@ class Boundary(Widget):
         wrong = " ".join(str(i) for i, is_right in enumerate(self._right(moment)) if not is_right)
         cells = (str(moment.step), *self._facts(moment))
         return (
-            f'<tr data-cells="{_levels(moment.cell_scores)}" data-wrong="{wrong}">'
+            f'<tr data-cells="{_levels(moment.cell_scores)}" data-wrong="{wrong}" '
+            f'data-contour="{contour_path(moment.cell_scores, self.plane.columns)}">'
             + "".join(f"<td>{cell}</td>" for cell in cells)
             + "</tr>"
         )
@@ -243,12 +255,61 @@ class Boundary(Widget):
 
 
 def _key() -> str:
-    return (
-        '<p class="key">Blue: the score is positive, the network says 1. Orange: it says −1. The '
-        "colors get stronger where the size of the score passes "
-        f"{', '.join(f'{strength:g}' for strength in STRENGTHS[:-1])} and {STRENGTHS[-1]:g}. Discs "
-        "should be on blue, squares on orange; a thick rim marks those that are not.</p>"
+    shades = "".join(
+        f'<span style="background: {color}; opacity: {opacity}"></span>'
+        for color, opacities in (
+            ("var(--negative)", reversed(_OPACITIES)),
+            ("var(--positive)", _OPACITIES),
+        )
+        for opacity in opacities
     )
+    return (
+        '<p class="key"><span class="disc"></span> target 1 '
+        '<span class="square"></span> target −1 '
+        '<span class="rimmed"></span> on the wrong side '
+        '<span class="line"></span> score 0 '
+        f'<span class="shades">−2 or less {shades} 2 or more</span></p>'
+    )
+
+
+def contour_path(scores: Sequence[float], columns: int) -> str:
+    """Returns the line on which scores pass through 0, as the path of an SVG.
+
+    Between the middles of neighboring cells a score is taken to change evenly (marching squares).
+
+    Args:
+        scores: One for each cell, row by row from the top.
+        columns: Cells in a row.
+
+    Returns:
+        Segments in units of a cell, from the upper left corner; empty where no score changes sign.
+    """
+    rows = len(scores) // columns
+    segments: list[tuple[_Point, _Point]] = []
+    for row in range(rows - 1):
+        for column in range(columns - 1):
+            corners = [
+                (column + dx, row + dy, scores[(row + dy) * columns + column + dx])
+                for dx, dy in ((0, 0), (1, 0), (1, 1), (0, 1))
+            ]
+            segments += _segments(corners)
+    return "".join(f"M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}" for (x1, y1), (x2, y2) in segments)
+
+
+def _segments(corners: Sequence[tuple[int, int, float]]) -> Iterator[tuple[_Point, _Point]]:
+    """Yields the pieces of the line within the square between four cells, in order around it."""
+    crossings = [
+        _crossing(one, other)
+        for one, other in zip(corners, [*corners[1:], corners[0]], strict=True)
+        if (one[2] > 0) != (other[2] > 0)
+    ]
+    yield from zip(crossings[::2], crossings[1::2], strict=True)
+
+
+def _crossing(one: tuple[int, int, float], other: tuple[int, int, float]) -> _Point:
+    (x1, y1, a), (x2, y2, b) = one, other
+    part = a / (a - b)
+    return x1 + 0.5 + part * (x2 - x1), y1 + 0.5 + part * (y2 - y1)
 
 
 def _levels(scores: Sequence[float]) -> str:

@@ -79,7 +79,7 @@ class Quiz(Widget):
         """Returns the question, each answer folded over its explanation."""
         answers = "\n".join(map(self._answer, self.answers))
         return (
-            f'<micrograd-quiz data-key="{self.key}">\n'
+            f'<micrograd-quiz class="lesson" data-key="{self.key}">\n'
             f'<p class="question">{_html(self.question)}</p>\n'
             f'<div class="answers" role="group" aria-label="Answers">\n{answers}\n</div>\n'
             "</micrograd-quiz>"

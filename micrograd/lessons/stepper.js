@@ -46,15 +46,26 @@ class Stepper extends Player {
       else if (dataset.start) this.line(this.root, "grad").textContent = this.rootGrad
       else this.line(dataset.input, "grad").textContent = `grad ${dataset.after}`
     }
+    this.hideSlopes(position)
     this.mark(this.rows[position - 1])
+  }
+
+  // A local derivative is known once its value is: before, it would give the value away.
+  hideSlopes(position) {
+    const known = new Set(this.rows.slice(0, position).map(({ dataset }) => dataset.value))
+    for (const row of this.rows) {
+      const { node } = row.dataset
+      if (this.data.has(node)) this.edge(row).classList.toggle("is-unknown", !known.has(node))
+    }
   }
 
   mark(row) {
     for (const marked of this.canvas.querySelectorAll(".is-giving, .is-taking, .is-used")) {
-      marked.classList.remove("is-giving", "is-taking", "is-used")
+      marked.classList.remove("is-giving", "is-taking", "is-used", "is-value")
     }
     if (!row) return
     const alone = row.dataset.value ?? row.dataset.start
+    if (row.dataset.value) this.node(row.dataset.value).classList.add("is-value")
     if (alone) return this.look(this.node(alone), "is-taking")
     this.node(row.dataset.node).classList.add("is-giving")
     this.edge(row).classList.add("is-used")

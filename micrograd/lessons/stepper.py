@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from html import escape
 
-from micrograd.draw import draw, short_number
+from micrograd.draw import draw, typeset_number
 from micrograd.engine import Step, Value, topological_order
 from micrograd.lessons.widget import Widget
 
@@ -48,7 +48,8 @@ class Stepper(Widget):
 
     def markup(self) -> str:
         """Returns the graph as it is at the end, and below it every step in a table."""
-        return f"<micrograd-stepper>\n{self._graph()}\n{self._table()}\n</micrograd-stepper>"
+        inner = f"{self._graph()}\n{self._table()}"
+        return f'<micrograd-stepper class="lesson">\n{inner}\n</micrograd-stepper>'
 
     def __repr__(self) -> str:
         return "\n".join(f"{self._name(step.node)} to {self._sum(step)}" for step in self.steps)
@@ -72,7 +73,7 @@ class Stepper(Widget):
 
     def _words_of(self, value: Value) -> str:
         made = f" = {self._operation(value, self._name)}" if value.op else ""
-        numbers = f"data {short_number(value.data)}, gradient {short_number(value.grad)}"
+        numbers = f"data {typeset_number(value.data)}, gradient {typeset_number(value.grad)}"
         return f"{self._name(value)}{made}: {numbers}."
 
     def _name(self, value: Value) -> str:
@@ -122,12 +123,12 @@ class Stepper(Widget):
             node, node_input = self._number[step.node], self._number[step.node_input]
             attributes = (
                 f'data-node="{node}" data-input="{node_input}" data-slot="{slot}"'
-                f' data-before="{short_number(step.before)}"'
-                f' data-after="{short_number(step.after)}"'
+                f' data-before="{typeset_number(step.before)}"'
+                f' data-after="{typeset_number(step.after)}"'
             )
             cells = (
                 self._name(step.node),
-                _typeset(short_number(step.upstream_grad)),
+                typeset_number(step.upstream_grad),
                 self._name(step.node_input),
                 self._sum(step),
             )
@@ -136,7 +137,7 @@ class Stepper(Widget):
     def _sum(self, step: Step) -> str:
         """Returns one addition in full: a.grad: 0 + (−3 × −2) = 6."""
         before, local_grad, upstream_grad, after = (
-            _typeset(short_number(number))
+            typeset_number(number)
             for number in (step.before, step.local_grad, step.upstream_grad, step.after)
         )
         name = self._name(step.node_input)
@@ -149,13 +150,10 @@ class Stepper(Widget):
             sign = {"*": "×", "**": "to the power of"}.get(value.op, value.op)
             return f"{operands[0]} {sign} {operands[1]}"
         if value.op.startswith("**"):
-            return f"{operands[0]} to the power of {_typeset(value.op[2:])}"
+            exponent = value.op.removeprefix("**").replace("-", "−")
+            return f"{operands[0]} to the power of {exponent}"
         return f"{value.op}({', '.join(operands)})"
 
 
 def _number_of(value: Value) -> str:
-    return _typeset(short_number(value.data))
-
-
-def _typeset(number: str) -> str:
-    return number.replace("-", "−")
+    return typeset_number(value.data)

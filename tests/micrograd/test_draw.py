@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from micrograd import Value
-from micrograd.draw import HIGHLIGHT_FILL, LEAF_FILL, RESULT_FILL, draw
+from micrograd.draw import HIGHLIGHT_FILL, LEAF_FILL, RESULT_FILL, draw, operator_sign
 
 EDGE_LINE = re.compile(r'\t(\w+) -> (\w+) \[label="(.*)" class="[^"]+"\]')
 
@@ -67,7 +67,7 @@ def test_draw_shows_values_and_operator_in_the_picture() -> None:
     *_, c = product()
     c.backward()
     assert sorted(texts(c)) == sorted(
-        ["a", "data 2", "grad -3", "b", "data -3", "grad 2", "c", "data -6", "grad 1", "*"]
+        ["a", "data 2", "grad −3", "b", "data −3", "grad 2", "c", "data −6", "grad 1", "×"]
     )
 
 
@@ -82,7 +82,7 @@ def test_draw_shortens_numbers_to_four_digits() -> None:
     v.grad = 1e-7 / 3
     (line,) = node_lines(v)
     assert "data 0.3333<" in line
-    assert "grad 3.333e-08<" in line
+    assert "grad 3.333e−08<" in line
 
 
 def test_draw_leaves_no_row_for_a_missing_label() -> None:
@@ -112,7 +112,7 @@ def test_draw_shows_given_names_in_place_of_labels() -> None:
 
 def test_draw_shows_local_derivatives_on_the_edges() -> None:
     *_, c = product()
-    assert [label for *_, label in edges(c, local_derivatives=True)] == ["× -3", "× 2"]
+    assert [label for *_, label in edges(c, local_derivatives=True)] == ["× −3", "× 2"]
 
 
 def test_draw_shortens_local_derivatives_to_four_digits() -> None:
@@ -193,3 +193,11 @@ def test_import_without_graphviz_advises(
         "drawing needs the graphviz package; install it with: python -m pip install graphviz",
     ):
         importlib.import_module("micrograd.draw")
+
+
+@pytest.mark.parametrize(
+    ("op", "sign"),
+    [("*", "×"), ("+", "+"), ("tanh", "tanh"), ("**", "xʸ"), ("**2", "x²"), ("**-1.5", "x⁻¹˙⁵")],
+)
+def test_operator_is_written_as_in_print(op: str, sign: str) -> None:
+    assert operator_sign(op) == sign

@@ -6,7 +6,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from micrograd.lessons.boundary import STRENGTHS, Boundary, Moment, Plane
+from micrograd.lessons.boundary import STRENGTHS, Boundary, Moment, Plane, contour_path
 from micrograd.lessons.widget import MARKUP
 
 PLANE = Plane(x=(-1.0, 1.0), y=(0.0, 1.0), columns=4, rows=2)
@@ -136,3 +136,20 @@ def test_boundary_refuses_a_score_that_is_not_a_number() -> None:
 def test_plane_refuses_to_be_empty(change: dict[str, object], says: str) -> None:
     with pytest.raises(ValueError, match=says):
         Plane(**{"x": (0.0, 1.0), "y": (0.0, 1.0), **change})  # type: ignore[arg-type]
+
+
+def test_contour_runs_where_the_score_is_zero() -> None:
+    # two rows of three cells: the score falls from 1 to -1 between the first and the second
+    # middle, and from -1 to 3 between the second and the third, a quarter of the way along
+    scores = [1.0, -1.0, 3.0] * 2
+    assert contour_path(scores, 3) == "M1.0 0.5L1.0 1.5M1.8 0.5L1.8 1.5"
+
+
+def test_contour_is_empty_where_no_score_changes_sign() -> None:
+    assert contour_path([1.0, 2.0, 3.0, 4.0], 2) == ""
+
+
+def test_contour_around_one_cell_is_closed() -> None:
+    scores = [-1.0] * 4 + [1.0] + [-1.0] * 4
+    ends = re.findall(r"[ML]([\d.]+ [\d.]+)", contour_path(scores, 3))
+    assert sorted(ends) == sorted(2 * ["1.5 1.0", "2.0 1.5", "1.5 2.0", "1.0 1.5"])
