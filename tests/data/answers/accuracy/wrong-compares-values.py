@@ -1,0 +1,3 @@
+# says: float
+def accuracy(scores, targets):
+    return sum(s * t > 0 for s, t in zip(scores, targets)) / len(scores)

@@ -1,0 +1,3 @@
+# says: sign
+def accuracy(scores, targets):
+    return sum(abs(float(s) - t) < 1 for s, t in zip(scores, targets)) / len(scores)

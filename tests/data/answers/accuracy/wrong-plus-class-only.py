@@ -1,0 +1,3 @@
+# says: target
+def accuracy(scores, targets):
+    return sum(float(s) > 0 for s in scores) / len(scores)

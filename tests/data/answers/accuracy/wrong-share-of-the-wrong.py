@@ -1,0 +1,3 @@
+# says: wrong
+def accuracy(scores, targets):
+    return sum(float(s) * t <= 0 for s, t in zip(scores, targets)) / len(scores)

@@ -1,0 +1,5 @@
+def count_operators(n_in, n_outs, n_examples):
+    widths = [n_in, *n_outs]
+    weights = sum(a * b for a, b in zip(widths, widths[1:]))
+    neurons = sum(n_outs)
+    return n_examples * (2 * weights + neurons) + 4 * n_examples + 2

@@ -1,0 +1,6 @@
+# says: leaves
+def count_operators(n_in, n_outs, n_examples):
+    widths = [n_in, *n_outs]
+    weights = sum(a * b for a, b in zip(widths, widths[1:]))
+    operators = n_examples * (2 * weights + sum(n_outs)) + 4 * n_examples + 2
+    return operators + weights + sum(n_outs)

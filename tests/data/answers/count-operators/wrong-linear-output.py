@@ -1,0 +1,5 @@
+# says: last layer
+def count_operators(n_in, n_outs, n_examples):
+    widths = [n_in, *n_outs]
+    weights = sum(a * b for a, b in zip(widths, widths[1:]))
+    return n_examples * (2 * weights + sum(n_outs[:-1])) + 4 * n_examples + 2

@@ -1,0 +1,4 @@
+def deal(n, size, rng):
+    order = list(range(n))
+    rng.shuffle(order)
+    return [order[start : start + size] for start in range(0, n, size)]

@@ -1,0 +1,4 @@
+# says: twice
+def deal(n, size, rng):
+    sizes = [min(size, n - start) for start in range(0, n, size)]
+    return [rng.sample(range(n), k) for k in sizes]

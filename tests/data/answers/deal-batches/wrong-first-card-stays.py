@@ -1,0 +1,6 @@
+# says: first
+def deal(n, size, rng):
+    order = list(range(1, n))
+    rng.shuffle(order)
+    order = [0, *order]
+    return [order[start : start + size] for start in range(0, n, size)]

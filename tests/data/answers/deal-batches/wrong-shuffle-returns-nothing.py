@@ -1,0 +1,4 @@
+# says: None
+def deal(n, size, rng):
+    order = rng.shuffle(list(range(n)))
+    return [order[start : start + size] for start in range(0, n, size)]

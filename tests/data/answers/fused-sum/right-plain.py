@@ -1,0 +1,8 @@
+from micrograd.engine import Value
+
+
+def weighted_sum(w, x, b):
+    total = sum(w_i.data * x_i.data for w_i, x_i in zip(w, x)) + b.data
+    inputs = (*w, *x, b)
+    local_grads = (*(x_i.data for x_i in x), *(w_i.data for w_i in w), 1.0)
+    return Value(total, inputs, local_grads, "weighted sum")

@@ -1,0 +1,9 @@
+# says: graph
+from micrograd.engine import Value
+
+
+def weighted_sum(w, x, b):
+    total = sum(w_i.data * x_i.data for w_i, x_i in zip(w, x)) + b.data
+    slopes = (*(x_i.data for x_i in x), *(w_i.data for w_i in w), 1.0)
+    inputs = tuple(Value(v.data) for v in (*w, *x, b))
+    return Value(total, inputs, slopes, "weighted sum")

@@ -1,0 +1,8 @@
+# says: one node
+from micrograd.engine import Value
+
+
+def weighted_sum(w, x, b):
+    total = sum(w_i.data * x_i.data for w_i, x_i in zip(w, x))
+    slopes = (*(x_i.data for x_i in x), *(w_i.data for w_i in w))
+    return Value(total, (*w, *x), slopes, "dot") + b

@@ -1,0 +1,6 @@
+# says: 1 minus
+from micrograd.engine import Value
+
+
+def margin_loss(scores, targets):
+    return sum(((t * s - 1).relu() for s, t in zip(scores, targets)), Value(0.0)) / len(scores)

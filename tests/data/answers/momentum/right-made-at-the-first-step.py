@@ -1,0 +1,15 @@
+class Momentum:
+    velocities = None
+
+    def __init__(self, parameters, learning_rate, momentum):
+        self.parameters = parameters
+        self.learning_rate = learning_rate
+        self.momentum = momentum
+
+    def step(self):
+        if self.velocities is None:
+            self.velocities = [0.0] * len(self.parameters)
+        for i, p in enumerate(self.parameters):
+            self.velocities[i] *= self.momentum
+            self.velocities[i] -= self.learning_rate * p.grad
+            p.data += self.velocities[i]

@@ -1,0 +1,12 @@
+# PyTorch's form: the rate is multiplied on at the end, which moves the parameter alike.
+class Momentum:
+    def __init__(self, parameters, learning_rate, momentum):
+        self.parameters = parameters
+        self.learning_rate = learning_rate
+        self.momentum = momentum
+        self.averages = [0.0] * len(parameters)
+
+    def step(self):
+        for i, p in enumerate(self.parameters):
+            self.averages[i] = self.momentum * self.averages[i] + p.grad
+            p.data -= self.learning_rate * self.averages[i]

@@ -1,0 +1,15 @@
+# says: one example
+from micrograd.loss import mean_squared_error
+
+
+def fit(network, xs, ys, learning_rate, steps):
+    losses = []
+    for step in range(steps):
+        for x, y in zip(xs, ys):
+            loss = mean_squared_error([network(x)], [y])
+            network.zero_grad()
+            loss.backward()
+            for p in network.parameters():
+                p.data -= learning_rate * p.grad
+        losses.append(loss.data)
+    return losses

@@ -1,0 +1,3 @@
+# says: broken
+def trustworthy(Value):
+    return True

@@ -1,0 +1,7 @@
+# says: negative
+def price_of_squares(parameters, alpha):
+    return alpha * sum(p * p for p in parameters)
+
+
+def price_of_sizes(parameters, alpha):
+    return alpha * sum(p.relu() for p in parameters)

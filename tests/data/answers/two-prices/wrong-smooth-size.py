@@ -1,0 +1,7 @@
+# says: size
+def price_of_squares(parameters, alpha):
+    return alpha * sum(p * p for p in parameters)
+
+
+def price_of_sizes(parameters, alpha):
+    return alpha * sum(p * (50 * p).tanh() for p in parameters)
