@@ -1,4 +1,4 @@
-# says: network
+# says: without building
 from micrograd.engine import topological_order
 from micrograd.nn import MLP
 

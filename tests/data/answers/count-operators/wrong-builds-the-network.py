@@ -1,4 +1,4 @@
-# says: network
+# says: without building
 import random
 
 from micrograd.engine import topological_order

@@ -1,4 +1,4 @@
-# says: each weight
+# says: each weight makes two
 def count_operators(n_in, n_outs, n_examples):
     widths = [n_in, *n_outs]
     weights = sum(a * b for a, b in zip(widths, widths[1:]))

@@ -1,4 +1,4 @@
-# says: layers
+# says: expected 3
 def count_operators(n_in, n_outs, n_examples):
     a, b, c = n_outs
     weights = n_in * a + a * b + b * c

@@ -1,4 +1,4 @@
-# says: first
+# says: the point 0 is the last of all 0 times
 def deal(n, size, rng):
     order = list(range(1, n))
     rng.shuffle(order)

@@ -1,4 +1,4 @@
-# says: twice
+# says: more than once
 def deal(n, size, rng):
     order = list(range(n))
     rng.shuffle(order)

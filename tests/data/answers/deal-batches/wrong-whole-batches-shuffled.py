@@ -1,4 +1,4 @@
-# says: neighbors
+# says: the shorter batch comes last
 def deal(n, size, rng):
     order = list(range(n))
     batches = [order[start : start + size] for start in range(0, n, size)]

@@ -1,4 +1,4 @@
-# says: bias
+# says: b is not among
 from micrograd.engine import Value
 
 

@@ -1,4 +1,4 @@
-# says: one node
+# says: more operators than one
 from micrograd.engine import Value
 
 

@@ -1,4 +1,4 @@
-# says: twice
+# says: twice among the inputs
 from micrograd.engine import Value
 
 

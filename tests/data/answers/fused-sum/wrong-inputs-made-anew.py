@@ -1,4 +1,4 @@
-# says: graph
+# says: new Values
 from micrograd.engine import Value
 
 

@@ -1,4 +1,4 @@
-# says: x
+# says: is not among the node's inputs
 from micrograd.engine import Value
 
 

@@ -1,4 +1,4 @@
-# says: inputs
+# says: no inputs
 from micrograd.engine import Value
 
 

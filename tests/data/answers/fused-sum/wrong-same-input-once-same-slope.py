@@ -1,4 +1,4 @@
-# says: twice
+# says: both places
 from micrograd.engine import Value
 
 

@@ -1,4 +1,4 @@
-# says: order
+# says: another order
 from micrograd.engine import Value
 
 

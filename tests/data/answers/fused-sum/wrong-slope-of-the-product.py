@@ -1,4 +1,4 @@
-# says: slope
+# says: how fast
 from micrograd.engine import Value
 
 

@@ -1,4 +1,4 @@
-# says: swap
+# says: its own number; what does it meet
 from micrograd.engine import Value
 
 

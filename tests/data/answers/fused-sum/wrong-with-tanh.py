@@ -1,4 +1,4 @@
-# says: sum
+# says: the sum of all products
 import math
 
 from micrograd.engine import Value

@@ -1,4 +1,4 @@
-# says: grad
+# says: no inputs
 from micrograd.engine import Value
 
 

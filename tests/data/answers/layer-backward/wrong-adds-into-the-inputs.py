@@ -1,4 +1,4 @@
-# says: as it was
+# says: your code changes X, W or G
 def layer_backward(X, W, G):
     n_in, n_out = len(W[0]), len(W)
     W_grad = [[0.0] * n_in for _ in range(n_out)]

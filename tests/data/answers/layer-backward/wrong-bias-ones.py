@@ -1,4 +1,4 @@
-# says: b
+# says: G, which arrives
 def layer_backward(X, W, G):
     W_grad = [
         [sum(g[i] * x[j] for x, g in zip(X, G)) for j in range(len(W[0]))] for i in range(len(W))

@@ -1,4 +1,4 @@
-# says: W[i][j]
+# says: what it meets, X[e][j]
 def layer_backward(X, W, G):
     n_examples, n_in, n_out = len(X), len(W[0]), len(W)
     W_grad = [[0.0] * n_in for _ in range(n_out)]

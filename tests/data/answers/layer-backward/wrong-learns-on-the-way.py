@@ -1,4 +1,4 @@
-# says: as it was
+# says: your code changes X, W or G
 def layer_backward(X, W, G):
     W_grad = [
         [sum(g[i] * x[j] for x, g in zip(X, G)) for j in range(len(W[0]))] for i in range(len(W))

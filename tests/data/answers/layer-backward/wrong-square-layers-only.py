@@ -1,4 +1,4 @@
-# says: row
+# says: should be a list of 3 numbers, and has 2
 def layer_backward(X, W, G):
     n = len(W)
     W_grad = [[sum(g[i] * x[j] for x, g in zip(X, G)) for j in range(n)] for i in range(n)]

@@ -1,4 +1,4 @@
-# says: row for each neuron
+# says: row i belongs to neuron i
 def layer_backward(X, W, G):
     W_grad = [
         [sum(g[i] * x[j] for x, g in zip(X, G)) for i in range(len(W))] for j in range(len(W[0]))

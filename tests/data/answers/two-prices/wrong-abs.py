@@ -1,4 +1,4 @@
-# says: relu
+# says: abs(): 'Value'
 def price_of_squares(parameters, alpha):
     return alpha * sum(p * p for p in parameters)
 

@@ -1,4 +1,3 @@
-# says: lists
 import numpy as np
 
 
