@@ -1,3 +1,0 @@
-# says: kept
-def trustworthy(Value):
-    return False

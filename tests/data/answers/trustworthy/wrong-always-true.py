@@ -1,3 +1,0 @@
-# says: broken
-def trustworthy(Value):
-    return True

@@ -1,6 +1,0 @@
-# says: what it computes
-from micrograd.lessons.mistakes import MISTAKES, broken
-
-
-def trustworthy(Value):
-    return all(Value is not broken(name) for name in MISTAKES)
