@@ -1,4 +1,4 @@
-# says: beside it, in a list
+# says: in a list
 class Momentum:
     def __init__(self, parameters, learning_rate, momentum):
         self.parameters = parameters
