@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Set
 from numbers import Real
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Value:
@@ -34,10 +34,18 @@ class Value:
         op: str = "",
         label: str = "",
     ) -> None:
-        """Makes a leaf from a number; operators pass the other arguments as well.
+        """Makes a leaf from a number; an operator of your own passes the other arguments as well.
+
+        Args:
+            data: The number.
+            inputs: The Values that it was computed from.
+            local_grads: d(data)/d(input), one number for each input.
+            op: The operator's name.
+            label: A name for this value.
 
         Raises:
-            TypeError: `data` is not a real number.
+            TypeError: `data` is not a real number, or another argument is of the wrong kind.
+            ValueError: Inputs and local derivatives are not equally many.
         """
         self.data: float = data if type(data) is float else _as_float(data)
         self.grad: float = 0.0
@@ -45,16 +53,18 @@ class Value:
         self.local_grads = local_grads
         self.op = op
         self.label = label
+        if inputs is not _NONE or local_grads is not _NONE or op or label:
+            _check_arguments(self)
 
     # Primitive operators: the result, and its local derivative for each input.
 
     def __add__(self, other: Value | float) -> Value:  # self + other
         other = _as_value(other, "+")
-        return Value(self.data + other.data, (self, other), (1.0, 1.0), "+")
+        return _result(self.data + other.data, (self, other), (1.0, 1.0), "+")
 
     def __mul__(self, other: Value | float) -> Value:  # self * other
         other = _as_value(other, "*")
-        return Value(self.data * other.data, (self, other), (other.data, self.data), "*")
+        return _result(self.data * other.data, (self, other), (other.data, self.data), "*")
 
     def __pow__(self, exponent: Value | float) -> Value:  # self ** exponent
         if isinstance(exponent, Value):
@@ -63,7 +73,7 @@ class Value:
         power = _real_power(self.data, exponent)
         # d(aⁿ)/da = n·aⁿ⁻¹, and a⁰ is 1 everywhere
         slope = exponent * _real_power(self.data, exponent - 1.0) if exponent else 0.0
-        return Value(power, (self,), (slope,), f"**{exponent:g}")
+        return _result(power, (self,), (slope,), f"**{exponent:g}")
 
     def exp(self) -> Value:
         """Returns e to the power of this value.
@@ -77,7 +87,7 @@ class Value:
                 f"keep the input below {_LARGEST_EXPONENT:.1f}"
             )
         power = math.exp(self.data)
-        return Value(power, (self,), (power,), "exp")  # d(eᵃ)/da = eᵃ
+        return _result(power, (self,), (power,), "exp")  # d(eᵃ)/da = eᵃ
 
     def log(self) -> Value:
         """Returns the natural logarithm.
@@ -87,23 +97,23 @@ class Value:
         """
         if self.data <= 0.0:
             raise ValueError(f"log needs a positive number, got {self.data}")
-        return Value(math.log(self.data), (self,), (1.0 / self.data,), "log")
+        return _result(math.log(self.data), (self,), (1.0 / self.data,), "log")
 
     def tanh(self) -> Value:
         """Returns the hyperbolic tangent, between -1 and 1."""
         t = math.tanh(self.data)
-        return Value(t, (self,), (1.0 - t * t,), "tanh")  # d(tanh a)/da = 1 - tanh² a
+        return _result(t, (self,), (1.0 - t * t,), "tanh")  # d(tanh a)/da = 1 - tanh² a
 
     def sigmoid(self) -> Value:
         """Returns 1 / (1 + e⁻ᵃ), between 0 and 1."""
         tail = math.exp(-abs(self.data))  # at most 1, so never an overflow
         s = (1.0 if self.data > 0.0 else tail) / (1.0 + tail)
-        return Value(s, (self,), (s * (1.0 - s),), "sigmoid")
+        return _result(s, (self,), (s * (1.0 - s),), "sigmoid")
 
     def relu(self) -> Value:
         """Returns the value where it is positive, else 0. The slope at 0 is taken as 0."""
-        positive = self.data > 0.0
-        return Value(self.data if positive else 0.0, (self,), (1.0 if positive else 0.0,), "relu")
+        cut = self.data <= 0.0  # False for nan, which must not become a 0
+        return _result(0.0 if cut else self.data, (self,), (0.0 if cut else 1.0,), "relu")
 
     # Derived operators: written with the primitives, so they need no derivative of their own.
 
@@ -147,15 +157,28 @@ class Value:
                 node.grad = 0.0
         self.grad += 1.0
         for node in reversed(order):
-            for node_input, local_grad in zip(node.inputs, node.local_grads, strict=True):
-                before, product = node_input.grad, local_grad * node.grad
+            upstream_grad, local_grads = node.grad, iter(node.local_grads)
+            for node_input in node.inputs:
+                before, local_grad = node_input.grad, next(local_grads)
+                product = local_grad * upstream_grad
                 node_input.grad += product
                 if watch is not None:
                     after = node_input.grad
-                    watch(Step(node, node.grad, node_input, local_grad, product, before, after))
+                    watch(Step(node, upstream_grad, node_input, local_grad, product, before, after))
 
     def __float__(self) -> float:
         return self.data
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:
+        """Returns the number alone, if asked for numbers: arrays of Values would half work."""
+        if getattr(dtype, "kind", "O") == "O":  # objects, or nothing in particular
+            raise TypeError(
+                "a NumPy array cannot hold Values; keep them in a list, "
+                "or take their numbers: np.array([float(v) for v in values])"
+            )
+        import numpy  # only NumPy asks for an array
+
+        return numpy.array(self.data, dtype)
 
     def __repr__(self) -> str:
         parts = [f"data={self.data}", f"grad={self.grad}"]
@@ -189,21 +212,43 @@ class Step(NamedTuple):
 def topological_order(root: Value) -> list[Value]:
     """Returns every value that `root` was computed from, inputs first, `root` last.
 
-    Depth first, inputs from left to right, each value once. The stack is a list, not
-    Python's own, so the depth of the graph is limited by memory alone.
+    Depth first, inputs from left to right, each value once. `path` leads from the root to
+    where we are. It is a list, not Python's own stack, so only memory limits its length.
     """
     order: list[Value] = []
-    visited: set[Value] = set()
-    stack = [(root, False)]
-    while stack:
-        node, inputs_are_placed = stack.pop()
-        if inputs_are_placed:
-            order.append(node)
-        elif node not in visited:
-            visited.add(node)
-            stack.append((node, True))
-            stack.extend((node_input, False) for node_input in reversed(node.inputs))
+    visited = {root}
+    path, inputs = [root], iter(root.inputs)
+    paused = [inputs]
+    while path:
+        for node in inputs:
+            if node not in visited:  # one step down, to its inputs
+                visited.add(node)
+                path.append(node)
+                paused.append(inputs)
+                inputs = iter(node.inputs)
+                break
+        else:  # its inputs are placed: so is it, and one step up
+            order.append(path.pop())
+            inputs = paused.pop()
     return order
+
+
+_new = object.__new__
+_NONE: tuple[()] = ()
+
+
+def _result(
+    data: float, inputs: tuple[Value, ...], local_grads: tuple[float, ...], op: str
+) -> Value:
+    """Returns what `Value(...)` returns, faster: the operators above need no check."""
+    value = _new(Value)
+    value.data = data
+    value.grad = 0.0
+    value.inputs = inputs
+    value.local_grads = local_grads
+    value.op = op
+    value.label = ""
+    return value
 
 
 _LARGEST_EXPONENT = math.log(1.7976931348623157e308)  # exp() of more than this overflows
@@ -219,7 +264,7 @@ def _power(base: Value, exponent: Value) -> Value:
     power = _real_power(base.data, exponent.data)
     base_slope = exponent.data * _real_power(base.data, exponent.data - 1.0)
     exponent_slope = power * math.log(base.data)  # d(aᵇ)/db = aᵇ · ln a
-    return Value(power, (base, exponent), (base_slope, exponent_slope), "**")
+    return _result(power, (base, exponent), (base_slope, exponent_slope), "**")
 
 
 def _real_power(base: float, exponent: float) -> float:
@@ -246,11 +291,13 @@ def _as_value(operand: Value | float, op: str) -> Value:
 
 def _as_float(number: object, op: str = "Value") -> float:
     """Returns a Python float; numpy's scalars and fractions become one here."""
-    if isinstance(number, Real):
+    if isinstance(number, (float, Real)):
         return float(number)
-    raise TypeError(
-        f"{op} needs a number, got {type(number).__name__} ({number!r:.40}); " + _remedy(number)
-    )
+    raise TypeError(f"{op} needs a number, got {_shown(number)}; {_remedy(number)}")
+
+
+def _shown(thing: object) -> str:
+    return f"{type(thing).__name__} ({thing!r:.40})"
 
 
 def _remedy(number: object) -> str:
@@ -261,3 +308,70 @@ def _remedy(number: object) -> str:
     if isinstance(number, Iterable) and not isinstance(number, str):
         return "use one Value for each number: [Value(x) for x in ...]"
     return "write Value(3.0), or convert first with float(...)"
+
+
+# Arguments that do not fit, and names that other libraries have, with what to write.
+
+
+def _check_arguments(value: Any) -> None:
+    """Raises unless what was given beside the number fits together; makes tuples of lists."""
+    if not isinstance(value.label, str):
+        remedy = f"write label={str(value.label)!r:.40}"
+        raise TypeError(f"label needs a text, got {_shown(value.label)}; {remedy}")
+    if isinstance(value.local_grads, str) or not isinstance(value.op, str):
+        raise TypeError(f"the fourth argument, op, needs the operator's name; {_OPERATOR_EXAMPLE}")
+    value.inputs = _as_tuple("inputs", value.inputs)
+    for node_input in value.inputs:
+        if not isinstance(node_input, Value):
+            raise TypeError(f"inputs need Values, got {_shown(node_input)}; {_OPERATOR_EXAMPLE}")
+    slopes = _as_tuple("local_grads", value.local_grads)
+    value.local_grads = tuple(_as_float(slope, "local_grads") for slope in slopes)
+    if len(value.inputs) != len(slopes):
+        raise ValueError(
+            "an operator needs one local derivative for each input, "
+            f"got {len(value.inputs)} inputs and {len(slopes)} local derivatives; "
+            + _OPERATOR_EXAMPLE
+        )
+
+
+def _as_tuple(name: str, given: Any) -> tuple[Any, ...]:
+    if isinstance(given, (str, Set, Mapping)) or not isinstance(given, Iterable):
+        raise TypeError(f"{name} needs a tuple, got {_shown(given)}; {_OPERATOR_EXAMPLE}")
+    return tuple(given)
+
+
+_OPERATOR_EXAMPLE = (
+    'write Value(data, (a, b), (slope_a, slope_b), "name"), '
+    'or with one input Value(data, (a,), (slope,), "name"); a label is label="name"'
+)
+
+
+class _Absent:
+    """An attribute that readers of other libraries look for: the error says what to use."""
+
+    def __init__(self, name: str, remedy: str) -> None:
+        self._message = f"a Value has no {name}: {remedy}"
+
+    def __get__(self, value: Value | None, owner: type[Value]) -> Any:
+        raise AttributeError(self._message)
+
+    def __set__(self, value: Value, new: object) -> None:
+        raise AttributeError(self._message)
+
+
+_OWN_NUMBERS = (
+    "keep numbers of your own in a list beside the parameters, "
+    "for example velocities = [0.0] * len(parameters)"
+)
+_ELSEWHERE = {
+    "_prev": "its inputs are v.inputs, a tuple in order",
+    "_op": "the operator's name is v.op",
+    "_backward": "an operator stores numbers, v.local_grads, and v.backward() does the rest",
+    "item": "its number is v.data, or float(v)",
+    "detach": "a leaf with the same number is Value(v.data)",
+    "zero_grad": "write v.grad = 0.0; zero_grad() of a network does so for each parameter",
+    "velocity": _OWN_NUMBERS,
+    "momentum": _OWN_NUMBERS,
+}
+for _name, _text in _ELSEWHERE.items():
+    setattr(Value, _name, _Absent(_name, _text))

@@ -16,6 +16,7 @@ def mean_squared_error(predictions: Sequence[Value | float], targets: Sequence[f
         targets: n numbers.
 
     Raises:
+        TypeError: Predictions or targets are no lists.
         ValueError: The lists differ in length or are empty.
     """
     pairs = _pairs(predictions, targets)
@@ -32,6 +33,7 @@ def max_margin(scores: Sequence[Value | float], targets: Sequence[float]) -> Val
         targets: n numbers, each -1 or 1.
 
     Raises:
+        TypeError: Scores or targets are no lists.
         ValueError: The lists differ in length or are empty, or a target is neither -1 nor 1.
     """
     pairs = _pairs(scores, targets)
@@ -123,8 +125,19 @@ def _pairs(
 
 
 def _require_a_target_each(predictions: Sized, targets: Sized) -> None:
-    if len(predictions) != len(targets) or not len(predictions):
+    n, n_targets = _length(predictions, "predictions"), _length(targets, "targets")
+    if n != n_targets or n == 0:
         raise ValueError(
             "a loss needs one target for each prediction and at least one of each, "
-            f"got {len(predictions)} predictions and {len(targets)} targets"
+            f"got {n} predictions and {n_targets} targets"
         )
+
+
+def _length(numbers: Sized, name: str) -> int:
+    try:
+        return len(numbers)  # of a NumPy array, too
+    except TypeError:
+        raise TypeError(
+            f"a loss needs a list of {name}, got {type(numbers).__name__}; "
+            "write [x] for one, list(...) for what can be gone through once"
+        ) from None

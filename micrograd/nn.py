@@ -5,8 +5,13 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Callable, Sequence
+from functools import wraps
+from operator import index
+from typing import ParamSpec
 
 from micrograd.engine import Value
+
+P = ParamSpec("P")
 
 ACTIVATIONS: dict[str, Callable[[Value], Value]] = {
     "tanh": Value.tanh,
@@ -29,9 +34,25 @@ class Module:
             parameter.grad = 0.0
 
 
+def _explains_nonlin(init: Callable[P, None]) -> Callable[P, None]:
+    """Returns `init` with an error of its own for the original micrograd's `nonlin=`."""
+
+    @wraps(init)
+    def explained(*args: P.args, **options: P.kwargs) -> None:
+        if "nonlin" in options:
+            raise TypeError(
+                "nonlin is called activation here: write activation='relu' for nonlin=True "
+                "and activation='linear' for nonlin=False"
+            )
+        init(*args, **options)
+
+    return explained
+
+
 class Neuron(Module):
     """A weighted sum of its inputs plus a bias, passed through an activation."""
 
+    @_explains_nonlin
     def __init__(
         self,
         n_in: int,
@@ -51,12 +72,14 @@ class Neuron(Module):
             gain: 1 for "tanh" and "linear", √2 for "relu", which passes half of its inputs on.
 
         Raises:
+            TypeError: `n_in` is not a whole number.
             ValueError: `n_in` is below 1, the activation has an unknown name, or `gain` is
                 not positive.
         """
+        n_in = _size(n_in, "n_in")
         if n_in < 1:
             raise ValueError(f"a neuron needs at least 1 input, got {n_in}")
-        if activation not in ACTIVATIONS:
+        if not isinstance(activation, str) or activation not in ACTIVATIONS:
             allowed = ", ".join(ACTIVATIONS)
             raise ValueError(f"unknown activation {activation!r}; choose one of: {allowed}")
         limit = 1.0 if gain is None else _limit(n_in, gain)
@@ -69,14 +92,22 @@ class Neuron(Module):
         """Returns the neuron's output for `x`, a list of n_in numbers or Values.
 
         Raises:
+            TypeError: `x` is no list.
             ValueError: `x` does not hold one number for each weight.
         """
-        if len(x) != len(self.w):
+        try:
+            n_inputs = len(x)
+        except TypeError:
+            raise TypeError(
+                f"this neuron needs a list of {len(self.w)} numbers, got {type(x).__name__}; "
+                "write [x] for one, list(...) for what can be gone through once"
+            ) from None
+        if n_inputs != len(self.w):
             raise ValueError(
                 f"this neuron has {len(self.w)} weights, so it needs {len(self.w)} inputs, "
-                f"got {len(x)}; the first argument of the network sets how many it takes"
+                f"got {n_inputs}; the first argument of the network sets how many it takes"
             )
-        weighted = (w_i * x_i for w_i, x_i in zip(self.w, x, strict=True))
+        weighted = [w_i * x_i for w_i, x_i in zip(self.w, x, strict=True)]
         return ACTIVATIONS[self.activation](sum(weighted, self.b))
 
     def parameters(self) -> list[Value]:
@@ -90,6 +121,7 @@ class Neuron(Module):
 class Layer(Module):
     """Neurons side by side, all reading the same inputs."""
 
+    @_explains_nonlin
     def __init__(
         self,
         n_in: int,
@@ -101,8 +133,10 @@ class Layer(Module):
         """Makes `n_out` neurons of `n_in` inputs each; the rest as for `Neuron`.
 
         Raises:
+            TypeError: A size is not a whole number.
             ValueError: `n_out` is below 1, or a neuron cannot be made.
         """
+        n_out = _size(n_out, "n_out")
         if n_out < 1:
             raise ValueError(f"a layer needs at least 1 neuron, got {n_out}")
         self.neurons = [Neuron(n_in, activation, rng, gain) for _ in range(n_out)]
@@ -127,6 +161,7 @@ class Layer(Module):
 class MLP(Module):
     """A multi-layer perceptron: layers, each reading the outputs of the one before."""
 
+    @_explains_nonlin
     def __init__(
         self,
         n_in: int,
@@ -147,15 +182,17 @@ class MLP(Module):
             gain: How large they are, as for `Neuron`; uniform from [-1, 1] when left out.
 
         Raises:
+            TypeError: `n_outs` is no list, or a size is not a whole number.
             ValueError: `n_outs` is empty, or a layer cannot be made.
         """
-        if not n_outs:
+        sizes = [_size(n_in, "n_in"), *_sizes(n_outs, (activation, output_activation, rng))]
+        n_layers = len(sizes) - 1
+        if n_layers == 0:
             raise ValueError("a network needs at least one layer; write for example MLP(3, [4, 1])")
-        sizes = [n_in, *n_outs]
-        activations = [activation] * (len(n_outs) - 1) + [output_activation]
+        activations = [activation] * (n_layers - 1) + [output_activation]
         self.layers = [
             Layer(size, next_size, name, rng, gain)
-            for size, next_size, name in zip(sizes, n_outs, activations, strict=False)
+            for size, next_size, name in zip(sizes, sizes[1:], activations, strict=False)
         ]
 
     def __call__(self, x: Sequence[Value | float]) -> Value | list[Value]:
@@ -164,6 +201,7 @@ class MLP(Module):
         A network with one output returns that Value, one with several a list.
 
         Raises:
+            TypeError: `x` is no list.
             ValueError: `x` does not hold n_in numbers.
         """
         *hidden_layers, output_layer = self.layers
@@ -189,3 +227,30 @@ def _limit(n_in: int, gain: float) -> float:
     if not gain > 0.0:
         raise ValueError(f"gain must be positive, got {gain}; neurons that start equal stay equal")
     return gain * math.sqrt(3.0 / n_in)  # uniform from [-x, x] has the standard deviation x / √3
+
+
+def _size(n: object, name: str) -> int:
+    """Returns a size as Python's int; NumPy's whole numbers become one here."""
+    try:
+        return index(n)  # type: ignore[arg-type]
+    except TypeError:
+        remedy = (
+            f"write {n:.0f}" if isinstance(n, float) and n.is_integer() else "write for example 4"
+        )
+        raise TypeError(
+            f"{name} needs a whole number, got {type(n).__name__} ({n!r:.40}); {remedy}"
+        ) from None
+
+
+def _sizes(n_outs: Sequence[int], others: tuple[object, ...]) -> list[int]:
+    """Returns the layers' sizes; `others` followed them, and may be sizes without brackets."""
+    try:
+        return [_size(n_out, "n_outs") for n_out in n_outs]
+    except TypeError as error:
+        if hasattr(n_outs, "__iter__"):
+            raise error from None
+        sizes = [size for size in (n_outs, *others) if isinstance(size, int)] or [4, 1]
+        raise TypeError(
+            f"n_outs needs a list, one size for each layer, got {n_outs!r:.40}; "
+            f"write MLP(n_in, {sizes})"
+        ) from None

@@ -122,16 +122,20 @@ def _chosen(mistakes: dict[str, Mistake], name: str) -> Mistake:
 
 
 _ORDER = """    order: list[Value] = []
-    visited: set[Value] = set()
-    stack = [(root, False)]
-    while stack:
-        node, inputs_are_placed = stack.pop()
-        if inputs_are_placed:
-            order.append(node)
-        elif node not in visited:
-            visited.add(node)
-            stack.append((node, True))
-            stack.extend((node_input, False) for node_input in reversed(node.inputs))
+    visited = {root}
+    path, inputs = [root], iter(root.inputs)
+    paused = [inputs]
+    while path:
+        for node in inputs:
+            if node not in visited:  # one step down, to its inputs
+                visited.add(node)
+                path.append(node)
+                paused.append(inputs)
+                inputs = iter(node.inputs)
+                break
+        else:  # its inputs are placed: so is it, and one step up
+            order.append(path.pop())
+            inputs = paused.pop()
     return order
 """
 
@@ -173,7 +177,7 @@ _ALL = (
         ),
     ),
     Mistake("exp from its input", (('(power,), "exp")', '(self.data,), "exp")'),)),
-    Mistake("no upstream gradient", (("local_grad * node.grad\n", "local_grad\n"),)),
+    Mistake("no upstream gradient", (("local_grad * upstream_grad\n", "local_grad\n"),)),
     Mistake("depth first", ((_ORDER, _DEPTH_FIRST),)),
     Mistake("recursive order", ((_ORDER, _RECURSIVE),)),
     Mistake(
@@ -192,6 +196,10 @@ _ALL = (
             (
                 "self.data: float = data if type(data) is float else _as_float(data)",
                 '(self.data,) = struct.unpack("f", struct.pack("f", _as_float(data)))',
+            ),
+            (
+                "    value.data = data\n",
+                '    (value.data,) = struct.unpack("f", struct.pack("f", data))\n',
             ),
         ),
     ),

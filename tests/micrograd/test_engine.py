@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import copy
 import math
 import operator
 import subprocess
@@ -23,6 +24,10 @@ ROOT = Path(__file__).parents[2]
 NUMBER_REMEDY = "write Value(3.0), or convert first with float(...)"
 ITERABLE_REMEDY = "use one Value for each number: [Value(x) for x in ...]"
 SINGLE_REMEDY = "take the number out of it: x.item()"
+KEEP_BESIDE = (
+    "keep numbers of your own in a list beside the parameters, "
+    "for example velocities = [0.0] * len(parameters)"
+)
 VALUE_REMEDY = "it is a Value already: use it as it is, or float(v) for its number"
 
 
@@ -454,6 +459,65 @@ def test_product_keeps_tiny_and_huge_numbers(x: float) -> None:
     assert (product.data, gradients(product, a, b)) == (0.5 * x, [0.5, x])
 
 
+# Not a number, and infinity
+
+
+TORCH_UNARY: dict[str, Callable[[Any], Any]] = {
+    **{name: of_value for name, (of_value, _, _) in UNARY.items() if "v" in name},
+    "exp": lambda v: v.exp(),
+    "log": lambda v: v.log(),
+    "tanh": lambda v: v.tanh(),
+    "sigmoid": lambda v: v.sigmoid(),
+    "relu": lambda v: v.relu(),
+}
+
+
+def agree(ours: float, theirs: float) -> bool:
+    return ours == theirs or (math.isnan(ours) and math.isnan(theirs))
+
+
+@pytest.mark.parametrize("name", TORCH_UNARY)
+@pytest.mark.parametrize("x", [math.nan, math.inf, -math.inf])
+def test_operator_on_no_finite_number_agrees_with_torch_or_raises(
+    name: str, x: float, torch: Any
+) -> None:
+    tensor = torch.tensor(x, dtype=torch.float64, requires_grad=True)
+    expected = TORCH_UNARY[name](tensor)
+    expected.backward()
+    v = Value(x)
+    try:
+        result = TORCH_UNARY[name](v)
+    except (ValueError, OverflowError):
+        assert not math.isnan(x), f"{name} of nan raises, and PyTorch gives {expected.item()}"
+        return  # infinity may be outside of an operator's domain
+    result.backward()
+    assert agree(result.data, expected.item()), (result.data, expected.item())
+    assert agree(v.grad, tensor.grad.item()), (v.grad, tensor.grad.item())
+
+
+@on_every_binary
+@pytest.mark.parametrize("x", [math.nan, math.inf, 2.0])
+@pytest.mark.parametrize("y", [math.nan, math.inf, -math.inf])
+@pytest.mark.parametrize("swapped", [False, True])
+def test_binary_operator_on_no_finite_number_agrees_with_torch_or_raises(
+    op: str, x: float, y: float, swapped: bool, torch: Any
+) -> None:
+    numbers = (y, x) if swapped else (x, y)
+    expected = BINARY[op](*(torch.tensor(number, dtype=torch.float64) for number in numbers))
+    try:
+        result = BINARY[op](*map(Value, numbers))
+    except (ValueError, OverflowError):
+        assert op == "**", f"{op} of {numbers} raises"
+        assert min(numbers) == -math.inf or math.isnan(expected.item())
+        return
+    assert agree(result.data, expected.item()), (result.data, expected.item())
+
+
+@pytest.mark.parametrize("operator_name", ["relu", "tanh", "sigmoid", "exp", "log"])
+def test_not_a_number_stays_one(operator_name: str) -> None:
+    assert math.isnan(getattr(Value(math.nan), operator_name)().data)
+
+
 # Numbers of other kinds on either side
 
 
@@ -491,6 +555,43 @@ def test_operator_rejects_what_is_not_a_number(
 ) -> None:
     operands = (thing, Value(3.0)) if side == "left" else (Value(3.0), thing)
     with raises_exactly(TypeError, f"{op} needs a number, got {shown}; {remedy}"):
+        BINARY[op](*operands)
+
+
+def test_array_of_values_is_refused_where_it_is_made(raises_exactly: Callable[..., Any]) -> None:
+    values = [Value(1.0), Value(3.0)]
+    refusal = (
+        "a NumPy array cannot hold Values; keep them in a list, "
+        "or take their numbers: np.array([float(v) for v in values])"
+    )
+    for make in (np.array, np.sum, lambda vs: np.array(vs, dtype=object)):
+        with raises_exactly(TypeError, refusal):
+            make(values)
+
+
+@pytest.mark.parametrize("kind", [float, np.float32])
+def test_array_of_the_numbers_of_values_can_be_asked_for(kind: Any) -> None:
+    found = np.array([Value(1.0), Value(0.1)], dtype=kind)
+    assert found.dtype == kind
+    assert list(found) == [kind(1.0), kind(0.1)]
+
+
+@on_every_binary
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_operator_with_an_array_of_objects_is_refused(op: str, side: str) -> None:
+    things = np.empty(1, dtype=object)
+    things[0] = 2.0
+    operands = (things, Value(3.0)) if side == "left" else (Value(3.0), things)
+    with pytest.raises(TypeError, match=r"needs a number, got ndarray .*; use one Value for each"):
+        BINARY[op](*operands)
+
+
+@on_every_binary
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_operator_with_a_tensor_is_refused(op: str, side: str, torch: Any) -> None:
+    tensor = torch.tensor(2.0)
+    operands = (tensor, Value(3.0)) if side == "left" else (Value(3.0), tensor)
+    with pytest.raises(TypeError, match=r"needs a number, got Tensor .*; take the number out"):
         BINARY[op](*operands)
 
 
@@ -611,10 +712,107 @@ def test_backward_uses_an_operator_of_ones_own(golden: Any) -> None:
     assert gradients(root, *leaves) == pytest.approx(case["gradient"], rel=1e-14)
 
 
-def test_backward_refuses_an_operator_that_forgot_a_local_derivative() -> None:
-    a, b = Value(2.0), Value(3.0)
-    with pytest.raises(ValueError, match="shorter"):
-        Value(6.0, (a, b), (3.0,), "*").backward()
+OPERATOR_EXAMPLE = (
+    'write Value(data, (a, b), (slope_a, slope_b), "name"), '
+    'or with one input Value(data, (a,), (slope,), "name"); a label is label="name"'
+)
+LEAF: Any = Value(2.0)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            (LEAF, 1.0, "sin"),
+            "inputs needs a tuple, got Value (Value(data=2.0, grad=0.0)); " + OPERATOR_EXAMPLE,
+        ),
+        (
+            ((LEAF,), 1.0, "sin"),
+            "local_grads needs a tuple, got float (1.0); " + OPERATOR_EXAMPLE,
+        ),
+        (
+            ({LEAF}, (1.0,), "sin"),
+            "inputs needs a tuple, got set ({Value(data=2.0, grad=0.0)}); " + OPERATOR_EXAMPLE,
+        ),
+        (
+            ({LEAF: 1.0}, (1.0,), "sin"),
+            "inputs needs a tuple, got dict ({Value(data=2.0, grad=0.0): 1.0}); "
+            + OPERATOR_EXAMPLE,
+        ),
+        (("a",), "inputs needs a tuple, got str ('a'); " + OPERATOR_EXAMPLE),
+        (
+            ((LEAF,), "sin"),
+            "the fourth argument, op, needs the operator's name; " + OPERATOR_EXAMPLE,
+        ),
+        (
+            ((LEAF,), (1.0,), math.sin),
+            "the fourth argument, op, needs the operator's name; " + OPERATOR_EXAMPLE,
+        ),
+        (
+            ((LEAF, 3.0), (3.0, 2.0), "*"),
+            "inputs need Values, got float (3.0); " + OPERATOR_EXAMPLE,
+        ),
+        (
+            ((LEAF,), (LEAF,), "sin"),
+            f"local_grads needs a number, got Value (Value(data=2.0, grad=0.0)); {VALUE_REMEDY}",
+        ),
+        (((), (), "", 3), "label needs a text, got int (3); write label='3'"),
+    ],
+)
+def test_operator_of_the_wrong_kind_is_refused_where_it_is_made(
+    arguments: tuple[Any, ...], message: str, raises_exactly: Callable[..., Any]
+) -> None:
+    with raises_exactly(TypeError, message):
+        Value(6.0, *arguments)
+
+
+@pytest.mark.parametrize(
+    ("inputs", "local_grads"), [((LEAF, LEAF), (3.0,)), ((LEAF,), ()), ((), (1.0,))]
+)
+def test_operator_without_a_local_derivative_for_each_input_is_refused(
+    inputs: tuple[Value, ...], local_grads: tuple[float, ...], raises_exactly: Callable[..., Any]
+) -> None:
+    with raises_exactly(
+        ValueError,
+        f"an operator needs one local derivative for each input, got {len(inputs)} inputs "
+        f"and {len(local_grads)} local derivatives; {OPERATOR_EXAMPLE}",
+    ):
+        Value(6.0, inputs, local_grads, "*")
+
+
+@pytest.mark.parametrize("inputs", [[LEAF], iter([LEAF])], ids=["list", "iterator"])
+@pytest.mark.parametrize("local_grads", [[2], np.array([2.0]), (Fraction(2),)])
+def test_operator_takes_lists_and_numbers_of_other_kinds(inputs: Any, local_grads: Any) -> None:
+    result = Value(6.0, copy.copy(inputs), local_grads, "twice")
+    assert result.inputs == (LEAF,)
+    assert result.local_grads == (2.0,)
+    assert [type(slope) for slope in result.local_grads] == [float]
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("_prev", "its inputs are v.inputs, a tuple in order"),
+        ("_op", "the operator's name is v.op"),
+        (
+            "_backward",
+            "an operator stores numbers, v.local_grads, and v.backward() does the rest",
+        ),
+        ("item", "its number is v.data, or float(v)"),
+        ("detach", "a leaf with the same number is Value(v.data)"),
+        ("zero_grad", "write v.grad = 0.0; zero_grad() of a network does so for each parameter"),
+        ("velocity", KEEP_BESIDE),
+        ("momentum", KEEP_BESIDE),
+    ],
+)
+def test_name_from_elsewhere_is_told_what_it_is_here(
+    name: str, remedy: str, raises_exactly: Callable[..., Any]
+) -> None:
+    value = Value(2.0)
+    with raises_exactly(AttributeError, f"a Value has no {name}: {remedy}"):
+        getattr(value, name)
+    with raises_exactly(AttributeError, f"a Value has no {name}: {remedy}"):
+        setattr(value, name, 1.0)
 
 
 def test_backward_leaves_values_outside_the_graph_alone() -> None:

@@ -299,3 +299,74 @@ def test_cross_entropy_refuses_lists_that_do_not_match(
         f"got {n} predictions and {m} targets",
     ):
         cross_entropy([[0.0, 1.0]] * n, [1] * m)
+
+
+# Arrays, and what is no list
+
+
+@on_both_losses
+def test_loss_takes_arrays(loss_of: Callable[..., Value]) -> None:
+    expected = loss_of([0.5, 0.25], [1, -1]).data
+    assert loss_of(np.array([0.5, 0.25]), np.array([1, -1])).data == expected
+    assert loss_of(np.array([0.5]), [1]).data == loss_of([0.5], [1]).data
+
+
+@on_both_losses
+def test_loss_refuses_an_empty_array(loss_of: Callable[..., Value]) -> None:
+    with pytest.raises(ValueError, match=r"^a loss needs one target for each .*, got 0 pred"):
+        loss_of(np.array([]), [])
+
+
+@on_both_losses
+@pytest.mark.parametrize(
+    ("predictions", "targets", "what"),
+    [
+        (Value(0.5), [1], "predictions, got Value"),
+        ((x for x in [0.5]), [1], "predictions, got generator"),
+        ([0.5], 1, "targets, got int"),
+    ],
+)
+def test_loss_refuses_what_is_no_list(
+    loss_of: Callable[..., Value],
+    predictions: Any,
+    targets: Any,
+    what: str,
+    raises_exactly: Callable[..., Any],
+) -> None:
+    with raises_exactly(
+        TypeError,
+        f"a loss needs a list of {what}; "
+        "write [x] for one, list(...) for what can be gone through once",
+    ):
+        loss_of(predictions, targets)
+
+
+def mean_squared_error_of_torch(torch: Any, scores: Any, targets: Any) -> Any:
+    return torch.nn.functional.mse_loss(scores, targets)
+
+
+def max_margin_of_torch(torch: Any, scores: Any, targets: Any) -> Any:
+    return torch.relu(1 - targets * scores).mean()
+
+
+@pytest.mark.parametrize("bad", [math.nan, math.inf, -math.inf])
+@pytest.mark.parametrize(
+    ("loss_of", "of_torch"),
+    [(mean_squared_error, mean_squared_error_of_torch), (max_margin, max_margin_of_torch)],
+    ids=["mean_squared_error", "max_margin"],
+)
+def test_loss_of_a_score_that_is_no_finite_number_is_that_of_torch(
+    loss_of: Callable[..., Value], of_torch: Callable[..., Any], bad: float, torch: Any
+) -> None:
+    scores, targets = [0.5, bad, -2.0], [1.0, -1.0, 1.0]
+    expected = of_torch(torch, torch.tensor(scores), torch.tensor(targets)).item()
+    assert loss_of(values(*scores), targets).data == pytest.approx(expected, nan_ok=True)
+
+
+def test_max_margin_refuses_a_target_that_is_not_a_number() -> None:
+    with pytest.raises(ValueError, match=r"^max_margin needs targets of -1 or 1, got nan"):
+        max_margin(values(0.5), [math.nan])
+
+
+def test_mean_squared_error_keeps_a_target_that_is_not_a_number() -> None:
+    assert math.isnan(mean_squared_error(values(0.5, 0.5), [1.0, math.nan]).data)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import inspect
 import math
 import random
 from collections.abc import Callable
@@ -413,3 +414,93 @@ def test_training_gives_the_golden_losses(name: str, loss_of: LossFunction, gold
     losses = training_losses(golden, loss_of)
     expected = golden["mlp"][name]
     assert {step: losses[int(step)] for step in expected} == pytest.approx(expected, rel=1e-9)
+
+
+# Ordinary slips
+
+
+LIST_REMEDY = "write [x] for one, list(...) for what can be gone through once"
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda: Neuron(2.0), "n_in needs a whole number, got float (2.0); write 2"),
+        (lambda: Neuron("2"), "n_in needs a whole number, got str ('2'); write for example 4"),
+        (lambda: Layer(2, 3.5), "n_out needs a whole number, got float (3.5); write for example 4"),
+        (lambda: MLP(2.0, [4]), "n_in needs a whole number, got float (2.0); write 2"),
+        (lambda: MLP(2, [4.0, 1]), "n_outs needs a whole number, got float (4.0); write 4"),
+        (
+            lambda: MLP(2, 4, 1),
+            "n_outs needs a list, one size for each layer, got 4; write MLP(n_in, [4, 1])",
+        ),
+        (
+            lambda: MLP(2, 16, 16, 1),
+            "n_outs needs a list, one size for each layer, got 16; write MLP(n_in, [16, 16, 1])",
+        ),
+        (
+            lambda: MLP(2, None),
+            "n_outs needs a list, one size for each layer, got None; write MLP(n_in, [4, 1])",
+        ),
+        (
+            lambda: Neuron(2)(3.0),
+            f"this neuron needs a list of 2 numbers, got float; {LIST_REMEDY}",
+        ),
+        (
+            lambda: MLP(2, [1])(x for x in [1.0, 2.0]),
+            f"this neuron needs a list of 2 numbers, got generator; {LIST_REMEDY}",
+        ),
+    ],
+)
+def test_ordinary_slip_is_told_what_to_write(
+    make: Callable[[], Any], message: str, raises_exactly: Callable[..., Any]
+) -> None:
+    with raises_exactly(TypeError, message):
+        make()
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda **options: Neuron(2, **options),
+        lambda **options: Layer(2, 3, **options),
+        lambda **options: MLP(2, [3, 1], **options),
+    ],
+    ids=["Neuron", "Layer", "MLP"],
+)
+def test_nonlin_of_the_original_is_told_its_name_here(
+    make: Callable[..., Any], raises_exactly: Callable[..., Any]
+) -> None:
+    with raises_exactly(
+        TypeError,
+        "nonlin is called activation here: write activation='relu' for nonlin=True "
+        "and activation='linear' for nonlin=False",
+    ):
+        make(nonlin=False)
+
+
+@pytest.mark.parametrize("activation", [False, None, ["tanh"]])
+def test_activation_that_is_no_name_is_refused(activation: Any) -> None:
+    with pytest.raises(ValueError, match=r"^unknown activation .*; choose one of: tanh, relu"):
+        Neuron(2, activation)
+
+
+def test_signature_names_the_parameters() -> None:
+    assert [*inspect.signature(Neuron).parameters] == ["n_in", "activation", "rng", "gain"]
+
+
+@pytest.mark.parametrize("sizes", [np.array([4, 1]), (np.int64(4), 1), [np.int32(4), np.int8(1)]])
+def test_network_takes_sizes_of_numpy(sizes: Any) -> None:
+    network = MLP(np.int64(2), sizes)
+    assert repr(network) == "MLP(2, [4, 1]): 17 parameters"
+
+
+def test_network_refuses_an_empty_array_of_sizes() -> None:
+    with pytest.raises(ValueError, match=r"^a network needs at least one layer; write for example"):
+        MLP(2, np.array([]))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+def test_network_keeps_what_is_not_a_number(activation: str) -> None:
+    network = MLP(2, [3, 1], activation, activation, random.Random(0))
+    assert math.isnan(output(network([math.nan, 1.0])).data)
