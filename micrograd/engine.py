@@ -324,12 +324,13 @@ def _check_arguments(value: Any) -> None:
     for node_input in value.inputs:
         if not isinstance(node_input, Value):
             raise TypeError(f"inputs need Values, got {_shown(node_input)}; {_OPERATOR_EXAMPLE}")
-    slopes = _as_tuple("local_grads", value.local_grads)
-    value.local_grads = tuple(_as_float(slope, "local_grads") for slope in slopes)
-    if len(value.inputs) != len(slopes):
+    value.local_grads = _as_tuple("local_grads", value.local_grads)
+    if not {float}.issuperset(map(type, value.local_grads)):  # fast where there are many
+        value.local_grads = tuple(_as_float(slope, "local_grads") for slope in value.local_grads)
+    if len(value.inputs) != len(value.local_grads):
         raise ValueError(
             "an operator needs one local derivative for each input, "
-            f"got {len(value.inputs)} inputs and {len(slopes)} local derivatives; "
+            f"got {len(value.inputs)} inputs and {len(value.local_grads)} local derivatives; "
             + _OPERATOR_EXAMPLE
         )
 
