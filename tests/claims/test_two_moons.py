@@ -45,12 +45,17 @@ def falling(k: int, steps: int) -> float:
 
 
 def train(
-    networks: Networks, steps: int, size: int = 20, first_rate: float = 1.0, falls: bool = True
+    networks: Networks,
+    steps: int,
+    size: int = 20,
+    first_rate: float = 1.0,
+    falls: bool = True,
+    alpha: float = 1e-4,
 ) -> None:
     """Trains on the 100 points as chapter 7 does."""
     for k, chosen in zip(range(steps), batches(len(POINTS), size), strict=False):
         rate = first_rate * (falling(k, steps) if falls else 1.0)
-        step(networks, POINTS[chosen], TARGETS[chosen], rate, max_margin, price=1e-4)
+        step(networks, POINTS[chosen], TARGETS[chosen], rate, max_margin, alpha)
 
 
 def right_of(networks: Networks, points: Array, targets: Array) -> Array:
@@ -98,6 +103,15 @@ def test_a_rate_of_5_ruins_more_than_half_and_a_rate_of_1_none() -> None:
         ruined[first_rate] = (np.ptp(scores, axis=1) < 1e-12).mean()
     assert ruined[1.0] == 0
     assert 0.5 < ruined[5.0] < 0.7
+
+
+def test_the_price_of_chapter_7_would_hardly_be_missed() -> None:
+    right = []
+    for alpha in (1e-4, 0.0):
+        networks = draw(NETWORK)
+        train(networks, 100, alpha=alpha)
+        right.append(held_out_right(networks, 0.1).mean())
+    assert abs(right[0] - right[1]) < 0.005
 
 
 # Silent neurons

@@ -228,6 +228,33 @@ def test_numbers_in_prose_were_computed(
     assert not unneeded, f"take these out of NUMBER_EXCEPTIONS: {unneeded}"
 
 
+# What speaks of the chapters in numbers, but has no cells of its own.
+REFERENCE_WITH_NUMBERS = ("glossary", "notation", "questions")
+REFERENCE_EXCEPTIONS = {
+    ("notation", "2.43"): "the digits of 2.43e-12, which chapter 1 prints",
+    ("notation", "2.718"): "the beginning of the number e",
+    ("questions", "3.11"): "requires-python in pyproject.toml",
+}
+
+
+@pytest.mark.parametrize("name", REFERENCE_WITH_NUMBERS)
+def test_numbers_in_reference_were_computed_in_a_chapter(
+    name: str, results: dict[str, Result], numbers_in: Callable[[str], list[Any]]
+) -> None:
+    text = read_text(ROOT / "docs" / "reference" / f"{name}.md")
+    computed = {
+        number for each in results.values() for number in numbers_of_chapter(each, numbers_in)
+    }
+    unknown = list(unknown_numbers(text, computed, numbers_in))
+    exceptions = {number for file, number in REFERENCE_EXCEPTIONS if file == name}
+    messages = [
+        f"{text.path}:{line}: {number}" for line, number in unknown if number not in exceptions
+    ]
+    assert not messages, "no chapter computes:\n" + "\n".join(messages)
+    unneeded = exceptions - {number for _, number in unknown}
+    assert not unneeded, f"take these out of REFERENCE_EXCEPTIONS: {unneeded}"
+
+
 @pytest.mark.parametrize(
     "wrong", ["412.5", "−8.01", "(−6)", "0.0417", "1,305", "$3x + 77$", "`L = 8.7`", "1e-13"]
 )
