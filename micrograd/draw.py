@@ -100,7 +100,7 @@ def _add_operator(
     style = {"shape": "box", "style": "rounded,filled", "height": "0.3", "width": "0.3"}
     graph.node(
         operator,
-        graphviz.escape(operator_sign(value.op)),
+        sign,
         fillcolor=OPERATOR_FILL,
         color=EDGE,
         **style,
