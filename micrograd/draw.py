@@ -37,6 +37,7 @@ def draw(
     local_derivatives: bool = False,
     highlight: Collection[Value] = (),
     names: Mapping[Value, str] | None = None,
+    least_width: int = 0,
 ) -> graphviz.Digraph:
     """Returns a drawing of every value that `root` was computed from, inputs on the left.
 
@@ -49,6 +50,7 @@ def draw(
             multiplied by on its way back.
         highlight: Values to mark with a strong color.
         names: What stands at the top of a value in place of its label.
+        least_width: Of each value, in points, for drawings whose numbers change.
 
     Raises:
         RuntimeError: The `dot` program, which lays the drawing out, is not installed.
@@ -63,7 +65,7 @@ def draw(
     for value in order:
         fill = HIGHLIGHT_FILL if value in marked else RESULT_FILL if value.op else LEAF_FILL
         label = value.label if names is None else names[value]
-        table = _value_table(label, value, gradients, fill)
+        table = _value_table(label, value, gradients, fill, least_width)
         graph.node(ids[value], table, shape="plain", **{"class": ids[value]})
         if value.op:
             _add_operator(graph, value, ids, local_derivatives)
@@ -111,14 +113,15 @@ def _add_operator(
         graph.edge(ids[source], operator, label=label, **{"class": f"input-{slot}-of-{ids[value]}"})
 
 
-def _value_table(label: str, value: Value, gradients: bool, fill: str) -> str:
+def _value_table(label: str, value: Value, gradients: bool, fill: str, least_width: int) -> str:
     """Returns a node as graphviz's HTML-like table: label, data and gradient in rows."""
     label = escape(label).replace("\\", "\\\\")  # dot would take \N for the node's name
     rows = [f"<b>{label}</b>"] if label else []
     rows.append(f"data {typeset_number(value.data)}")
     if gradients:
         rows.append(f'<font color="{GRADIENT}">grad {typeset_number(value.grad)}</font>')
-    cells = "".join(f'<tr><td align="left">{row}</td></tr>' for row in rows)
+    width = f' width="{least_width}"' if least_width else ""
+    cells = "".join(f'<tr><td align="left"{width}>{row}</td></tr>' for row in rows)
     return (
         f'<<table border="1" cellborder="0" cellspacing="0" cellpadding="6" style="rounded" '
         f'color="{EDGE}" bgcolor="{fill}">{cells}</table>>'

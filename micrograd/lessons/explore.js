@@ -1,0 +1,150 @@
+// Brings <micrograd-explore> to life: leaves can be dragged, and the whole graph is computed anew.
+import { computed, shortNumber } from "./graph.js"
+
+const STEPS = 200 // positions of a slider on either side of 0
+const SIGNS = { "-1": "−", 1: "+" }
+
+const element = (tag, properties = {}, ...children) => {
+  const made = Object.assign(document.createElement(tag), properties)
+  made.append(...children)
+  return made
+}
+
+class Explore extends HTMLElement {
+  connectedCallback() {
+    if (this.panel) return
+    this.nodes = JSON.parse(this.dataset.graph)
+    this.start = this.nodes.map(({ data }) => data)
+    this.first = computed(this.nodes)
+    this.canvas = this.querySelector(".canvas")
+    this.words = this.querySelector(".words")
+    this.boxes = this.nodes.map((_, k) => this.canvas.querySelector(`.value${k}`))
+    this.free = this.nodes.flatMap(({ reach }, k) => (reach ? [k] : []))
+    this.makePanel()
+    for (const k of this.free) this.makeDraggable(k)
+    this.classList.add("ready")
+    this.show()
+  }
+
+  // What can be changed
+
+  makePanel() {
+    this.controls = new Map()
+    this.panel = element("div", { className: "leaves" }, ...this.free.map((k) => this.control(k)))
+    this.resetButton = this.button("Reset", () => this.reset())
+    this.markButton = this.button("Show what changed", () => this.toggleMarks())
+    this.markButton.setAttribute("aria-pressed", "false")
+    const buttons = element("div", { className: "controls" }, this.resetButton, this.markButton)
+    this.words.after(this.panel, buttons)
+  }
+
+  button(textContent, act) {
+    const made = element("button", { type: "button", textContent })
+    made.addEventListener("click", act)
+    return made
+  }
+
+  control(k) {
+    const { name, reach } = this.nodes[k]
+    const slider = element("input", { type: "range", min: -reach, max: reach, step: reach / STEPS })
+    const field = element("input", { type: "number", step: "any" })
+    slider.setAttribute("aria-label", `${name}, slider`)
+    field.setAttribute("aria-label", `${name}, number`)
+    slider.addEventListener("input", () => this.set(k, Number(slider.value)))
+    field.addEventListener("input", () => field.value !== "" && this.set(k, Number(field.value)))
+    const grad = element("span", { className: "grad" })
+    this.controls.set(k, { slider, field, grad })
+    return element("div", { className: "leaf" }, element("b", { textContent: name }), slider, field, grad)
+  }
+
+  makeDraggable(k) {
+    const box = this.boxes[k]
+    const { reach } = this.nodes[k]
+    box.classList.add("is-free")
+    box.addEventListener("pointerdown", (event) => {
+      event.preventDefault()
+      box.setPointerCapture(event.pointerId)
+      const from = { x: event.clientX, data: this.nodes[k].data }
+      const follow = ({ clientX }) => this.set(k, this.rounded(k, from.data + ((clientX - from.x) / 150) * reach))
+      box.addEventListener("pointermove", follow)
+      const leave = () => box.removeEventListener("pointermove", follow)
+      for (const end of ["pointerup", "pointercancel"]) box.addEventListener(end, leave, { once: true })
+    })
+  }
+
+  rounded(k, number) {
+    const { reach } = this.nodes[k]
+    const step = reach / STEPS
+    return Number((Math.round(Math.min(Math.max(number, -reach), reach) / step) * step).toPrecision(12))
+  }
+
+  set(k, data) {
+    this.nodes[k].data = data
+    this.show()
+  }
+
+  reset() {
+    this.nodes.forEach((node, k) => (node.data = this.start[k]))
+    this.show()
+  }
+
+  toggleMarks() {
+    const marked = this.classList.toggle("shows-changes")
+    this.markButton.setAttribute("aria-pressed", String(marked))
+  }
+
+  // What is shown
+
+  show() {
+    const values = computed(this.nodes)
+    values.forEach((value, k) => this.showNode(k, value))
+    for (const [k, { slider, field, grad }] of this.controls) {
+      slider.value = this.nodes[k].data
+      if (document.activeElement !== field) field.value = Number(this.nodes[k].data.toPrecision(6))
+      grad.textContent = values.at(-1).refusal ? "" : `grad ${shortNumber(values[k].grad)}`
+    }
+    this.words.replaceChildren(...this.sentence(values))
+    this.resetButton.disabled = this.changed.length === 0
+  }
+
+  showNode(k, { data, grad, slopes, refusal }) {
+    const box = this.boxes[k]
+    const isLost = Boolean(refusal)
+    const line = (word, text) => {
+      const found = [...box.querySelectorAll("text")].find((each) => each.textContent.startsWith(`${word} `))
+      found.textContent = `${word} ${text}`
+    }
+    line("data", isLost ? "?" : shortNumber(data))
+    line("grad", isLost ? "?" : shortNumber(grad))
+    box.classList.toggle("is-changed", isLost || data !== this.first[k].data)
+    slopes.forEach((slope, slot) => {
+      const label = this.canvas.querySelector(`.input-${slot}-of-value${k} text`)
+      if (label) label.textContent = `× ${shortNumber(slope)}`
+    })
+  }
+
+  get changed() {
+    return this.free.filter((k) => this.nodes[k].data !== this.start[k])
+  }
+
+  // The promise of the gradients at the start, and what became of it
+  sentence(values) {
+    const root = values.at(-1)
+    const name = this.nodes.at(-1).name
+    if (root.refusal) return [element("span", { className: "refusal", textContent: root.refusal })]
+    if (!this.changed.length) return [`${name} = ${shortNumber(root.data)}. Drag a number in the picture, or a slider below.`]
+    const moves = this.changed.map((k) => [k, this.nodes[k].data - this.start[k]])
+    const promised = moves.reduce((sum, [k, move]) => sum + this.first[k].grad * move, 0)
+    const signed = (move) => `${SIGNS[Math.sign(move) || 1]} ${shortNumber(Math.abs(move))}`
+    const said = moves.map(([k, move]) => `${this.nodes[k].name} ${signed(move)}`).join(", ")
+    return [
+      element("span", { className: "yours", textContent: said }),
+      ": ",
+      element("span", { className: "promise", textContent: `the ${moves.length > 1 ? "gradients promise" : "gradient promises"} ${name} ${signed(promised)}` }),
+      ", ",
+      element("strong", { textContent: `${name} moves by ${shortNumber(root.data - this.first.at(-1).data)}` }),
+    ]
+  }
+}
+
+if (!customElements.get("micrograd-explore")) customElements.define("micrograd-explore", Explore)

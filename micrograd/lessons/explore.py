@@ -1,0 +1,150 @@
+"""A graph whose numbers a reader can change: every value and gradient follows at once."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Collection
+from html import escape
+
+from micrograd.draw import draw, typeset_number
+from micrograd.engine import Value, topological_order
+from micrograd.lessons.widget import Widget
+
+MOST_VALUES = 40
+"""The largest graph that is drawn; a larger one could not be read."""
+
+OPERATORS = ("+", "*", "**", "exp", "log", "tanh", "sigmoid", "relu")
+"""What `graph.js` can compute, and powers with a fixed exponent."""
+
+_FIXED_POWER = re.compile(r"\*\*(-?[\d.]+(?:e[+-]?\d+)?)")
+_LEAST_WIDTH = 78  # points: boxes need not grow while a number is dragged
+
+
+def explore(root: Value, *, fixed: Collection[Value] = (), within: float = 0.0) -> Explore:
+    """Runs `root.backward()` from gradients of 0 and returns its graph as something to change.
+
+    Args:
+        root: The result. Its leaves are what a reader can change.
+        fixed: Leaves that stay as they are. Leaves without a label always do.
+        within: How far from 0 a number can be dragged; fitted to each number when left out.
+
+    Raises:
+        ValueError: The graph is too large to be read, has nothing to change, or has an operator
+            that a page cannot compute.
+    """
+    order = topological_order(root)
+    for value in order:
+        value.grad = 0.0
+    root.backward()
+    return Explore(root, order, fixed, within)
+
+
+class Explore(Widget):
+    """A graph with its numbers, gradients, and a way to change its leaves."""
+
+    script = "explore.js"
+
+    def __init__(
+        self, root: Value, order: list[Value], fixed: Collection[Value], within: float
+    ) -> None:
+        self.root, self.order, self.within = root, order, within
+        self.free = [
+            value for value in order if not value.op and value.label and value not in set(fixed)
+        ]
+        self._number = {value: k for k, value in enumerate(order)}
+        _require_explorable(order, self.free)
+
+    def markup(self) -> str:
+        """Returns the graph as it was recorded, and its numbers in a table."""
+        return (
+            f'<micrograd-explore class="lesson" data-graph="{escape(self._record())}">\n'
+            f'<div class="canvas" tabindex="0">{self._drawing()}</div>\n'
+            f'<p class="words" aria-live="polite">{self._sentence()}</p>\n'
+            f"{self._table()}\n</micrograd-explore>"
+        )
+
+    def __repr__(self) -> str:
+        return "\n".join(
+            f"{self._name(value)}: data {typeset_number(value.data)}, "
+            f"gradient {typeset_number(value.grad)}"
+            for value in self.order
+        )
+
+    def _record(self) -> str:
+        return json.dumps([self._node(value) for value in self.order], ensure_ascii=False)
+
+    def _node(self, value: Value) -> dict[str, object]:
+        node: dict[str, object] = {
+            "name": self._name(value),
+            "op": value.op,
+            "inputs": [self._number[source] for source in value.inputs],
+        }
+        if not value.op:
+            node["data"] = value.data
+        if value in self.free:
+            node["reach"] = self.within or _reach(value.data)
+        return node
+
+    def _drawing(self) -> str:
+        names = {value: self._name(value) for value in self.order}
+        graph = draw(self.root, local_derivatives=True, names=names, least_width=_LEAST_WIDTH)
+        svg = graph.pipe(format="svg", encoding="utf-8")
+        words = f"Graph of {self._name(self.root)}. {'. '.join(repr(self).splitlines())}."
+        svg = svg[svg.index("<svg") :].strip()
+        return svg.replace("<svg", f'<svg role="img" aria-label="{escape(words)}"', 1)
+
+    def _sentence(self) -> str:
+        name, first = self._name(self.root), self.free[0]
+        return (
+            f"{escape(name)} = {typeset_number(self.root.data)}. Where {escape(first.label)} rises "
+            f"by 0.1, its gradient promises {escape(name)} a change of "
+            f"{typeset_number(0.1 * first.grad)}."
+        )
+
+    def _table(self) -> str:
+        rows = "\n".join(
+            f"<tr><td>{escape(self._name(value))}</td><td>{typeset_number(value.data)}</td>"
+            f"<td>{typeset_number(value.grad)}</td></tr>"
+            for value in self.order
+        )
+        return (
+            '<details><summary>All values as a table</summary><div class="scroll" tabindex="0">'
+            "<table><thead><tr><th>value</th><th>data</th><th>grad</th></tr></thead>"
+            f"<tbody>\n{rows}\n</tbody></table></div></details>"
+        )
+
+    def _name(self, value: Value) -> str:
+        if value.label or value.op:
+            return value.label or f"v{self._number[value]}"
+        return typeset_number(value.data)  # a constant is called by its number
+
+
+def _reach(number: float) -> float:
+    """Returns how far from 0 a slider goes: a round number, at least twice as far as now."""
+    return max(2.0, math.ceil(2.0 * abs(number)))
+
+
+def _require_explorable(order: list[Value], free: list[Value]) -> None:
+    if len(order) > MOST_VALUES:
+        raise ValueError(
+            f"this graph has {len(order)} values, too many to read; explore one of at most "
+            f"{MOST_VALUES}, or step through it with watch_backward"
+        )
+    if not free:
+        raise ValueError(
+            'there is nothing to change: give leaves a label, Value(2.0, label="a"), and leave '
+            "them out of fixed"
+        )
+    for value in order:
+        power = _FIXED_POWER.fullmatch(value.op)
+        if value.op and value.op not in OPERATORS and power is None:
+            raise ValueError(
+                f"a page cannot compute {value.op!r}; it can compute {', '.join(OPERATORS)}"
+            )
+        if power and not math.isclose(value.inputs[0].data ** float(power[1]), value.data):
+            raise ValueError(
+                f"the exponent of {value.op!r} has more digits than its name; use one of at most "
+                "six digits"
+            )

@@ -1,0 +1,81 @@
+// The engine's rules, for a graph that a reader changes: each operator gives its value, then the local
+// derivative for each input. A test holds them against engine.py on random graphs.
+const float = (number) => (Number.isInteger(number) ? `${number}.0` : String(number))
+
+const refuse = (message) => {
+  throw new RangeError(message)
+}
+
+const realPower = (base, exponent) => {
+  if (base === 0 && exponent < 0) refuse(`division by zero: 0.0 ** ${exponent} has no value; keep the base away from 0`)
+  if (base < 0 && !Number.isInteger(exponent))
+    refuse(`a negative base needs a whole exponent, got ${float(base)} ** ${float(exponent)}: the result would be complex`)
+  const power = base ** exponent
+  if (Number.isFinite(base) && !Number.isFinite(power)) refuse(`${float(base)} ** ${float(exponent)} is larger than a float can hold`)
+  return power
+}
+
+const operators = {
+  "+": (a, b) => [a + b, 1, 1],
+  "*": (a, b) => [a * b, b, a],
+  "**": (a, b) => {
+    if (a <= 0) refuse(`a Value as exponent needs a positive base, got ${float(a)} ** ${float(b)}`)
+    return [realPower(a, b), b * realPower(a, b - 1), realPower(a, b) * Math.log(a)]
+  },
+  exp: (a) => (a > 709.782712893384 ? refuse(`exp(${float(a)}) is larger than a float can hold; keep the input below 709.8`) : [Math.exp(a), Math.exp(a)]),
+  log: (a) => (a <= 0 ? refuse(`log needs a positive number, got ${float(a)}`) : [Math.log(a), 1 / a]),
+  tanh: (a) => [Math.tanh(a), 1 - Math.tanh(a) ** 2],
+  sigmoid: (a) => {
+    const tail = Math.exp(-Math.abs(a))
+    const s = (a > 0 ? 1 : tail) / (1 + tail)
+    return [s, s * (1 - s)]
+  },
+  relu: (a) => (Number.isNaN(a) ? [a, a] : [Math.max(a, 0), a > 0 ? 1 : 0]),
+}
+
+const operatorOf = (op) => {
+  const fixed = /^\*\*(-?[\d.e+-]+)$/.exec(op)
+  if (!fixed) return operators[op]
+  const exponent = Number(fixed[1])
+  return (a) => [realPower(a, exponent), exponent ? exponent * realPower(a, exponent - 1) : 0]
+}
+
+// Computes a graph: `nodes` in topological order, each with `op`, `inputs` (positions) and, for a leaf, `data`.
+// Returns each node's data, local derivatives and gradient of the last node; and where it refused, why.
+export const computed = (nodes) => {
+  const values = []
+  for (const { op, inputs, data } of nodes) {
+    const known = inputs.map((i) => values[i])
+    const failed = known.find(({ refusal }) => refusal)
+    if (failed) values.push({ refusal: failed.refusal, slopes: [] })
+    else values.push(op ? applied(op, known.map((value) => value.data)) : { data, slopes: [] })
+    values.at(-1).grad = 0
+  }
+  const root = values.at(-1)
+  if (root.refusal) return values
+  root.grad = 1
+  for (let k = values.length - 1; k >= 0; k--) {
+    nodes[k].inputs.forEach((i, slot) => (values[i].grad += values[k].slopes[slot] * values[k].grad))
+  }
+  return values
+}
+
+const applied = (op, numbers) => {
+  try {
+    const [data, ...slopes] = operatorOf(op)(...numbers)
+    return { data, slopes }
+  } catch (error) {
+    return { refusal: error.message, slopes: [] }
+  }
+}
+
+// A number as drawings show it: four significant digits, and the minus sign of print.
+export const shortNumber = (number) => {
+  if (!Number.isFinite(number)) return Number.isNaN(number) ? "nan" : number > 0 ? "inf" : "−inf"
+  const [digits, exponent] = number.toExponential(3).split("e").map(Number)
+  const written =
+    number !== 0 && (exponent < -4 || exponent >= 4)
+      ? `${digits}e${exponent < 0 ? "-" : "+"}${String(Math.abs(exponent)).padStart(2, "0")}`
+      : String(Number(number.toPrecision(4)))
+  return written.replaceAll("-", "−")
+}

@@ -1,0 +1,150 @@
+"""`explore` in a browser: the page computes what the engine does, and readers can take hold of it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from micrograd.engine import Value, topological_order
+from micrograd.lessons.explore import explore
+
+LESSONS = Path(__file__).parents[2] / "micrograd" / "lessons"
+SINGLE = ("exp", "tanh", "sigmoid", "relu")
+
+
+def random_graph(rng: random.Random) -> Value:
+    """A graph of every kind of operator, in which values are used more than once."""
+    values = [Value(rng.uniform(-2, 2), label=f"x{i}") for i in range(4)]
+    while len(values) < 16:
+        a, b = rng.choice(values), rng.choice(values)
+        kind = rng.choice(["+", "*", "power", "log", *SINGLE])
+        if kind == "+":
+            values.append(a + b)
+        elif kind == "*":
+            values.append(a * b)
+        elif kind == "power":
+            values.append((a * a + 0.5) ** rng.choice([2, -1, 0.5, 2.5, 3]))
+        elif kind == "log":
+            values.append((a * a + 0.5).log())
+        else:
+            small = a.tanh() if abs(a.data) > 5 else a
+            values.append(getattr(small, kind)())
+    return sum(values[4:], Value(0.0))
+
+
+def as_record(order: list[Value]) -> list[dict[str, Any]]:
+    number = {value: k for k, value in enumerate(order)}
+    return [
+        {"op": v.op, "inputs": [number[source] for source in v.inputs], "data": v.data}
+        for v in order
+    ]
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    yield page
+    page.close()
+
+
+def test_page_computes_what_the_engine_does(page: Page) -> None:
+    script = (LESSONS / "graph.js").read_text(encoding="utf-8")
+    page.set_content("<p>")
+    page.add_script_tag(
+        content=script.replace("export ", "") + "\nwindow.computed = computed", type="module"
+    )
+    page.wait_for_function("window.computed !== undefined")
+    rng = random.Random(1)
+    for _ in range(200):
+        root = random_graph(rng)
+        root.backward()
+        order = topological_order(root)
+        found = page.evaluate(
+            "nodes => window.computed(nodes).map(({data, grad}) => [data, grad])", as_record(order)
+        )
+        for value, (data, grad) in zip(order, found, strict=True):
+            assert data == pytest.approx(value.data, rel=1e-12, abs=1e-12)
+            assert grad == pytest.approx(value.grad, rel=1e-12, abs=1e-12)
+
+
+def opened(page: Page, root: Value) -> None:
+    bundle = explore(root)._repr_mimebundle_()
+    forms = bundle[0] if isinstance(bundle, tuple) else bundle
+    page.set_content(forms["text/html"])
+    page.wait_for_selector("micrograd-explore.ready")
+
+
+def product() -> Value:
+    a, b = Value(2.0, label="a"), Value(-3.0, label="b")
+    root = a * b
+    root.label = "L"
+    return root
+
+
+def texts(page: Page, number: int) -> list[str]:
+    return page.locator(f".value{number} text").all_text_contents()
+
+
+def test_number_that_is_typed_changes_every_value(page: Page) -> None:
+    opened(page, product())
+    page.get_by_label("a, number").fill("2.5")
+    assert texts(page, 2) == ["L", "data −7.5", "grad 1"]
+    assert texts(page, 1) == ["b", "data −3", "grad 2.5"]
+    assert page.locator(".words").inner_text().split("\n") == [
+        "a + 0.5: the gradient promises L − 1.5,",
+        "L moves by −1.5",
+    ]
+
+
+def test_arrow_keys_move_a_number(page: Page) -> None:
+    opened(page, product())
+    page.get_by_label("a, slider").press("ArrowRight")
+    assert texts(page, 0)[1] == "data 2.02"
+
+
+def test_dragging_a_box_moves_its_number_and_reset_brings_it_back(page: Page) -> None:
+    opened(page, product())
+    box = page.locator(".value0").bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 75, y, steps=3)
+    page.mouse.up()
+    assert texts(page, 0)[1] == "data 4"
+    page.get_by_role("button", name="Reset").click()
+    assert texts(page, 0)[1] == "data 2"
+    assert page.get_by_role("button", name="Reset").is_disabled()
+
+
+def test_changed_values_are_marked_on_request(page: Page) -> None:
+    opened(page, product())
+    page.get_by_label("a, number").fill("1")
+    button = page.get_by_role("button", name="Show what changed")
+    button.click()
+    assert button.get_attribute("aria-pressed") == "true"
+    assert page.locator(".is-changed").count() == 2  # a, and L
+
+
+@pytest.mark.parametrize(
+    ("make", "number"),
+    [
+        (lambda a: a.log(), "-1"),
+        (lambda a: a**-1.0, "0"),
+        (lambda a: a**0.5, "-2"),
+        (lambda a: a.exp(), "1000"),
+    ],
+)
+def test_page_refuses_in_the_words_of_the_engine(page: Page, make: Any, number: str) -> None:
+    with pytest.raises((ValueError, OverflowError)) as refused:
+        make(Value(float(number)))
+    root = make(Value(2.0, label="a")) * 1.0
+    opened(page, root)
+    page.get_by_label("a, number").fill(number)
+    assert page.locator(".words").inner_text() == str(refused.value)
+    assert texts(page, 1)[1] == "data ?"
