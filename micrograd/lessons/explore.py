@@ -90,7 +90,7 @@ class Explore(Widget):
     def _drawing(self) -> str:
         names = {value: self._name(value) for value in self.order}
         graph = draw(self.root, local_derivatives=True, names=names, least_width=_LEAST_WIDTH)
-        svg = graph.pipe(format="svg", encoding="utf-8")
+        svg = str(graph.pipe(format="svg", encoding="utf-8"))
         words = f"Graph of {self._name(self.root)}. {'. '.join(repr(self).splitlines())}."
         svg = svg[svg.index("<svg") :].strip()
         return svg.replace("<svg", f'<svg role="img" aria-label="{escape(words)}"', 1)

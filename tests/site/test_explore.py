@@ -1,4 +1,4 @@
-"""`explore` in a browser: the page computes what the engine does, and readers can take hold of it."""
+"""`explore` in a browser: it computes what the engine does, and readers can take hold of it."""
 
 from __future__ import annotations
 
