@@ -1,0 +1,2 @@
+# says: this is the engine that the chapter keeps
+from micrograd.engine import Value

@@ -1,0 +1,2 @@
+def choose(wanted):
+    return wanted, 6 - wanted

@@ -1,0 +1,3 @@
+# says: times the slope of tanh, here
+def choose(wanted):
+    return wanted, -wanted

@@ -1,0 +1,3 @@
+# says: times the slope of tanh, here 0.419974
+def choose(wanted):
+    return wanted, 6.0

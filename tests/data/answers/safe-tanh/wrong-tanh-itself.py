@@ -1,0 +1,3 @@
+# says: your graph has ['tanh']
+def safe_tanh(n):
+    return n.tanh()

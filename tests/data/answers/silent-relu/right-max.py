@@ -1,0 +1,2 @@
+def is_dead(w1, w2, b, examples):
+    return max(x1 * w1 + x2 * w2 + b for x1, x2 in examples) <= 0

@@ -1,0 +1,3 @@
+# says: the sums are 0, where the engine takes the slope of relu as 0
+def is_dead(w1, w2, b, examples):
+    return all(x1 * w1 + x2 * w2 + b < 0 for x1, x2 in examples)

@@ -1,0 +1,14 @@
+import math
+
+from micrograd.engine import Value
+
+
+def sin(a):
+    return Value(math.sin(a.data), (a,), (math.cos(a.data),), "sin")
+
+
+Value.sin = sin
+
+
+def mixed(a, b, c):
+    return -(a**3) + (3 * b).sin() - 1 / c + b**2.5 - a**0.5

@@ -1,0 +1,12 @@
+# says: should be a Value, got float
+import math
+
+from micrograd.engine import Value
+
+
+def sin(a):
+    return math.sin(a.data)
+
+
+def mixed(a, b, c):
+    return -(a**3) + sin(3 * b) - 1 / c + b**2.5 - a**0.5

@@ -1,0 +1,10 @@
+# says: a factor of -1
+import math
+
+from micrograd.engine import Value
+
+
+def softplus(a):
+    data = math.log(1 + math.exp(a.data))
+    slope = -1 / (1 + math.exp(-a.data))
+    return Value(data, (a,), (slope,), "softplus")

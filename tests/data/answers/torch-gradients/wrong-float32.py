@@ -1,0 +1,8 @@
+# says: right for about seven digits
+import torch
+
+
+def torch_gradients(expression, numbers):
+    leaves = [torch.tensor(float(n), requires_grad=True) for n in numbers]
+    expression(*leaves).backward()
+    return [0.0 if leaf.grad is None else leaf.grad.item() for leaf in leaves]

@@ -1,0 +1,8 @@
+# says: the gradient of a is 0.0, and the engine has
+import torch
+
+
+def torch_gradients(expression, numbers):
+    leaves = [torch.tensor(n, dtype=torch.float64, requires_grad=True) for n in numbers]
+    expression(*leaves)
+    return [0.0 if leaf.grad is None else leaf.grad.item() for leaf in leaves]

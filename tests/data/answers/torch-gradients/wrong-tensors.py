@@ -1,0 +1,8 @@
+# says: return a list of 3 floats, got [tensor(
+import torch
+
+
+def torch_gradients(expression, numbers):
+    leaves = [torch.tensor(n, dtype=torch.float64, requires_grad=True) for n in numbers]
+    expression(*leaves).backward()
+    return [leaf.grad for leaf in leaves]

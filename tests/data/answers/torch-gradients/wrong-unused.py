@@ -1,0 +1,8 @@
+# says: an unused leaf's .grad is None
+import torch
+
+
+def torch_gradients(expression, numbers):
+    leaves = [torch.tensor(n, dtype=torch.float64, requires_grad=True) for n in numbers]
+    expression(*leaves).backward()
+    return [leaf.grad.item() for leaf in leaves]
