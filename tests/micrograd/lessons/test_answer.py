@@ -95,7 +95,7 @@ def test_answer_that_replaces_what_others_use_does_not_pass(answer: str, replace
         ("double = 3", "checking your answer raised TypeError: 'int' object is not callable"),
         ("def double(): return 1", r"checking your answer raised TypeError: double\(\) takes 0"),
         (
-            "from micrograd.engine import Value\nv = Value(1.0)\nv.velocity = 0.0",
+            "from micrograd.engine import Value\nv = Value(1.0)\nv.moment = 0.0",
             "line 3 raised AttributeError: .*; a Value holds data, .* beside it, in a list",
         ),
         (
