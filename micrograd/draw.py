@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from html import escape
 
 try:
@@ -28,6 +28,10 @@ HIGHLIGHT_FILL = "#ffe999"
 _GRAPH_STYLE = {"rankdir": "LR", "bgcolor": "transparent", "nodesep": "0.18", "ranksep": "0.28"}
 _NODE_STYLE = {"fontname": "Helvetica,Arial,sans-serif", "fontsize": "12", "fontcolor": INK}
 _EDGE_STYLE = {**_NODE_STYLE, "fontcolor": EDGE_LABEL, "color": EDGE, "arrowsize": "0.6"}
+
+
+lay_out: Callable[[str], str] | None = None
+"""Takes DOT and returns SVG where the `dot` program cannot run, as in a browser; None elsewhere."""
 
 
 def draw(
@@ -70,6 +74,13 @@ def draw(
         if value.op:
             _add_operator(graph, value, ids, local_derivatives)
     return graph
+
+
+def svg_of(drawing: graphviz.Digraph) -> str:
+    """Returns a drawing as an SVG document."""
+    if lay_out is not None:
+        return lay_out(drawing.source)
+    return str(drawing.pipe(format="svg", encoding="utf-8"))
 
 
 def short_number(number: float) -> str:
@@ -129,7 +140,7 @@ def _value_table(label: str, value: Value, gradients: bool, fill: str, least_wid
 
 
 def _require_dot() -> None:
-    if shutil.which("dot") is None:
+    if lay_out is None and shutil.which("dot") is None:
         raise RuntimeError(
             "drawing needs the dot program of Graphviz, which was not found; install it with\n"
             "  Debian, Ubuntu:  sudo apt-get install graphviz\n"

@@ -1,22 +1,5 @@
 // Brings <micrograd-quiz> to life: marks what was chosen, and remembers it in this browser alone.
-const STORE = "micrograd.progress" // an object: a quiz's key to true once its right answer was found
-
-const progress = () => {
-  try {
-    return JSON.parse(localStorage.getItem(STORE)) ?? {}
-  } catch {
-    return {} // no storage, or not ours
-  }
-}
-
-const remember = (key, found) => {
-  try {
-    localStorage.setItem(STORE, JSON.stringify({ ...progress(), [key]: found || progress()[key] === true }))
-  } catch {
-    return // a private window: nothing to remember with
-  }
-  dispatchEvent(new Event("micrograd-progress"))
-}
+import { progress, rememberAnswer } from "./store.js"
 
 class Quiz extends HTMLElement {
   connectedCallback() {
@@ -25,14 +8,14 @@ class Quiz extends HTMLElement {
       answer.addEventListener("toggle", () => answer.open && this.choose(answer))
     }
     this.classList.add("ready")
-    this.classList.toggle("solved", progress()[this.dataset.key] === true)
+    this.classList.toggle("solved", progress()[this.dataset.key ?? ""] === true)
   }
 
   choose(answer) {
     answer.classList.add("chosen")
     const found = answer.classList.contains("right")
     if (found) this.classList.add("solved")
-    remember(this.dataset.key, found)
+    rememberAnswer(this.dataset.key ?? "", found)
   }
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from html import escape
 
-from micrograd.draw import draw, typeset_number
+from micrograd.draw import draw, svg_of, typeset_number
 from micrograd.engine import Step, Value, topological_order
 from micrograd.lessons.widget import Widget
 
@@ -62,7 +62,7 @@ class Stepper(Widget):
             )
         names = {value: self._name(value) for value in self._order}
         drawing = draw(self.root, local_derivatives=True, names=names)
-        svg = drawing.pipe(format="svg", encoding="utf-8")
+        svg = svg_of(drawing)
         svg = svg[svg.index("<svg") :].strip()
         labelled = svg.replace("<svg", f'<svg role="img" aria-label="{escape(self._words())}"', 1)
         return f'<div class="canvas" tabindex="0">{labelled}</div>'

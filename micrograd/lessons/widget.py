@@ -14,6 +14,7 @@ MARKUP = "application/vnd.micrograd.widget+html"
 STYLE_SHEET = "lessons.css"
 
 _IMPORT = re.compile(r'^import .* from "\./(?P<file>[\w.]+)"$', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=class |const )", re.MULTILINE)
 
 
 class Widget(ABC):
@@ -41,7 +42,7 @@ class Widget(ABC):
 def _bundle(name: str) -> str:
     """Returns a script with what it imports put in the import's place."""
     bundled = _IMPORT.sub(lambda match: _bundle(match["file"]), _asset(name))
-    return bundled.replace("export class", "class")
+    return _EXPORT.sub("", bundled)
 
 
 @cache

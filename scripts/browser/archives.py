@@ -5,13 +5,18 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
+import re
 import tomllib
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib.metadata import distribution
 from importlib.util import find_spec
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import TypeVar
 
+AnyPath = TypeVar("AnyPath", bound=PurePath)
+
+_LICENSE_FILE = re.compile(r"^(licen[cs]e|copying)(\.(txt|md|rst))?$", re.IGNORECASE)
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 
@@ -53,16 +58,17 @@ def page_archive(root: Path) -> bytes:
         "browser/python/figures.mplstyle": style.read_bytes(),
         "tutorial/__init__.py": b"",
         "tutorial/svg.py": (root / "scripts" / "tutorial" / "svg.py").read_bytes(),
-        "IPython/__init__.py": b"",
-        "IPython/lib/__init__.py": b"",
-        "IPython/lib/pretty.py": _installed("IPython", "lib/pretty.py"),
+        "tutorial/terminal.py": (root / "scripts" / "tutorial" / "terminal.py").read_bytes(),
     }
     files |= _files_below(_folder_of("graphviz"), "graphviz")
-    for name in ("graphviz", "ipython"):
-        for path in distribution(name).files or ():
-            if "license" in path.name.lower() or "copying" in path.name.lower():
-                files[f"licenses/{name}-{path.name}"] = path.read_binary()
+    for path in license_files(distribution("graphviz").files or ()):
+        files[f"licenses/graphviz-{path.name}"] = path.read_binary()
     return zip_of(files)
+
+
+def license_files(paths: Iterable[AnyPath]) -> list[AnyPath]:
+    """Returns those of some files that hold a license, as their names tell."""
+    return sorted(path for path in paths if _LICENSE_FILE.match(path.name))
 
 
 def zip_of(files: Mapping[str, bytes]) -> bytes:
@@ -91,10 +97,6 @@ def _folder_of(package: str) -> Path:
     if spec is None or not spec.submodule_search_locations:
         raise ModuleNotFoundError(f"{package} is not installed; see constraints.txt")
     return Path(next(iter(spec.submodule_search_locations)))
-
-
-def _installed(package: str, file: str) -> bytes:
-    return (_folder_of(package) / file).read_bytes()
 
 
 def _record(files: Mapping[str, bytes], itself: str) -> bytes:

@@ -1,55 +1,109 @@
-"""Outputs as plain text, so that what a browser computed can be held against what is published.
+"""Whether outputs are as published: the one comparison, for the build, the tests and the page.
 
-Positions in graphs are left out: the browser's Graphviz places the same graph a little differently.
-Each text, color, node and edge counts. Of a plot, the way of each line within its frame counts.
+Outputs are compared as texts. Of a graph each text, color, node and edge counts, and no position:
+the browser's Graphviz places the same graph a little differently. Of a plot, the way of each line
+within its frame counts.
 """
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from browser.python.plot_text import is_plot, plot_text
+from tutorial.svg import SVG, WIDGET
+from tutorial.terminal import shown_text
 
 Item = dict[str, str]
 """One output: its `kind`, and its `text`."""
 
 _DRAWING = re.compile(r"(?:<\?xml.*?)?<svg\b.*?</svg>", re.DOTALL)
-_ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _REWORDED = (  # what versions of Python word differently
     (re.compile(r"(maximum recursion depth exceeded).*"), r"\1"),
     (re.compile(r"float division by zero"), "division by zero"),
 )
-_CELL_FILE = re.compile(r"<cell \d+>")
 _KINDS = {
-    "image/svg+xml": "drawing",
-    "application/vnd.micrograd.widget+html": "widget",
+    SVG: "drawing",
+    WIDGET: "widget",
     "text/html": "html",
     "text/markdown": "markdown",
     "text/plain": "value",
 }
 _COLORED = ("fill", "stroke")
+_NUMBER = re.compile(r"[-+]?(?:\d+\.\d*|\.\d+|\d+)(?:e[-+]?\d+)?", re.IGNORECASE)
+LAST_DIGITS = 1e-12
+"""By which part of itself a float of another computer may differ."""
+
+ROUNDING = 1e-15
+"""By how much at most what is rounding alone may differ."""
 
 
 def comparable(outputs: Iterable[dict[str, Any]]) -> list[Item]:
-    """Returns Jupyter outputs as items that are equal where a reader would call them equal."""
+    """Returns Jupyter outputs as items that are equal where a reader would call them equal.
+
+    What is printed between two other outputs is one item for each stream: how the texts of two
+    streams mix is not the same in each run.
+    """
     items: list[Item] = []
+    streams: dict[str, Item] = {}
     for output in outputs:
         item = _item(output)
-        if items and items[-1]["kind"] == item["kind"] and item["kind"] in ("stdout", "stderr"):
-            items[-1]["text"] += item["text"]
-        else:
+        if output["output_type"] != "stream":
+            streams.clear()
             items.append(item)
-    return [{**item, "text": item["text"].rstrip()} for item in items]
+        elif (kind := item["kind"]) in streams:
+            streams[kind]["text"] += item["text"]
+        else:
+            items.append(streams.setdefault(kind, item))
+    return [{**item, "text": shown_text(item["text"]).rstrip()} for item in items]
+
+
+def differences(published: Sequence[Item], found: Sequence[Item]) -> list[str]:
+    """Returns the lines that differ, as published and as found here; none if the two agree.
+
+    Args:
+        published: As from `comparable`.
+        found: The same, of another run.
+    """
+    lines = []
+    for one, other in zip_longest(published, found):
+        if one and other and _agree(one, other):
+            continue
+        ours, theirs = (item["text"].split("\n") if item else [] for item in (one, other))
+        lines += [f"published: {line}" for line in ours if line not in theirs]
+        lines += [f"here:      {line}" for line in theirs if line not in ours]
+        kinds = [item["kind"] if item else "nothing" for item in (one, other)]
+        if kinds[0] != kinds[1]:
+            lines.append(f"published: {kinds[0]}, here: {kinds[1]}")
+    return lines
+
+
+def _agree(one: Item, other: Item) -> bool:
+    return one["kind"] == other["kind"] and same_text(one["text"], other["text"])
+
+
+def same_text(one: str, other: str) -> bool:
+    """Returns whether two texts are equal but for the last digits of their numbers."""
+    if one == other:
+        return True
+    if _NUMBER.sub("#", one) != _NUMBER.sub("#", other):
+        return False
+    pairs = zip(_NUMBER.findall(one), _NUMBER.findall(other), strict=True)
+    return all(a == b or _same_number(float(a), float(b)) for a, b in pairs)
+
+
+def _same_number(a: float, b: float) -> bool:
+    return math.isclose(a, b, rel_tol=LAST_DIGITS, abs_tol=ROUNDING)
 
 
 def _item(output: dict[str, Any]) -> Item:
     if output["output_type"] == "stream":
-        text = _CELL_FILE.sub("<cell>", _ANSI.sub("", output["text"]))
-        return {"kind": output["name"], "text": text}
+        return {"kind": output["name"], "text": output["text"]}
     if output["output_type"] == "error":
         return {"kind": "error", "text": _in_one_wording(output["traceback"][-1])}
     data = output["data"]

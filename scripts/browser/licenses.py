@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_string
 from functools import cache
 from html import escape
 from importlib.metadata import distribution
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 from zipfile import ZipFile
 
+from browser.archives import license_files
 from browser.npm import HERE
 
-_LICENSE_FILE = re.compile(r"^(licen[cs]e|copying)(\.(txt|md|rst))?$", re.IGNORECASE)
 _NOT_SHIPPED = {"esbuild", "pyodide", "@viz-js/viz"}  # a tool, and what has lines of its own
 
 
@@ -59,7 +58,6 @@ def _in_live_cells(modules: Path) -> Iterator[Shipped]:
     yield _npm_package(modules, "@viz-js/viz", "drawing graphs in the page")
     yield Shipped("Graphviz and Expat, in @viz-js/viz", "", "EPL and MIT", "laying graphs out")
     yield _python_package("graphviz", "graphviz", "MIT", "describing graphs in the page")
-    yield _python_package("ipython", "IPython's `pretty`", "BSD-3-Clause", "showing a last value")
     for name in sorted(_bundled(modules)):
         yield _npm_package(modules, name, "the editor of cells")
 
@@ -79,7 +77,7 @@ def _bundled(modules: Path) -> set[str]:
 
 def _npm_package(modules: Path, name: str, purpose: str) -> Shipped:
     described = _description(modules, name)
-    files = sorted(p for p in (modules / name).iterdir() if _LICENSE_FILE.match(p.name))
+    files = license_files((modules / name).iterdir())
     text = "\n".join(path.read_text(encoding="utf-8") for path in files)
     return Shipped(name, described["version"], described["license"], purpose, text)
 
@@ -91,22 +89,20 @@ def _description(modules: Path, name: str) -> dict[str, Any]:
 
 def _python_package(package: str, name: str, license: str, purpose: str) -> Shipped:
     found = distribution(package)
-    files = [path for path in found.files or () if _LICENSE_FILE.match(path.name)]
-    text = "\n".join(path.read_text(encoding="utf-8") for path in sorted(files))
+    files = license_files(found.files or ())
+    text = "\n".join(path.read_text(encoding="utf-8") for path in files)
     return Shipped(name, found.version, license, purpose, text)
 
 
 def _wheel(path: Path) -> Shipped:
     """Returns what the wheel of a Python package says of itself."""
     with ZipFile(path) as archive:
-        names = sorted(archive.namelist())
-        about = next(name for name in names if name.endswith(".dist-info/METADATA"))
-        described = message_from_string(archive.read(about).decode())
-        folder = about.removesuffix("METADATA")
+        names = [PurePosixPath(name) for name in sorted(archive.namelist())]
+        about = next(name for name in names if str(name).endswith(".dist-info/METADATA"))
+        described = message_from_string(archive.read(str(about)).decode())
         texts = [
-            archive.read(name).decode(errors="replace")
-            for name in names
-            if name.startswith(folder) and _LICENSE_FILE.match(name.rpartition("/")[2])
+            archive.read(str(name)).decode(errors="replace")
+            for name in license_files(name for name in names if about.parent in name.parents)
         ]
     given = described["License-Expression"] or described["License"] or "see below"
     license = given.strip().partition("\n")[0]

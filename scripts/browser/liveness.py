@@ -22,24 +22,26 @@ NOT_IN_BROWSERS = frozenset(
 """Parts of the standard library that cannot be imported, or cannot work, in a browser."""
 
 
-def needs_of(sources: Sequence[str], package: Path, available: Collection[str] = ()) -> list[str]:
-    """Returns for each cell what keeps it from running in a browser; empty where nothing does.
+def needs_of(
+    sources: Sequence[str], package: Path, available: Collection[str] = SHIPPED
+) -> list[set[str]]:
+    """Returns for each cell the packages that keep it from running in a browser.
 
     Args:
         sources: The code of every cell, in order.
         package: Folder of the package that chapters import.
-        available: Further packages that the site has for browsers, such as numpy.
+        available: Packages that the page has, or can load.
     """
-    importable = SHIPPED | frozenset(available)
+    importable = frozenset(available)
     lacking: dict[str, set[str]] = {}  # by name: what a browser would need to give it its value
-    functions: dict[str, Names] = {}
+    functions: dict[str, set[str]] = {}
     needs = []
     for source in sources:
         names = names_of(source)
-        functions |= names.functions
+        functions |= names.inside
         missing = _missing_names(source, package, importable)
         read = _reads(names, functions)
-        given_here = names.bound - names.used_at_once
+        given_here = names.bound - names.used
         need = set().union(
             *(missing.get(name, set()) for name in read),
             *(lacking.get(name, set()) for name in read - given_here),
@@ -49,22 +51,20 @@ def needs_of(sources: Sequence[str], package: Path, available: Collection[str] =
             if need:
                 lacking[name] = need
         lacking |= missing
-        needs.append(", ".join(sorted(need)))
+        needs.append(need)
     return needs
 
 
-def missing_packages(source: str, package: Path, available: Collection[str] = ()) -> set[str]:
+def missing_packages(source: str, package: Path, available: Collection[str] = SHIPPED) -> set[str]:
     """Returns the packages that code imports, wherever in it, and a browser has not."""
-    importable = SHIPPED | frozenset(available)
-    return set().union(*_missing_names(source, package, importable).values())
+    return set().union(*_missing_names(source, package, frozenset(available)).values())
 
 
-def _reads(names: Names, functions: dict[str, Names]) -> set[str]:
+def _reads(names: Names, functions: dict[str, set[str]]) -> set[str]:
     """Returns the names that a cell reads when it runs, itself or in functions that it calls."""
     read, to_follow = set(names.read), set(names.read)
     while to_follow:
-        name = to_follow.pop()
-        new = functions[name].used - read if name in functions else frozenset()
+        new = functions.get(to_follow.pop(), set()) - read
         read |= new
         to_follow |= new
     return read

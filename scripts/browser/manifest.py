@@ -18,43 +18,43 @@ _LOOKED_FOR = re.compile(r'find_spec\("(\w+)"\)')
 
 
 def used_packages(chapter: Chapter, package: Path, available: Collection[str]) -> list[list[str]]:
-    """Returns for each cell of a chapter which of the packages that browsers can have it uses."""
+    """Returns for each cell of a chapter which of the packages that its page can load it uses."""
     lacking = needs_of_cells(chapter, package, ())
-    return [sorted(set(need.split(", ")).intersection(available)) for need in lacking]
+    return [sorted(set(need).intersection(available)) for need in lacking]
 
 
-def needs_of_cells(chapter: Chapter, package: Path, available: Collection[str]) -> list[str]:
-    """Returns for each cell of a chapter what a browser lacks to run it; empty where nothing.
+def needs_of_cells(chapter: Chapter, package: Path, available: Collection[str]) -> list[list[str]]:
+    """Returns for each cell of a chapter the packages that a browser lacks to run it.
 
     Args:
         chapter: As read.
         package: Folder of the package that chapters import.
-        available: Further packages that the site has for browsers, such as numpy.
+        available: Packages that the page has, or can load.
     """
     checks = {exercise.name: exercise.check.source for exercise in exercises_of(chapter)}
     needs = needs_of(codes_of(chapter), package, available)
     for i, cell in enumerate(chapter.cells):
         if cell.exercise:
             needs[i] = _needs_of_answer(cell, checks[cell.exercise], package, available)
-    return needs
+    return list(map(sorted, needs))
 
 
-def _needs_of_answer(cell: Cell, check: str, package: Path, available: Collection[str]) -> str:
+def _needs_of_answer(cell: Cell, check: str, package: Path, available: Collection[str]) -> set[str]:
     """Returns what an answer and its check lack in a browser.
 
     A reader's answer is checked there without those packages that the check does not insist on.
     """
     if cell.part == "check":
-        return ""
+        return set()
     missing = missing_packages(f"{cell.source}\n{check}", package, available)
     if cell.part == "starter":
         missing -= set(_LOOKED_FOR.findall(check))
-    return ", ".join(sorted(missing))
+    return missing
 
 
 def manifest_of(
     result: Result,
-    needs: list[str],
+    needs: list[list[str]],
     uses: list[list[str]],
     absent: Collection[str],
     palette: Mapping[str, str],

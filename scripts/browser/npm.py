@@ -40,9 +40,13 @@ def fetched_packages(cache: Path) -> Path:
         arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"]
         arguments += ["--prefer-offline"]
         _run([_program("npm"), *arguments], Path(scratch))
-        shutil.rmtree(folder, ignore_errors=True)
-        Path(scratch).rename(folder)
-        Path(scratch).mkdir()  # for its removal
+        try:
+            Path(scratch).rename(folder)
+        except OSError as error:  # another build has put the same there meanwhile, and uses it
+            if not modules.is_dir():
+                raise NpmError(f"{folder} is not what a build left there; delete it") from error
+        else:
+            Path(scratch).mkdir()  # for its removal
     return modules
 
 
@@ -60,10 +64,11 @@ def bundled_editor(modules: Path, cache: Path) -> bytes:
         options = ["--bundle", "--minify", "--format=esm", "--target=es2022"]
         options += ["--legal-comments=none", "--charset=utf8", "--log-level=error"]
         environment = {"NODE_PATH": str(modules)}
-        part = bundle.with_suffix(".part")
-        command = [_program("node"), esbuild, str(source), *options, f"--outfile={part}"]
-        _run(command, cache, environment)
-        part.replace(bundle)
+        with tempfile.TemporaryDirectory(dir=cache) as scratch:
+            part = Path(scratch) / bundle.name
+            command = [_program("node"), esbuild, str(source), *options, f"--outfile={part}"]
+            _run(command, cache, environment)
+            part.replace(bundle)
     return bundle.read_bytes()
 
 

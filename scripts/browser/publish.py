@@ -13,7 +13,7 @@ from typing import Any
 from browser.archives import page_archive, wheel_of_package
 from browser.distribution import Hosted, hosted_packages
 from browser.licenses import licenses_page
-from browser.liveness import missing_packages
+from browser.liveness import SHIPPED, missing_packages
 from browser.manifest import manifest_of, needs_of_cells, used_packages
 from browser.npm import NpmError, bundled_editor, fetched_packages, version_of
 from tutorial.exercises import codes_of
@@ -45,11 +45,11 @@ class LiveSite:
     Attributes:
         files: Content, or the file to copy, by address below the site's root.
         licenses: Markdown that lists what others wrote of all this, and of every page.
-        needs: By chapter, what each cell lacks in a browser; empty texts for live cells.
+        needs: By chapter, the packages that each cell lacks in a browser; none for live cells.
     """
 
     files: dict[str, bytes | str | Path] = field(default_factory=dict)
-    needs: dict[str, list[str]] = field(default_factory=dict)
+    needs: dict[str, list[list[str]]] = field(default_factory=dict)
     licenses: str = ""
 
     def mark_cells(self, html: str, name: str, to_root: str) -> str:
@@ -65,7 +65,7 @@ class LiveSite:
             return html
 
         def marked(match: re.Match[str]) -> str:
-            need = needs[int(match[1]) - 1]
+            need = ", ".join(needs[int(match[1]) - 1])
             return match[0] + (f' data-needs="{need}"' if need else " data-live")
 
         html = _CELL.sub(marked, html)
@@ -116,9 +116,9 @@ def live_site(
 @remembered
 def _chapter(
     name: str, result: Result, package: Path, palette: Palette, runtime: dict[str, Any]
-) -> tuple[list[str], str]:
+) -> tuple[list[list[str]], str]:
     """Returns what each cell of a chapter needs, and the chapter's manifest."""
-    available = runtime["hosted"]
+    available = SHIPPED | runtime["hosted"].keys()
     needs = needs_of_cells(result.chapter, package, available)
     uses = used_packages(result.chapter, package, available)
     absent = missing_packages("\n".join(codes_of(result.chapter)), package, available)

@@ -11,8 +11,8 @@ from tutorial.output import picture_type
 from tutorial.run import Failure
 from tutorial.store import CellOutputs, Output, Outputs
 from tutorial.svg import WIDGET
+from tutorial.terminal import shown_text
 
-_ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _MARK = re.compile(r"<!-- picture \d+ -->")
 _QUESTION = re.compile(r'<micrograd-quiz data-key="(\w+)"')
 _BLANK_LINES = re.compile(r"\n\s*\n")
@@ -129,7 +129,7 @@ def _output(cell: Cell, output: Output, pictures: dict[str, str]) -> str:
         table = _BLANK_LINES.sub("\n", data["text/html"])
         return f'<div class="output html" tabindex="0">\n{table}\n</div>'
     if "text/markdown" in data:
-        return str(data["text/markdown"])
+        return f'<div class="markdown" markdown="block">\n\n{data["text/markdown"]}\n\n</div>'
     return _text(data.get("text/plain", ""), "output")
 
 
@@ -161,7 +161,7 @@ def _picture(cell: Cell, output: Output) -> str:
 
 
 def _text(text: str, classes: str) -> str:
-    text = _ANSI.sub("", text).rstrip("\n")
+    text = shown_text(text).rstrip("\n")
     dotted = " ".join(f".{name}" for name in classes.split())
     return _fence(text, f"{{ .text {dotted} .no-copy }}")
 

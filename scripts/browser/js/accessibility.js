@@ -1,15 +1,11 @@
-// What Material leaves out for those who do not use a mouse or a screen. It makes these elements while
-// the page is read, so they are mended as they appear.
-let number = 0
+// What Material leaves out for those who do not use a mouse or a screen. It makes these elements when the
+// page has been read, before this script's turn comes.
 const mend = () => {
   // Code blocks: their buttons stand in a landmark without a name.
-  for (const nav of document.querySelectorAll("nav.md-code__nav:not([aria-label])")) {
-    nav.setAttribute("aria-label", `Code block ${++number}`)
-  }
+  document.querySelectorAll("nav.md-code__nav").forEach((nav, i) => nav.setAttribute("aria-label", `Code block ${i + 1}`))
   // Wide tables: they scroll, and should by keyboard, too.
-  for (const table of document.querySelectorAll(".md-typeset__scrollwrap:not([tabindex])")) {
-    table.tabIndex = 0
-  }
+  document.querySelectorAll(".md-typeset__scrollwrap").forEach((table) => table.setAttribute("tabindex", "0"))
 }
-mend()
-new MutationObserver(mend).observe(document.body, { childList: true, subtree: true })
+
+if (document.readyState === "complete") mend()
+else addEventListener("DOMContentLoaded", mend)

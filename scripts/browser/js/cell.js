@@ -1,27 +1,30 @@
 // One cell on the page: its code, its buttons, its published and its own outputs.
-import { show } from "./outputs.js"
-import { draftOf } from "./drafts.js"
+import { Draft } from "./drafts.js"
+import { addOutput } from "./outputs.js"
 
-const OUTPUTS = ".output, figure.drawing, .widget, .language-python.highlight"
+const OUTPUTS = ".output, figure.drawing, .widget, .markdown"
 const LONG_RUN = 150 // milliseconds after which Stop is offered
 
 export class Cell {
   constructor(page, element, entry) {
     const code = element.querySelector(".language-python.highlight")
     Object.assign(this, { page, element, entry, code, number: entry.number })
+    this.name = `cell ${entry.number}`
     this.isExercise = entry.part === "starter"
     this.original = entry.text ?? entry.source
-    this.draft = draftOf(page.chapter, this)
     this.bar = element.querySelector(".live-bar")
     this.status = this.bar.querySelector("output")
     ;[this.runButton, this.editButton] = this.bar.querySelectorAll("button")
-    this.published = [...element.querySelectorAll(OUTPUTS)].filter(
-      (node) => node !== code && !node.parentElement.closest(OUTPUTS),
-    )
-    this.stopButton = this.#button("Stop", () => page.stop())
+    this.published = [...element.querySelectorAll(OUTPUTS)].filter((node) => !node.parentElement.closest(OUTPUTS))
+    this.stopButton = this.#button("Stop", () => page.cancel(this))
     this.resetButton = this.#button("Reset", () => this.reset())
     this.downloadButton = this.#button("Download", () => this.#download())
-    this.#setSource(this.draft.read() ?? this.original)
+    const pre = code.querySelector("pre > code")
+    this.originalNodes = [...pre.childNodes].map((node) => node.cloneNode(true))
+    if (this.isExercise) {
+      this.draft = new Draft(page.manifest.chapter, entry.exercise, this.original, (source) => this.#changedElsewhere(source))
+    }
+    this.#setSource(this.draft?.read() ?? this.original)
   }
 
   get isEdited() {
@@ -34,9 +37,9 @@ export class Cell {
 
   async edit() {
     if (!this.editor) {
-      this.status.textContent = "Loading the editor …"
+      this.say("Loading the editor …")
       const createEditor = await this.page.loadEditor()
-      this.status.textContent = ""
+      this.say("")
       const pre = this.code.querySelector("pre")
       pre.querySelector("code").hidden = true
       this.editor = createEditor({
@@ -52,13 +55,16 @@ export class Cell {
     this.editor.focus()
   }
 
-  reset() {
-    this.draft.forget()
+  // Back to what is published, and to a Python that knows nothing of what has run.
+  async reset() {
+    await this.page.cancel(this)
     this.editor?.dom.remove()
     this.editor = undefined
-    this.code.querySelector("pre > code").hidden = false
-    this.code.querySelector("pre > code").replaceChildren(...this.originalNodes.map((node) => node.cloneNode(true)))
+    const code = this.code.querySelector("pre > code")
+    code.hidden = false
+    code.replaceChildren(...this.originalNodes.map((node) => node.cloneNode(true)))
     this.#setSource(this.original)
+    if (this.live) this.page.forgetRuns()
     this.live?.remove()
     this.live = undefined
     for (const node of this.published) node.hidden = false
@@ -73,36 +79,35 @@ export class Cell {
 
   // ------------------------------------------------------------ a run
 
-  begin(isAsked) {
-    this.started = performance.now()
-    this.pending = []
-    this.fresh = true
-    this.say("")
+  wait() {
+    this.say("Waiting for Python …")
     clearTimeout(this.offerStop)
-    if (isAsked) this.offerStop = setTimeout(() => (this.stopButton.hidden = false), LONG_RUN)
+    this.offerStop = setTimeout(() => (this.stopButton.hidden = false), LONG_RUN)
+  }
+
+  begin() {
+    this.started = performance.now()
+    this.isFresh = true
+    this.say("")
   }
 
   // Shows an output; the first of a run takes the place of what was there.
   output(output) {
-    if (this.fresh) this.#clear()
-    const last = this.live.lastElementChild
-    if (output.output_type === "stream" && last?.matches(`.output.${output.name}`)) {
-      last.querySelector("code").append(output.text)
-    } else {
-      this.live.append(show(output, this.isEdited ? [] : this.published))
-    }
+    if (this.isFresh) this.#clear()
+    const caption = this.isEdited ? undefined : this.element.querySelector("figcaption")
+    addOutput(this.live, output, caption, this.#publishedTexts())
   }
 
   end(text) {
     clearTimeout(this.offerStop)
     this.stopButton.hidden = true
-    if (this.fresh) this.#clear()
-    this.resetButton.hidden = false
-    this.say(text ?? `Ran here in ${Math.max(1, Math.round(performance.now() - this.started))} ms`)
+    if (this.isFresh) this.#clear()
+    this.resetButton.hidden = !this.isEdited && !this.live
+    this.say(text || `Ran here in ${Math.max(1, Math.round(performance.now() - this.started))} ms`)
   }
 
   #clear() {
-    this.fresh = false
+    this.isFresh = false
     if (!this.live) {
       this.live = document.createElement("div")
       this.live.className = "live-output"
@@ -116,16 +121,26 @@ export class Cell {
     if (fold) fold.open = true
   }
 
+  // The published outputs in Markdown, as written and as elements.
+  #publishedTexts() {
+    const elements = this.published.filter((node) => node.matches(".markdown"))
+    const texts = this.entry.published.filter(({ kind }) => kind === "markdown")
+    return texts.map(({ text }, i) => ({ text, element: elements[i] }))
+  }
+
   // ------------------------------------------------------------ its code
 
   #setSource(source) {
     this.source = source
-    const code = this.code.querySelector("pre > code")
-    this.originalNodes ??= [...code.childNodes].map((node) => node.cloneNode(true))
-    if (this.isEdited) code.textContent = source // what the copy button copies
+    if (this.isEdited) this.code.querySelector("pre > code").textContent = source // what the copy button copies
     this.resetButton.hidden = !this.isEdited && !this.live
     this.downloadButton.hidden = !this.isExercise || !this.isEdited
-    this.draft.keep(source)
+    this.draft?.keep(source)
+  }
+
+  #changedElsewhere(source) {
+    if (source === this.source) return
+    this.say("Changed in another tab. Reload to have that here; what you type here takes its place")
   }
 
   #button(text, act) {

@@ -1,5 +1,7 @@
 // Puts buttons on the cells that can run in a browser, and a note on the others. What the buttons do
 // is loaded at the first press.
+import { hasDrafts } from "../lessons/store.js"
+
 const script = document.querySelector("script[data-manifest]")
 const cells = [...document.querySelectorAll('.cell:is([data-live], [data-needs]):is(:not([data-part]), [data-part="starter"])')]
   .map((element) => ({ element, code: element.querySelector(".language-python.highlight") }))
@@ -71,19 +73,10 @@ const addVerification = (place) => {
   place.after(status)
 }
 
-// Whether the reader has answered an exercise of this page before.
-const hasDrafts = () => {
-  const chapter = /([^/]+)\.json$/.exec(script.dataset.manifest)[1]
-  try {
-    return Object.keys(localStorage).some((key) => key.startsWith(`micrograd:${chapter}:`))
-  } catch {
-    return false
-  }
-}
-
 if (script) {
   cells.forEach(addBar)
   const downloads = document.querySelector(".downloads")
   if (downloads) addVerification(downloads)
-  if (hasDrafts()) loaded().catch(() => {})
+  const [, chapter] = /([^/]+)\.json$/.exec(script.dataset.manifest)
+  if (hasDrafts(chapter)) loaded().catch(() => {})
 }

@@ -1,50 +1,85 @@
 // Outputs as the published page has them.
 const WIDGET = "application/vnd.micrograd.widget+html"
-const FENCE = /^```python title="([^"]*)"\n([\s\S]*)\n```\s*$/
+const FENCE = /^```(\w+)(?: title="([^"]*)")?\n([\s\S]*)\n```\s*$/
+const DIFF = { "+": "gi", "-": "gd" } // the classes that colors are given to
 
-const element = (html) => {
-  const template = document.createElement("template")
-  template.innerHTML = html
-  return template.content.firstElementChild
+const element = (classes, ...children) => {
+  const node = document.createElement("div")
+  node.className = classes
+  node.append(...children)
+  return node
 }
 
-const textBlock = (classes, text) => {
-  const block = element(`<div class="language-text ${classes} highlight"><pre><span></span><code></code></pre></div>`)
-  block.querySelector("code").textContent = text
-  return block
+const scrollable = (node) => {
+  node.tabIndex = 0
+  return node
+}
+
+const parsed = (html) => {
+  const template = document.createElement("template")
+  template.innerHTML = html
+  return template.content
+}
+
+const codeBlock = (classes, ...lines) => {
+  const [pre, code] = [document.createElement("pre"), document.createElement("code")]
+  code.append(...lines)
+  pre.append(code)
+  return element(`${classes} highlight`, pre)
 }
 
 const drawing = (picture, caption) => {
-  const figure = element(`<figure class="drawing"><div class="canvas" tabindex="0"></div></figure>`)
-  figure.firstElementChild.append(picture)
+  const figure = document.createElement("figure")
+  figure.className = "drawing"
+  figure.append(scrollable(element("canvas", picture)))
   if (caption) figure.append(caption.cloneNode(true))
   return figure
 }
 
 const image = (base64) => Object.assign(new Image(), { src: `data:image/png;base64,${base64}`, alt: "A drawing" })
 
-// Source that is the published one is shown as published, in its colors.
-const source = (markdown, published) => {
-  const [, title, code] = FENCE.exec(markdown) ?? []
-  if (!code) return textBlock("output", markdown)
-  const same = published.find((node) => node.querySelector("code")?.textContent.trim() === code.trim())
-  if (same) return Object.assign(same.cloneNode(true), { hidden: false })
-  const block = element(`<div class="language-python highlight"><span class="filename"></span><pre><code></code></pre></div>`)
-  block.querySelector(".filename").textContent = title
-  block.querySelector("code").textContent = code
-  return block
+const diffLine = (line) => {
+  const span = document.createElement("span")
+  span.className = DIFF[line[0]] ?? ""
+  span.textContent = `${line}\n`
+  return span
 }
 
-// Returns the element for a Jupyter output; `published` are the elements that it stands in for.
-export const show = (output, published) => {
+// The build makes Markdown into a page, and here nothing can: what is published is shown as published, of
+// the rest code blocks, and other text as it is.
+const markdown = (text, published) => {
+  const same = published.find((each) => each.text === text.trimEnd())?.element
+  if (same) return Object.assign(same.cloneNode(true), { hidden: false })
+  const [, language, title, code] = FENCE.exec(text) ?? []
+  if (!code) return codeBlock("language-text output", text)
+  const lines = language === "diff" ? code.split("\n").map(diffLine) : [code]
+  const block = codeBlock(`language-${language}`, ...lines)
+  if (title) block.prepend(Object.assign(document.createElement("span"), { className: "filename", textContent: title }))
+  return element("markdown", block)
+}
+
+// Returns the element for a Jupyter output. `caption` is the published one, `texts` are the published outputs in
+// Markdown, each with its element.
+export const show = (output, caption, texts) => {
   const { output_type: type, data } = output
-  if (type === "stream") return textBlock(`output ${output.name}`, output.text)
-  if (type === "error") return textBlock("output error", output.traceback.join("\n"))
-  const caption = published.map((node) => node.querySelector("figcaption")).find(Boolean)
-  if (data["image/svg+xml"]) return drawing(element(data["image/svg+xml"]), caption)
+  if (type === "stream") return codeBlock(`language-text output ${output.name}`, output.text)
+  if (type === "error") return codeBlock("language-text output error", output.traceback.join("\n"))
+  if (data["image/svg+xml"]) return drawing(parsed(data["image/svg+xml"]), caption)
   if (data["image/png"]) return drawing(image(data["image/png"]), caption)
-  if (data[WIDGET]) return element(`<div class="widget">${data[WIDGET]}</div>`)
-  if (data["text/html"]) return element(`<div class="output html" tabindex="0">${data["text/html"]}</div>`)
-  if (data["text/markdown"]) return source(data["text/markdown"], published)
-  return textBlock("output", data["text/plain"])
+  if (data[WIDGET]) return element("widget", parsed(data[WIDGET]))
+  if (data["text/html"]) return scrollable(element("output html", parsed(data["text/html"])))
+  if (data["text/markdown"]) return markdown(data["text/markdown"], texts)
+  return codeBlock("language-text output", data["text/plain"])
+}
+
+// Adds an output below those that there are. Of what is printed between two other outputs, each stream is one block.
+export const addOutput = (place, output, caption, texts) => {
+  for (let last = place.lastElementChild; last?.matches(".stdout, .stderr"); last = last.previousElementSibling) {
+    if (output.output_type !== "stream" || !last.matches(`.${output.name}`)) continue
+    const code = last.querySelector("code")
+    if (output.anew) code.textContent = output.text
+    else code.append(output.text)
+    return
+  }
+  place.append(show(output, caption, texts))
 }

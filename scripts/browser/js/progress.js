@@ -1,13 +1,5 @@
 // Shows on the home page what this browser remembers of questions and exercises, and forgets it on request.
-const STORE = "micrograd.progress" // written by quiz.js and by the checks of exercises
-
-const read = () => {
-  try {
-    return JSON.parse(localStorage.getItem(STORE)) ?? {}
-  } catch {
-    return {}
-  }
-}
+import { forgetProgress, progress } from "../lessons/store.js"
 
 class Progress extends HTMLElement {
   connectedCallback() {
@@ -17,7 +9,7 @@ class Progress extends HTMLElement {
   }
 
   show() {
-    const remembered = read()
+    const remembered = progress()
     const among = (kind) => this.keys[kind].filter((key) => key in remembered)
     const right = (kind) => among(kind).filter((key) => remembered[key])
     this.hidden = among("questions").length + among("exercises").length === 0
@@ -32,7 +24,7 @@ class Progress extends HTMLElement {
     forget.type = "button"
     forget.textContent = "Forget it"
     forget.addEventListener("click", () => {
-      localStorage.removeItem(STORE)
+      forgetProgress()
       this.show()
     })
     text.append(forget)

@@ -1,6 +1,4 @@
-// Runs a whole page as published, from an empty namespace, and marks each output.
-import { differences } from "./compare.js"
-
+// Runs a whole page as published, from an empty slate, and marks each output.
 const mark = (element, kind, text, lines = []) => {
   element.querySelector(":scope > .live-mark")?.remove()
   const note = document.createElement(lines.length ? "details" : "p")
@@ -17,55 +15,48 @@ const mark = (element, kind, text, lines = []) => {
   element.append(note)
 }
 
-const judge = ({ needs, published }, items) => {
-  if (needs) return { kind: "not-run", text: `Not run here: needs ${needs}` }
-  const lines = differences(published, items)
+const judge = async (python, { needs, number, uses }) => {
+  if (needs.length) return { kind: "not-run", text: `Not run here: needs ${needs.join(", ")}` }
+  let lines = []
+  await python.ask({ type: "verify", number, packages: uses }, (message) => {
+    if (message.type === "verified") lines = message.differences
+  })
   if (lines.length) return { kind: "different", text: "≠ Different here", lines }
   return { kind: "same", text: "✓ Reproduced here" }
 }
 
 const summary = (counts, needed) => {
   const parts = [`${counts.same} reproduced`, `${counts.different} different`]
-  if (counts["not-run"]) parts.push(`${counts["not-run"]} not run (they need ${[...needed].sort().join(", ")})`)
+  if (counts["not-run"]) parts.push(`${counts["not-run"]} not run (they need ${needed.join(", ")})`)
   return parts.join(", ")
 }
 
-export const verifyPage = (page, status, button) =>
-  page.inTurn(async () => {
-    const cells = page.manifest.cells.filter(({ source }) => source.trim()) // a check alone does nothing
-    const counts = { same: 0, different: 0, "not-run": 0 }
-    const needed = new Set(cells.flatMap(({ needs }) => needs.split(", ")).filter(Boolean))
-    const say = (text) => (status.textContent = text)
-    const stop = document.createElement("button")
-    Object.assign(stop, { type: "button", textContent: "Stop" })
-    stop.addEventListener("click", () => page.stop())
-    button.disabled = true
-    button.after(stop)
-    page.verification = { say }
-    try {
-      await page.python.ask({ type: "restart" })
-      for (const [i, cell] of cells.entries()) {
-        say(`Running cell ${i + 1} of ${cells.length}: ${summary(counts, needed)}`)
-        const items = cell.needs ? [] : await itemsOf(page.python, cell.number)
-        const { kind, text, lines } = judge(cell, items)
-        counts[kind] += 1
-        const element = document.querySelector(`.cell[data-cell="${cell.number}"]`)
-        if (element) mark(element, kind, text, lines)
-      }
-      say(`Done. Of ${cells.length} cells: ${summary(counts, needed)}.`)
-    } catch (error) {
-      say(`${error.message}. Until then: ${summary(counts, needed)}.`)
-    } finally {
-      page.verification = undefined
+export const verifyPage = (page, status, button) => {
+  const cells = page.manifest.cells.filter(({ source }) => source.trim()) // a check alone does nothing
+  const needed = [...new Set(cells.flatMap(({ needs }) => needs))].sort()
+  const counts = { same: 0, different: 0, "not-run": 0 }
+  const owner = { name: "the verification", say: (text) => (status.textContent = text) }
+  const stop = document.createElement("button")
+  Object.assign(stop, { type: "button", textContent: "Stop" })
+  stop.addEventListener("click", () => page.cancel(owner))
+  button.disabled = true
+  button.after(stop)
+  const verify = async () => {
+    page.python.renew()
+    for (const [i, cell] of cells.entries()) {
+      owner.say(`Running cell ${i + 1} of ${cells.length}: ${summary(counts, needed)}`)
+      const { kind, text, lines } = await judge(page.python, cell)
+      counts[kind] += 1
+      const element = document.querySelector(`.cell[data-cell="${cell.number}"]`)
+      if (element) mark(element, kind, text, lines)
+    }
+    owner.say(`Done. Of ${cells.length} cells: ${summary(counts, needed)}.`)
+  }
+  return page
+    .inTurn(owner, verify)
+    .catch((error) => owner.say(`${error.message}. Until then: ${summary(counts, needed)}.`))
+    .finally(() => {
       button.disabled = false
       stop.remove()
-    }
-  })
-
-const itemsOf = async (python, number) => {
-  let items = []
-  await python.ask({ type: "run", number, edited: {} }, (message) => {
-    if (message.type === "ended" && message.number === number) ({ items } = message)
-  })
-  return items
+    })
 }

@@ -3,29 +3,54 @@
 from __future__ import annotations
 
 import ast
-import linecache
 import re
 import traceback
-from types import CodeType, TracebackType
+from pathlib import Path
+from types import CodeType
 from typing import Any
 
 from browser.python.absent import ImportGuard
 
-_CELL_FILE = re.compile(r"<cell (\d+)>$")
 _TRAILING_SEMICOLON = re.compile(r";\s*(#.*)?$")
 
 
-def run_code(source: str, number: int, namespace: dict[str, Any], imports: ImportGuard) -> Any:
+class CellFiles:
+    """The cells' code as files, where Python's own tracebacks and `inspect` look for lines.
+
+    Args:
+        folder: Where the files are.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._name = re.compile(re.escape(str(folder)) + r"[/\\](\d+)\.py")
+
+    def written(self, number: int, source: str) -> str:
+        """Returns the name of a cell's file, which now holds the given code."""
+        path = self._folder / f"{number}.py"
+        path.write_text(source, encoding="utf-8", errors="backslashreplace")
+        return str(path)
+
+    def number_of(self, file: str | None) -> int:
+        """Returns the number of the cell whose file this is; 0 where it is no cell's."""
+        match = self._name.fullmatch(file or "")
+        return int(match[1]) if match else 0
+
+    def without_names(self, text: str) -> str:
+        """Returns a text in which cells are called as on the published page."""
+        return self._name.sub("<cell>", text)
+
+
+def run_code(source: str, file: str, namespace: dict[str, Any], imports: ImportGuard) -> Any:
     """Runs a cell in a namespace and returns its last value; None where it ends in no value.
 
     Args:
         source: The code.
-        number: The cell's, for tracebacks.
+        file: What the code is called in tracebacks.
         namespace: Where its names live.
         imports: What becomes of imports of packages that are missing here.
     """
-    file = f"<cell {number}>"
-    linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
     body, last = _compiled(imports.guarded(ast.parse(source, file)), file)
     exec(body, namespace)
     value = eval(last, namespace) if last else None
@@ -41,23 +66,21 @@ def _compiled(tree: ast.Module, file: str) -> tuple[CodeType, CodeType | None]:
     return compile(tree, file, "exec"), last
 
 
-def error_output(error: BaseException) -> dict[str, Any]:
+def error_output(error: BaseException, files: CellFiles) -> dict[str, Any]:
     """Returns an exception as a Jupyter output: the reader's own lines, then the summary."""
-    if isinstance(error, SyntaxError) and _CELL_FILE.match(error.filename or ""):
-        name, message = type(error).__name__, error.msg
-        lines = [_line(error.filename or "", error.lineno or 1, error.text or "")]
-        if error.offset and error.text:
-            indent = len(error.text) - len(error.text.lstrip())
-            lines.append("  " + " " * max(error.offset - 1 - indent, 0) + "^")
-    else:
-        name, message = type(error).__name__, _message(error)
-        lines = _own_lines(error.__traceback__)
-    summary = f"{name}: {message}" if message else name
+    name, message = type(error).__name__, _message(error)
+    lines = []
+    for frame in traceback.extract_tb(error.__traceback__):
+        if number := files.number_of(frame.filename):
+            lines.append(_line(number, frame.lineno or 1, frame.line or ""))
+    if isinstance(error, SyntaxError) and (number := files.number_of(error.filename)):
+        message = error.msg
+        lines = [_line(number, error.lineno or 1, error.text or ""), *_pointer(error)]
     return {
         "output_type": "error",
         "ename": name,
         "evalue": message,
-        "traceback": [*lines, summary],
+        "traceback": [*lines, f"{name}: {message}" if message else name],
     }
 
 
@@ -68,14 +91,12 @@ def _message(error: BaseException) -> str:
         return "(its message could not be made)"
 
 
-def _own_lines(trace: TracebackType | None) -> list[str]:
-    return [
-        _line(frame.filename, frame.lineno or 1, frame.line or "")
-        for frame in traceback.extract_tb(trace)
-        if _CELL_FILE.match(frame.filename)
-    ]
+def _line(number: int, line: int, code: str) -> str:
+    return f"cell {number}, line {line}:\n  {code.strip()}"
 
 
-def _line(file: str, line: int, code: str) -> str:
-    match = _CELL_FILE.match(file)
-    return f"cell {match[1] if match else '?'}, line {line}:\n  {code.strip()}"
+def _pointer(error: SyntaxError) -> list[str]:
+    if not error.offset or not error.text:
+        return []
+    indent = len(error.text) - len(error.text.lstrip())
+    return ["  " + " " * max(error.offset - 1 - indent, 0) + "^"]

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from IPython.lib.pretty import pretty
-
 from browser.python import plots
+from browser.python.graphs import Graphs
+from browser.python.pretty import pretty
+from tutorial.svg import SVG
 
 _FORMS = {
-    "_repr_svg_": "image/svg+xml",
+    "_repr_svg_": SVG,
     "_repr_html_": "text/html",
     "_repr_markdown_": "text/markdown",
 }
 
 
-def mime_bundle(value: Any) -> dict[str, str]:
+def mime_bundle(value: Any, graphs: Graphs) -> dict[str, str]:
     """Returns a value in every form that it offers, by MIME type; plain text always."""
+    drawing = plots.svg_of(value) if plots.is_figure(value) else graphs.svg_of(value)
+    if drawing is not None:
+        return {SVG: drawing}
     bundle: dict[str, str] = {}
-    if plots.is_figure(value):
-        bundle[plots.SVG] = plots.svg_of(value)
     offered = _call(value, "_repr_mimebundle_", include=None, exclude=None)
     if isinstance(offered, tuple):
         offered = offered[0]
@@ -28,9 +30,10 @@ def mime_bundle(value: Any) -> dict[str, str]:
     for method, kind in _FORMS.items():
         if kind not in bundle and (form := _call(value, method)) is not None:
             bundle[kind] = form
-    bundle.setdefault("text/plain", pretty(value))
     if any(kind.startswith("image/") for kind in bundle):
-        del bundle["text/plain"]  # beside a picture it is a size or a memory address
+        bundle.pop("text/plain", None)  # beside a picture it is a size or a memory address
+    else:
+        bundle.setdefault("text/plain", pretty(value))
     return bundle
 
 

@@ -1,331 +1,196 @@
-"""Which names a cell uses and which it changes, from its syntax tree."""
+"""Which names code imports, and which it reads, binds and changes, from its syntax tree."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
 
-PURE_METHODS = frozenset(
-    [
-        *("abs", "as_integer_ratio", "center", "copy", "count", "endswith", "exp", "format"),
-        *("get", "hex", "index", "is_integer", "items", "join", "keys", "ljust", "log"),
-        *("lower", "lstrip", "parameters", "partition", "relu", "removeprefix"),
-        *("removesuffix", "replace", "rjust", "rpartition", "rstrip", "split", "splitlines"),
-        *("startswith", "strip", "tanh", "title", "tolist", "upper", "values"),
-    ]
-)
-"""Methods that leave alone what they are called on."""
-
-PURE_FUNCTIONS = frozenset(
-    [
-        *("abs", "all", "any", "bool", "dict", "display", "divmod", "draw", "enumerate"),
-        *("filter", "float", "format", "getattr", "hasattr", "hash", "id", "int"),
-        *("isinstance", "issubclass", "len", "list", "map", "max", "min", "pow", "print"),
-        *("range", "repr", "reversed", "round", "set", "sorted", "source", "str", "sum"),
-        *("super", "tuple", "type", "vars", "zip"),
-    ]
-)
-"""Functions that leave their arguments alone."""
-
-STATEFUL_MODULES = frozenset({"random"})
-"""Modules with a state that a chapter relies on: their functions change the module."""
+_Function = ast.FunctionDef | ast.AsyncFunctionDef
+_MAY_NOT_RUN = ast.If | ast.While | ast.Try | ast.Match
 
 
-@dataclass(frozen=True)
+@dataclass
 class Names:
-    """What a piece of code does with the names around it.
+    """What a cell does with names.
 
     Attributes:
-        used: Read, at once or when a function defined here is called.
-        used_at_once: Read while the code runs.
-        read: The same, and names that the code has given a value before.
+        read: Read while it runs.
+        used: Those of them that it has not given a value before.
         bound: Given a value: assigned, imported, defined.
-        changed: Given a value, or changed in place, such as `x` by `x.append(1)`.
-        passed: Handed to a call that may change them in place.
-        constant: Bound by an import or a definition alone.
-        functions: What calling the functions and classes defined here does, by their names.
+        changed: The same, and names whose parts are assigned to, such as `x` by `x.grad = 0.0`.
+        inside: What calling a function, or a class with its methods, reads; by its name.
     """
 
-    used: frozenset[str] = frozenset()
-    used_at_once: frozenset[str] = frozenset()
-    read: frozenset[str] = frozenset()
-    bound: frozenset[str] = frozenset()
-    changed: frozenset[str] = frozenset()
-    passed: frozenset[str] = frozenset()
-    constant: frozenset[str] = frozenset()
-    functions: dict[str, Names] = field(default_factory=dict)
+    read: set[str] = field(default_factory=set)
+    used: set[str] = field(default_factory=set)
+    bound: set[str] = field(default_factory=set)
+    changed: set[str] = field(default_factory=set)
+    inside: dict[str, set[str]] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=512)
 def names_of(source: str) -> Names:
     """Returns what a cell does with names; nothing for code that is not Python."""
-    try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError):
-        return Names()
-    scope = _Scope()
-    scope.visit(tree)
-    return scope.names()
+    names = Names()
+    _Walk(names).through(_statements(source))
+    return names
 
 
 @lru_cache(maxsize=512)
 def imported_names(source: str) -> dict[str, str]:
     """Returns the names that code imports, wherever in it, with the modules they come from."""
-    try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError):
-        return {}
     found = {}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            for item in node.names:
-                found[item.asname or item.name.partition(".")[0]] = item.name
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            for item in node.names:
-                found[item.asname or item.name] = f"{node.module}.{item.name}"
+    for statement in _statements(source):
+        for node in ast.walk(statement):
+            if isinstance(node, ast.Import):
+                for item in node.names:
+                    found[item.asname or item.name.partition(".")[0]] = item.name
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                for item in node.names:
+                    found[item.asname or item.name] = f"{node.module}.{item.name}"
     return found
 
 
-class _Scope(ast.NodeVisitor):
-    """Collects names of one scope; scopes inside it hand up what they do not bind themselves."""
+def _statements(source: str) -> list[ast.stmt]:
+    try:
+        return ast.parse(source).body
+    except (SyntaxError, ValueError):
+        return []
 
-    def __init__(self) -> None:
-        self.used: set[str] = set()
-        self.read: set[str] = set()
-        self.bound: set[str] = set()
-        self.assigned: set[str] = set()
-        self.changed: set[str] = set()
-        self.passed: set[str] = set()
-        self.used_by_functions: set[str] = set()
-        self.outer: set[str] = set()  # declared global or nonlocal
-        self.certain: set[str] = set()  # given a value here before the code that is looked at
-        self.functions: dict[str, Names] = {}
 
-    def names(self) -> Names:
-        return Names(
-            used=frozenset(self.used | self.used_by_functions),
-            used_at_once=frozenset(self.used),
-            read=frozenset(self.read),
-            bound=frozenset(self.bound),
-            changed=frozenset(self.changed | self.bound),
-            passed=frozenset(self.passed),
-            constant=frozenset(self.bound - self.assigned),
-            functions=self.functions,
-        )
+class _Walk:
+    """Goes through a cell's statements in their order."""
 
-    def free(self, is_class: bool = False) -> Names:
-        """Returns what this scope does with names that are not its own."""
-        own = self.bound - self.outer
-        used = self.used - own
-        used |= self.used_by_functions if is_class else self.used_by_functions - own
-        bound = frozenset(self.bound & self.outer)
-        return Names(
-            used=frozenset(used),
-            bound=bound,
-            changed=frozenset(self.changed - own) | bound,
-            passed=frozenset(self.passed - own),
-        )
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._given: set[str] = set()  # for certain, before the statement that is looked at
 
-    # -------------------------------------------------------- names themselves
+    def through(self, statements: Sequence[ast.AST]) -> None:
+        for statement in statements:
+            if isinstance(statement, _Function):
+                self._look(statement.decorator_list)
+                self._read(_loads(statement.args))
+                self._define(statement.name, _free(statement))
+            elif isinstance(statement, ast.ClassDef):
+                self._class(statement)
+            elif blocks := _blocks(statement):
+                self._compound(statement, blocks)
+            else:
+                self._look([statement])
 
-    def visit_Name(self, node: ast.Name) -> None:
-        if isinstance(node.ctx, ast.Load):
-            self._use({node.id})
+    def _class(self, node: ast.ClassDef) -> None:
+        methods = [part for part in node.body if isinstance(part, _Function)]
+        at_once = [part for part in node.body if not isinstance(part, _Function)]
+        self._look([*node.decorator_list, *node.bases, *node.keywords])
+        self._read(_free(ast.Module(at_once, [])))
+        self._define(node.name, set().union(*map(_free, methods)))
+
+    def _compound(self, node: ast.AST, blocks: Sequence[ast.AST]) -> None:
+        given = set(self._given)
+        self._look([part for part in ast.iter_child_nodes(node) if part not in blocks])
+        self._bind(set(_bound_by(node)))
+        self.through(blocks)
+        if isinstance(node, _MAY_NOT_RUN):
+            self._given = given
+
+    def _define(self, name: str, reads: set[str]) -> None:
+        self._names.inside[name] = reads
+        self._bind({name})
+
+    def _look(self, nodes: Sequence[ast.AST]) -> None:
+        """Takes down what expressions and simple statements read, then what they bind."""
+        for node in nodes:
+            self._read(_loads(node))
+        for node in nodes:
+            self._bind(_stores(node))
+            self._names.changed |= _changed_in_place(node)
+
+    def _read(self, names: set[str]) -> None:
+        self._names.read |= names
+        self._names.used |= names - self._given
+
+    def _bind(self, names: set[str]) -> None:
+        self._given |= names
+        self._names.bound |= names
+        self._names.changed |= names
+
+
+def _blocks(node: ast.AST) -> list[ast.AST]:
+    """Returns what stands indented below a statement; handlers and cases are such themselves."""
+    kinds = (ast.stmt, ast.ExceptHandler, ast.match_case)
+    return [child for child in ast.iter_child_nodes(node) if isinstance(child, kinds)]
+
+
+def _free(scope: ast.AST) -> set[str]:
+    """Returns the names that a scope reads and does not bind itself."""
+    return _loads(scope) - (_stores(scope) - _declared_global(scope))
+
+
+_SCOPES = (
+    *(ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp),
+    *(ast.FunctionDef, ast.AsyncFunctionDef),
+)
+
+
+def _loads(node: ast.AST) -> set[str]:
+    """Returns the names that code reads; of scopes within it those that are not theirs."""
+    found = set()
+    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+        found.add(node.id)
+    if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
+        found.add(node.target.id)
+    for child in ast.iter_child_nodes(node):
+        found |= _free(child) if isinstance(child, _SCOPES) else _loads(child)
+    return found
+
+
+def _stores(node: ast.AST) -> set[str]:
+    """Returns the names that a part of code binds, without those of scopes within it."""
+    return {name for part in _own_parts(node) for name in _bound_by(part)}
+
+
+def _bound_by(node: ast.AST) -> Iterator[str]:
+    match node:
+        case ast.Name(id=name, ctx=ast.Store() | ast.Del()) | ast.arg(arg=name):
+            yield name
+        case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)):
+            yield name
+        case ast.MatchStar(name=str(name)) | ast.MatchMapping(rest=str(name)):
+            yield name
+        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+            yield name
+        case ast.alias(name=name, asname=other):
+            yield (other or name).partition(".")[0]
+
+
+def _declared_global(node: ast.AST) -> set[str]:
+    declared = (part.names for part in _own_parts(node) if isinstance(part, ast.Global))
+    return {name for names in declared for name in names}
+
+
+def _own_parts(node: ast.AST) -> Iterator[ast.AST]:
+    """Yields a part of code and all that is in it, but for the insides of scopes within it."""
+    yield node
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, _SCOPES):
+            yield child
         else:
-            self._assign(node.id)
-
-    def _use(self, names: Iterable[str]) -> None:
-        for name in names:
-            self.read.add(name)
-            if name not in self.certain:
-                self.used.add(name)
-
-    def _assign(self, name: str | None) -> None:
-        if name:
-            self._bind(name)
-            self.assigned.add(name)
-
-    def _bind(self, name: str) -> None:
-        self.bound.add(name)
-        self.certain.add(name)
-
-    def visit_AugAssign(self, node: ast.AugAssign) -> None:
-        self._use(filter(None, [_base(node.target)]))
-        self.visit(node.value)
-        self.visit(node.target)
-
-    def visit_Assign(self, node: ast.Assign) -> None:
-        for part in (node.value, *node.targets):  # in the order in which they happen
-            self.visit(part)
-
-    def visit_AnnAssign(self, node: ast.AnnAssign) -> None:
-        if node.value:
-            self.visit(node.value)
-            self.visit(node.target)
-
-    def visit_For(self, node: ast.For) -> None:
-        for part in (node.iter, node.target, *node.body, *node.orelse):
-            self.visit(part)
-
-    def visit_If(self, node: ast.If) -> None:
-        self._perhaps(node)
-
-    def visit_While(self, node: ast.While) -> None:
-        self._perhaps(node)
-
-    def visit_Try(self, node: ast.Try) -> None:
-        self._perhaps(node)
-
-    def visit_Match(self, node: ast.Match) -> None:
-        self._perhaps(node)
-
-    def _perhaps(self, node: ast.stmt) -> None:
-        """Looks at code that may not run: names that it binds may have no value afterward."""
-        certain = set(self.certain)
-        self.generic_visit(node)
-        self.certain = certain
-
-    def visit_Attribute(self, node: ast.Attribute) -> None:
-        self._change_in_place(node)
-
-    def visit_Subscript(self, node: ast.Subscript) -> None:
-        self._change_in_place(node)
-
-    def _change_in_place(self, node: ast.Attribute | ast.Subscript) -> None:
-        base = _base(node)
-        if base and not isinstance(node.ctx, ast.Load):
-            self.changed.add(base)
-        self.generic_visit(node)
-
-    def visit_Global(self, node: ast.Global) -> None:
-        self.outer.update(node.names)
-
-    def visit_Nonlocal(self, node: ast.Nonlocal) -> None:
-        self.outer.update(node.names)
-
-    def visit_ExceptHandler(self, node: ast.ExceptHandler) -> None:
-        self._assign(node.name)
-        self.generic_visit(node)
-
-    def visit_MatchAs(self, node: ast.MatchAs) -> None:
-        self._assign(node.name)
-        self.generic_visit(node)
-
-    def visit_MatchStar(self, node: ast.MatchStar) -> None:
-        self._assign(node.name)
-
-    def visit_Import(self, node: ast.Import) -> None:
-        for item in node.names:
-            self._bind((item.asname or item.name).partition(".")[0])
-
-    def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
-        for item in node.names:
-            self._bind(item.asname or item.name)
-
-    # -------------------------------------------------------- calls
-
-    def visit_Call(self, node: ast.Call) -> None:
-        function = node.func
-        base = _base(function)
-        if isinstance(function, ast.Attribute) and base:
-            if function.attr not in PURE_METHODS:
-                self.passed.add(base)
-            if base in STATEFUL_MODULES:
-                self.changed.add(base)
-        name = function.id if isinstance(function, ast.Name) else ""
-        if name not in PURE_FUNCTIONS:
-            for argument in (*node.args, *(keyword.value for keyword in node.keywords)):
-                self.passed.update(_handed_over(argument))
-        self.generic_visit(node)
-
-    # -------------------------------------------------------- scopes inside
-
-    def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
-        self._function(node)
-
-    def visit_AsyncFunctionDef(self, node: ast.AsyncFunctionDef) -> None:
-        self._function(node)
-
-    def _function(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
-        self._bind(node.name)
-        for part in (*node.decorator_list, *_defaults(node.args)):
-            self.visit(part)
-        does = _inside(node.body, node.args).free()
-        self.used_by_functions |= does.used - self.certain
-        self.functions[node.name] = does
-
-    def visit_ClassDef(self, node: ast.ClassDef) -> None:
-        for part in (*node.decorator_list, *node.bases, *node.keywords):
-            self.visit(part)
-        self._bind(node.name)
-        inner = _inside(node.body)
-        does = inner.free(is_class=True)
-        self._use(does.used)
-        methods = [does, *inner.functions.values()]
-        self.functions[node.name] = Names(
-            used=frozenset().union(*(method.used for method in methods)),
-            changed=frozenset().union(*(method.changed for method in methods)),
-            passed=frozenset().union(*(method.passed for method in methods)),
-        )
-
-    def visit_Lambda(self, node: ast.Lambda) -> None:
-        for part in _defaults(node.args):
-            self.visit(part)
-        self._merge(_inside([node.body], node.args).free())
-
-    def visit_ListComp(self, node: ast.ListComp) -> None:
-        self._comprehension(node, [node.elt])
-
-    def visit_SetComp(self, node: ast.SetComp) -> None:
-        self._comprehension(node, [node.elt])
-
-    def visit_GeneratorExp(self, node: ast.GeneratorExp) -> None:
-        self._comprehension(node, [node.elt])
-
-    def visit_DictComp(self, node: ast.DictComp) -> None:
-        self._comprehension(node, [node.key, node.value])
-
-    def _comprehension(self, node: Any, results: list[ast.expr]) -> None:
-        self.visit(node.generators[0].iter)  # evaluated outside
-        self._merge(_inside([*node.generators, *results]).free())
-
-    def _merge(self, does: Names) -> None:
-        self._use(does.used)
-        self.changed |= does.changed
-        self.passed |= does.passed
+            yield from _own_parts(child)
 
 
-def _inside(body: list[Any], arguments: ast.arguments | None = None) -> _Scope:
-    scope = _Scope()
-    if arguments:
-        every = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
-        every += [extra for extra in (arguments.vararg, arguments.kwarg) if extra]
-        scope.bound.update(argument.arg for argument in every)
-    for node in body:
-        scope.visit(node)
-    return scope
-
-
-def _defaults(arguments: ast.arguments) -> list[ast.expr]:
-    return [*arguments.defaults, *(default for default in arguments.kw_defaults if default)]
+def _changed_in_place(node: ast.AST) -> set[str]:
+    targets = (
+        part
+        for part in _own_parts(node)
+        if isinstance(part, ast.Attribute | ast.Subscript) and not isinstance(part.ctx, ast.Load)
+    )
+    return set(filter(None, map(_base, targets)))
 
 
 def _base(node: ast.AST) -> str:
     """Returns the name at the root of `name.a[0].b`; empty where there is none."""
-    while isinstance(node, ast.Attribute | ast.Subscript | ast.Starred):
+    while isinstance(node, ast.Attribute | ast.Subscript):
         node = node.value
     return node.id if isinstance(node, ast.Name) else ""
-
-
-def _handed_over(argument: ast.expr) -> set[str]:
-    """Returns the names whose objects a call gets hold of through one of its arguments."""
-    if isinstance(argument, ast.Constant | ast.JoinedStr | ast.Lambda | ast.Compare):
-        return set()
-    return {
-        node.id
-        for node in ast.walk(argument)
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
-    }

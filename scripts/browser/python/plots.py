@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 STYLE = Path(__file__).with_name("figures.mplstyle")
-SVG = "image/svg+xml"
 
 
 def _show_nowhere(figure: Any) -> None:

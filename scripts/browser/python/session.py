@@ -5,7 +5,6 @@ The page speaks JSON: texts cross the border between JavaScript and Python faste
 
 from __future__ import annotations
 
-import builtins
 import json
 import sys
 import types
@@ -14,15 +13,15 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
-from browser.compare import comparable
+from browser.compare import comparable, differences
 from browser.python import graphs, plots
 from browser.python.absent import ImportGuard, PackageMissingError
-from browser.python.cells import error_output, run_code
+from browser.python.cells import CellFiles, error_output, run_code
 from browser.python.display import mime_bundle
 from browser.python.imports import imported_packages
-from browser.python.plan import CellPlan, State, cells_to_run, plan_page
 from browser.python.streams import Outlet, Stream
 from tutorial.svg import with_page_drawings
+from tutorial.terminal import MOVES_BACK, shown_text
 
 Emit = Callable[[str], None]
 """Takes one output of the running cell, as JSON."""
@@ -48,56 +47,87 @@ class Session:
         self._absent = manifest["absent"]
         self._hosted = manifest["runtime"]["hosted"]
         self._palette = manifest["palette"]
-        self._sources: dict[int, str] = {}
+        self._sources = self._published
         self._outputs: list[dict[str, Any]] = []
+        self._printed: dict[str, tuple[str, bool]] = {}
         self._running = 0
         self._alt = ""
-        self._state: State = {}
-        self._plans: list[CellPlan] = []
-        published = plan_page(self._published)
-        self._published_origins = {plan.number: plan.origin for plan in published}
-        graphs.install(layout, folder)
+        self._ran: dict[int, str] = {}
+        self._is_sound = True
+        self._graphs = graphs.Graphs(layout)
+        self._files = CellFiles(folder)
         plots.install(self._show)
-        builtins.input = _no_input
         self.restart()
 
     def restart(self) -> None:
-        """Forgets all names."""
+        """Forgets all names, and what cells did to the package that chapters import."""
         main = types.ModuleType("__main__")
-        main.__dict__["display"] = self._display
+        main.__dict__.update(display=self._display, input=_no_input)
         sys.modules["__main__"] = main
         self._namespace = main.__dict__
         self._imports = ImportGuard(self._namespace, self._absent, self._hosted)
-        self._state = {}
+        if any(self._is_edited(number, source) for number, source in self._ran.items()):
+            _forget_package()
+        self._graphs.install()
+        self._ran, self._is_sound = {}, True
         plots.forget()
 
     def plan(self, number: int, edited: str) -> str:
-        """Returns which cells a run of one cell takes, in order.
+        """Returns which cells a run of one cell takes, in order: it and what stands above it.
+
+        Left out are cells that have run as they are, and cells with packages that this one has
+        no use for. Where that would not give the names that a run of the page from the top gives,
+        because this cell, one below it or an older form of one above it has run, all names are
+        forgotten first.
 
         Args:
             number: The cell to run.
             edited: The sources that the reader has changed, by number.
 
         Returns:
-            A list; each entry has the cell's `number`, its `source`, the `packages` that it is
-            known to use, and whether it is `changed`: whether its output may differ from what is
-            published.
+            A list; each entry has the cell's `number`, the `packages` that it is known to use, and
+            whether it is `changed`: whether its output may differ from what is published.
         """
         changes = {int(key): source for key, source in json.loads(edited).items()}
         self._sources = {**self._published, **changes}
-        self._plans = plan_page(self._sources)
-        origins = {plan.number: plan.origin for plan in self._plans}
+        wanted = [*filter(lambda above: self._is_of_use(above, number), self._sources), number]
+        if not self._can_go_on(wanted, number):
+            self.restart()
+        edits = [each for each, source in self._sources.items() if self._is_edited(each, source)]
+        first_edit = min(edits, default=number + 1)
         return json.dumps(
             [
                 {
                     "number": each,
-                    "source": self._sources[each],
                     "packages": self._cells[each]["uses"],
-                    "changed": origins[each] != self._published_origins.get(each),
+                    "changed": each >= first_edit,
                 }
-                for each in cells_to_run(self._plans, self._state, number)
+                for each in wanted
+                if each not in self._ran
             ]
         )
+
+    def _is_of_use(self, above: int, number: int) -> bool:
+        """Returns whether a cell runs before another: unless its packages are of no use to it."""
+        packages = set(self._cells[number]["uses"])
+        return (
+            above < number
+            and not self._cells[above].get("exercise")
+            and packages.issuperset(self._cells[above]["uses"])
+        )
+
+    def _can_go_on(self, wanted: list[int], number: int) -> bool:
+        """Returns whether what has run is a run from the top that has yet to come to `number`."""
+        last = max(self._ran, default=0)
+        return (
+            self._is_sound
+            and last < number
+            and all(self._sources[each] == source for each, source in self._ran.items())
+            and all(each in self._ran for each in wanted if each < last)
+        )
+
+    def _is_edited(self, number: int, source: str) -> bool:
+        return source != self._published[number]
 
     def packages_are_loaded(self) -> None:
         """Gives the cells what they have imported from packages that are there now."""
@@ -107,59 +137,56 @@ class Session:
         """Runs one cell of the latest plan, and emits its outputs.
 
         Returns:
-            Whether it `ended` as it should, its outputs as `items` to compare, and what the page
-            must load before it runs the cell again: a package that it `needs`, or the page's
-            Graphviz, if it `needs_graphviz`.
+            Whether it `ended` as it should, and what the page must load before it runs the cell
+            again: a package that it `needs`, or the page's Graphviz, if it `needs_graphviz`.
         """
         self._outputs, self._running = [], number
-        unchanged = self._sources[number] == self._published[number]
-        self._alt = self._cells[number]["alt"] if unchanged else ""
-        outlet = Outlet(self._stream)
+        self._printed.clear()
+        is_edited = self._is_edited(number, self._sources[number])
+        self._alt = "" if is_edited else self._cells[number]["alt"]
+        must_raise = "raises-exception" in self._cells[number]["tags"]
+        self._is_sound = False
         needs_graphviz, needs = False, ""
         error: BaseException | None = None
         try:
-            with (
-                redirect_stdout(Stream("stdout", outlet)),
-                redirect_stderr(Stream("stderr", outlet)),
-            ):
-                try:
-                    value = self._run_code(number)
-                    if value is not None:
-                        outlet.flush()
-                        self._show(value)
-                    plots.show()
-                finally:
-                    outlet.flush()
+            self._run_code(number)
         except graphs.GraphvizMissingError:
             needs_graphviz = True
         except PackageMissingError as missing:
             needs = missing.package
         except BaseException as raised:  # whatever the reader's code raises ends that code alone
             error = raised
-            self._send(error_output(raised))
+            output = error_output(raised, self._files)
+            if must_raise and not is_edited:
+                del output["traceback"][:-1]  # as it is published
+            self._send(output)
         plots.forget()  # what a run that did not end has begun to draw
-        ended = not needs_graphviz and not needs and (error is None or self._must_raise(number))
-        self._remember(number, ended)
-        return json.dumps(
-            {
-                "ended": ended,
-                "needs": needs,
-                "needs_graphviz": needs_graphviz,
-                "items": comparable(self._outputs),
-            }
-        )
+        ended = not needs_graphviz and not needs and (error is None or must_raise)
+        self._ran[number], self._is_sound = self._sources[number], ended
+        return json.dumps({"ended": ended, "needs": needs, "needs_graphviz": needs_graphviz})
 
-    def _run_code(self, number: int) -> Any:
-        return run_code(self._sources[number], number, self._namespace, self._imports)
+    def run_published(self, number: int) -> str:
+        """Runs one cell as it is published, with the names that there are; returns as `run`."""
+        self._sources = self._published
+        return self.run(number)
 
-    def _must_raise(self, number: int) -> bool:
-        return "raises-exception" in self._cells[number]["tags"]
+    def differences(self) -> str:
+        """Returns, as a list, the lines in which the last run differs from what is published."""
+        published = self._cells[self._running]["published"]
+        return json.dumps(differences(published, comparable(self._outputs)))
 
-    def _remember(self, number: int, ended: bool) -> None:
-        """Notes where the names that the cell changes come from now."""
-        plan = next(plan for plan in self._plans if plan.number == number)
-        origin = plan.origin if ended else hash((number, "failed", id(object())))
-        self._state.update(dict.fromkeys(plan.changed, origin))
+    def _run_code(self, number: int) -> None:
+        outlet = Outlet(self._stream)
+        file = self._files.written(number, self._sources[number])
+        with redirect_stdout(Stream("stdout", outlet)), redirect_stderr(Stream("stderr", outlet)):
+            try:
+                value = run_code(self._sources[number], file, self._namespace, self._imports)
+                if value is not None:
+                    outlet.flush()
+                    self._show(value)
+                plots.show()
+            finally:
+                outlet.flush()
 
     def _display(self, *values: Any) -> None:
         """Shows values; chapters call it as `display`."""
@@ -168,13 +195,23 @@ class Session:
             self._show(value)
 
     def _show(self, value: Any) -> None:
-        self._send({"output_type": "display_data", "data": mime_bundle(value)})
+        self._send({"output_type": "display_data", "data": mime_bundle(value, self._graphs)})
 
     def _stream(self, name: str, text: str) -> None:
-        self._send({"output_type": "stream", "name": name, "text": text})
+        """Sends a piece of printed text; where it goes back in its line, all text anew."""
+        output: dict[str, Any] = {"output_type": "stream"}
+        output |= {"name": name, "text": self._files.without_names(text)}
+        self._outputs.append(output)
+        printed, moved = self._printed.get(name, ("", False))
+        printed, moved = printed + output["text"], moved or bool(MOVES_BACK.search(text))
+        self._printed[name] = printed, moved
+        if moved:
+            output = {**output, "text": shown_text(printed), "anew": True}
+        self._emit(json.dumps(output))
 
     def _send(self, output: dict[str, Any]) -> None:
         self._outputs.append(output)
+        self._printed.clear()
         alt = self._alt or "A drawing"
         prefix = f"live{self._running}-{len(self._outputs)}-"
         self._emit(json.dumps(with_page_drawings(output, alt, prefix, self._palette)))
@@ -182,7 +219,8 @@ class Session:
     def packages_to_grade(self, number: int, answer: str) -> str:
         """Returns, as a list, the packages to load before an answer to an exercise is checked."""
         code = f"{answer}\n{self._check(number)}"
-        return json.dumps(sorted(imported_packages(code, _package_folder()) & self._hosted.keys()))
+        imported = imported_packages(code, _package_folder())
+        return json.dumps(sorted(imported & {*self._hosted, "graphviz"}))
 
     def grade(self, number: int, answer: str) -> str:
         """Returns what the check of an exercise says of an answer to it.
@@ -196,7 +234,10 @@ class Session:
         """
         from micrograd.lessons.exercise import grade_source
 
-        verdict = grade_source(answer, self._check(number))
+        try:
+            verdict = grade_source(answer, self._check(number))
+        except SystemExit:
+            return json.dumps({"passed": False, "says": _EXITED})
         return json.dumps({"passed": verdict.passed, "says": str(verdict)})
 
     def _check(self, number: int) -> str:
@@ -211,6 +252,15 @@ def _package_folder() -> Path:
     import micrograd
 
     return Path(next(iter(micrograd.__path__)))
+
+
+_EXITED = "✗ Not yet: your code ends Python, with exit() or SystemExit; leave that out"
+
+
+def _forget_package() -> None:
+    """Makes the next import read the package anew: a cell may have changed it."""
+    for name in [name for name in sys.modules if name.partition(".")[0] == "micrograd"]:
+        del sys.modules[name]
 
 
 def _no_input(prompt: object = "") -> str:

@@ -38,7 +38,7 @@ class Outlet:
 
     def write(self, name: str, text: str) -> None:
         """Takes a piece of a stream's text; the rest of a flood is dropped, with a note."""
-        if self._left <= 0:
+        if not text or self._left <= 0:
             return
         if name != self._name:
             self.flush()

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from browser.compare import comparable, drawing_text
+import pytest
+
+from browser.compare import comparable, differences, drawing_text
 from micrograd import Value
 from micrograd.draw import draw
 
@@ -12,6 +14,42 @@ def stream(text: str, name: str = "stdout") -> dict[str, object]:
 def test_pieces_of_one_stream_are_one_item() -> None:
     items = comparable([stream("a"), stream("b\n"), stream("c", "stderr")])
     assert items == [{"kind": "stdout", "text": "ab"}, {"kind": "stderr", "text": "c"}]
+
+
+def test_order_of_two_streams_does_not_count() -> None:
+    one = [stream("a"), stream("b", "stderr"), stream("c")]
+    other = [stream("ac"), stream("b", "stderr")]
+    assert comparable(one) == comparable(other)
+
+
+def test_text_counts_as_a_terminal_shows_it() -> None:
+    assert comparable([stream("\r0%"), stream("\r\x1b[31mdone")])[0]["text"] == "done"
+
+
+@pytest.mark.parametrize(
+    ("here", "lines"),
+    [
+        ("a = 1.0\nb = 2", []),
+        ("a = 1.0000000000000002\nb = 2", []),
+        ("a = 1.0000000001\nb = 2", ["published: a = 1.0", "here:      a = 1.0000000001"]),
+        ("c = 1.0\nb = 2", ["published: a = 1.0", "here:      c = 1.0"]),
+        ("a = 1.0", ["published: b = 2"]),
+    ],
+)
+def test_lines_that_differ_are_named(here: str, lines: list[str]) -> None:
+    published = [{"kind": "stdout", "text": "a = 1.0\nb = 2"}]
+    assert differences(published, [{"kind": "stdout", "text": here}]) == lines
+
+
+def test_rounding_alone_is_no_difference() -> None:
+    published, here = ([{"kind": "value", "text": text}] for text in ("3e-16", "-2e-16"))
+    assert differences(published, here) == []
+
+
+def test_missing_and_other_outputs_are_told() -> None:
+    item = {"kind": "value", "text": "1"}
+    assert differences([item], []) == ["published: 1", "published: value, here: nothing"]
+    assert differences([item], [{**item, "kind": "html"}]) == ["published: value, here: html"]
 
 
 def test_error_counts_by_its_last_line() -> None:

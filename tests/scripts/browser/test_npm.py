@@ -43,3 +43,30 @@ def test_versions_are_pinned_and_no_address_is_recorded() -> None:
     for name, version in pins.items():
         assert lock["packages"][f"node_modules/{name}"]["version"] == version
     assert not any("resolved" in package for package in lock["packages"].values())
+
+
+def test_builds_at_the_same_time_keep_what_is_there_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(npm, "_program", lambda name: name)
+
+    def fetch(command: list[str], folder: Path, *_: object) -> None:
+        """Stands in for npm, and for another build that ends while this one fetches."""
+        for each in (folder, tmp_path / f"npm-{npm._digest_of_settings()}"):
+            (each / "node_modules").mkdir(parents=True)
+            (each / "node_modules" / "from").write_text(each.name)
+
+    monkeypatch.setattr(npm, "_run", fetch)
+    modules = fetched_packages(tmp_path)
+    assert (modules / "from").read_text() == modules.parent.name
+    assert [path.name for path in tmp_path.iterdir()] == [modules.parent.name]
+
+
+def test_folder_that_no_build_left_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / f"npm-{npm._digest_of_settings()}"
+    folder.mkdir()
+    (folder / "odd").touch()
+    monkeypatch.setattr(npm, "_program", lambda name: name)
+    monkeypatch.setattr(npm, "_run", lambda *_: None)
+    with pytest.raises(NpmError, match="is not what a build left there; delete it"):
+        fetched_packages(tmp_path)

@@ -15,6 +15,7 @@ from matplotlib import pyplot as plt
 from browser.compare import drawing_text
 from browser.python import plots
 from browser.python.display import mime_bundle
+from browser.python.graphs import Graphs
 
 PAGE_BACKEND = "module://browser.python.plot_backend"
 
@@ -53,9 +54,10 @@ def test_forgotten_figures_are_not_shown(shown: list[Any]) -> None:
 def test_figure_is_a_value_in_svg(shown: list[Any]) -> None:
     figure, axes = plt.subplots()
     axes.plot([1, 2])
-    bundle = mime_bundle(figure)
+    graphs = Graphs(lambda dot: None)
+    bundle = mime_bundle(figure, graphs)
     assert list(bundle) == ["image/svg+xml"]
-    assert bundle["image/svg+xml"] == mime_bundle(figure)["image/svg+xml"]
+    assert bundle["image/svg+xml"] == mime_bundle(figure, graphs)["image/svg+xml"]
     assert plots.is_figure(figure)
     assert not plots.is_figure(axes)
 

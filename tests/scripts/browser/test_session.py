@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import builtins
 import json
-import os
 import subprocess
 import sys
+import types
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import graphviz.backend.execute
 import pytest
 from matplotlib import pyplot as plt
 
+import micrograd.draw
 from browser.python.session import Session
+from micrograd import Value
 
 
 def layout(dot: str) -> str:
@@ -32,8 +33,9 @@ class Opened:
                 "source": source,
                 "tags": options.get("tags", []),
                 "alt": "",
-                "uses": [],
-                "needs": "",
+                "uses": options.get("uses", {}).get(i, []),
+                "needs": [],
+                "published": [],
             }
             for i, source in enumerate(sources, start=1)
         ]
@@ -61,14 +63,21 @@ class Opened:
 
 
 @pytest.fixture(autouse=True)
-def untouched(monkeypatch: pytest.MonkeyPatch) -> None:
+def untouched(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Undoes what a session does to the Python that it has for itself in a browser."""
-    monkeypatch.setattr(builtins, "input", builtins.input)
-    monkeypatch.setattr(graphviz.backend.execute, "run_check", graphviz.backend.execute.run_check)
+    monkeypatch.setattr(micrograd.draw, "lay_out", None)
     monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
-    monkeypatch.setenv("PATH", os.environ["PATH"])
     for name in ("MPLBACKEND", "MATPLOTLIBRC", "SOURCE_DATE_EPOCH"):
         monkeypatch.setenv(name, "")  # so that it is restored
+    kept = package_modules()
+    yield
+    for name in package_modules():
+        del sys.modules[name]
+    sys.modules.update(kept)
+
+
+def package_modules() -> dict[str, types.ModuleType]:
+    return {name: each for name, each in sys.modules.items() if name.startswith("micrograd")}
 
 
 def texts(opened: Opened) -> list[str]:
@@ -109,21 +118,124 @@ def test_cell_that_must_raise_ends_as_it_should(tmp_path: Path) -> None:
     assert Opened(tmp_path, ["1 / 0"], tags=["raises-exception"]).run(1)["ended"]
 
 
-def test_edited_cell_is_said_to_change_what_builds_on_it(tmp_path: Path) -> None:
+def test_cell_that_must_raise_shows_what_is_published_and_edited_its_lines_too(
+    tmp_path: Path,
+) -> None:
+    opened = Opened(tmp_path, ["1 / 0"], tags=["raises-exception"])
+    opened.run(1)
+    assert opened.emitted[-1]["traceback"] == ["ZeroDivisionError: division by zero"]
+    opened.run(1, {1: "2 / 0"})
+    assert opened.emitted[-1]["traceback"][0] == "cell 1, line 1:\n  2 / 0"
+
+
+def test_text_that_goes_back_in_its_line_is_sent_anew(tmp_path: Path) -> None:
+    opened = Opened(tmp_path, ["print('begins')\nfor k in range(3): print(f'\\r{k}', end='')"])
+    opened.run(1)
+    assert opened.emitted[-1]["text"] == "begins\n2"
+    assert opened.emitted[-1]["anew"]
+
+
+def test_printed_file_names_are_as_published(tmp_path: Path) -> None:
+    code = "import traceback\ntry:\n    1 / 0\nexcept ArithmeticError:\n    traceback.print_exc()"
+    opened = Opened(tmp_path, [code])
+    opened.run(1)
+    assert 'File "<cell>", line 3, in <module>\n    1 / 0' in "".join(texts(opened))
+
+
+# ---------------------------------------------------------------- what runs before a cell
+
+
+def planned(opened: Opened, number: int, edited: dict[int, str] | None = None) -> list[int]:
+    plan = json.loads(opened.session.plan(number, json.dumps(edited or {})))
+    return [cell["number"] for cell in plan]
+
+
+def test_cells_above_run_first_and_once(tmp_path: Path) -> None:
+    opened = Opened(tmp_path, ["a = 1", "b = 2", "a + b", "a - b"])
+    assert planned(opened, 3) == [1, 2, 3]
+    opened.run(3)
+    assert planned(opened, 4) == [4]
+
+
+@pytest.mark.parametrize(
+    ("cells", "edit", "shown"),
+    [
+        (["xs = [1]", "ys = xs", "ys.append(2)", "xs"], {3: "ys.append(5)"}, "[1, 5]"),
+        (
+            ["ps = [[1], [2]]", "for p in ps:\n    p[0] += 1", "1", "ps"],
+            {2: "for p in ps:\n    p[0] += 2"},
+            "[[3], [4]]",
+        ),
+        (["xs = []", "1", "1", "xs.append(1)\nxs"], {}, "[1]"),
+        (["class K:\n    n = 0", "K.n += 1", "1", "K.n"], {3: "2"}, "1"),
+    ],
+)
+def test_cell_finds_what_a_run_from_the_top_gives(
+    cells: list[str], edit: dict[int, str], shown: str, tmp_path: Path
+) -> None:
+    opened = Opened(tmp_path, cells)
+    opened.run(4)
+    for _ in range(2):
+        opened.run(4, edit)
+        assert texts(opened)[-1] == shown
+
+
+def test_going_back_finds_names_as_they_were_there(tmp_path: Path) -> None:
+    opened = Opened(tmp_path, ["a = 1", "a", "a = 2", "a"])
+    opened.run(4)
+    opened.run(2)
+    assert texts(opened) == ["1"]
+
+
+def test_cell_above_with_packages_of_no_use_is_left_out(tmp_path: Path) -> None:
+    opened = Opened(tmp_path, ["a = 1", "b = 2", "a", "b"], uses={2: ["p"], 4: ["p", "q"]})
+    assert planned(opened, 3) == [1, 3]
+    opened.run(4)
+    assert planned(opened, 3) == [1, 3]
+    opened.run(3)
+    assert planned(opened, 4) == [1, 2, 3, 4]
+
+
+def test_what_an_edit_did_to_the_package_does_not_outlive_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Value, "__mul__", Value.__mul__)  # so that it is restored
+    patch = "import micrograd.engine\nmicrograd.engine.Value.__mul__ = lambda a, b: 'patched'"
+    product = "from micrograd import Value\nValue(2.0) * 3"
+    opened = Opened(tmp_path, ["pass", product])
+    opened.run(2, {1: patch})
+    assert texts(opened) == ["'patched'"]
+    opened.run(2)
+    assert texts(opened)[0].startswith("Value(")
+
+
+def test_cells_below_an_edit_are_said_to_have_changed(tmp_path: Path) -> None:
     opened = Opened(tmp_path, ["a = 1", "b = 2", "a + b"])
-    plan = json.loads(opened.session.plan(3, json.dumps({1: "a = 5"})))
+    plan = json.loads(opened.session.plan(3, json.dumps({2: "b = 5"})))
     assert [(cell["number"], cell["changed"]) for cell in plan] == [
-        (1, True),
-        (2, False),
+        (1, False),
+        (2, True),
         (3, True),
     ]
 
 
-def test_failed_cell_is_run_again_by_what_needs_it(tmp_path: Path) -> None:
+def test_failed_cell_is_run_again_by_what_comes_below(tmp_path: Path) -> None:
     opened = Opened(tmp_path, ["a = 1 / 0", "a"])
-    opened.run(2)
-    plan = json.loads(opened.session.plan(2, json.dumps({1: "a = 1"})))
-    assert [cell["number"] for cell in plan] == [1, 2]
+    json.loads(opened.session.plan(2, "{}"))
+    assert not json.loads(opened.session.run(1))["ended"]
+    assert planned(opened, 2, {1: "a = 1"}) == [1, 2]
+    assert planned(opened, 2) == [1, 2]
+
+
+def test_run_is_held_against_what_is_published(tmp_path: Path) -> None:
+    published = [{"kind": "stdout", "text": "2"}]
+    cell = {"number": 1, "source": "print(1)", "tags": [], "alt": "", "needs": [], "uses": []}
+    session = Opened(tmp_path, [], more=[{**cell, "published": published}]).session
+    session.run_published(1)
+    assert json.loads(session.differences()) == ["published: 2", "here:      1"]
+
+
+# ---------------------------------------------------------------- packages, graphs, exercises
 
 
 def test_import_of_an_absent_package_passes_and_its_use_is_told(tmp_path: Path) -> None:
@@ -149,20 +261,19 @@ def test_hosted_package_is_asked_for_when_it_is_used_and_then_there(
     monkeypatch.syspath_prepend(tmp_path)
     opened.session.packages_are_loaded()
     assert opened.run(2)["ended"]
-    assert texts(opened) == ["42"]
-    assert not opened.run(3)["ended"]
-    assert "import it again" in opened.emitted[-1]["evalue"]
-    opened.session.restart()
+    assert texts(opened)[-1] == "42"
     assert opened.run(3)["ended"]
 
 
 def test_packages_of_an_answer_and_of_its_check_are_told(tmp_path: Path) -> None:
     check = {"number": 2, "source": "", "text": "import hosted", "part": "check", "exercise": "e"}
     starter = {"number": 1, "source": "", "text": "", "part": "starter", "exercise": "e"}
-    more = [{"tags": [], "alt": "", "needs": "", "uses": [], **each} for each in (starter, check)]
+    more = [{"tags": [], "alt": "", "needs": [], "uses": [], **each} for each in (starter, check)]
     opened = Opened(tmp_path, [], more=more, hosted={"hosted": 1, "numpy": 2})
     assert opened.session.packages_to_grade(1, "x = 1") == '["hosted"]'
     assert opened.session.packages_to_grade(1, "import numpy as np") == '["hosted", "numpy"]'
+    drawing = "from micrograd.draw import draw"
+    assert opened.session.packages_to_grade(1, drawing) == '["graphviz", "hosted"]'
 
 
 def test_import_of_an_unknown_package_raises(tmp_path: Path) -> None:
@@ -213,10 +324,10 @@ def test_input_is_refused_with_a_remedy(tmp_path: Path) -> None:
 
 
 def test_restart_forgets_names(tmp_path: Path) -> None:
-    opened = Opened(tmp_path, ["a = 1", "'a' in globals()"])
-    opened.run(1)
-    opened.session.restart()
+    opened = Opened(tmp_path, ["'a' in globals()", "a = 1"])
     opened.run(2)
+    opened.session.restart()
+    opened.run(1)
     assert texts(opened) == ["False"]
 
 
@@ -227,7 +338,7 @@ def test_exercise_is_graded_by_its_check(tmp_path: Path) -> None:
     ]
     cells = [
         {"number": i, "source": "", "text": text, "part": part, "exercise": "one", "tags": [],
-         "alt": "", "needs": ""}
+         "alt": "", "needs": []}
         for i, (part, text) in enumerate(parts, start=1)
     ]  # fmt: skip
     session = Opened(tmp_path, [], more=cells).session
@@ -236,3 +347,7 @@ def test_exercise_is_graded_by_its_check(tmp_path: Path) -> None:
         "says": "✓ one it is",
     }
     assert not json.loads(session.grade(1, "def f(): return 2"))["passed"]
+    verdict = json.loads(session.grade(1, "import sys\ndef f(): return 1\nsys.exit()"))
+    assert not verdict["passed"]
+    assert "exit" in verdict["says"].lower()
+    assert ".py" not in verdict["says"]
