@@ -314,7 +314,10 @@ def test_worker_that_dies_in_the_middle_of_a_run_is_replaced(visit: Visit) -> No
         run(one)
 
 
-@pytest.mark.parametrize("part", ["page.js", "python_stdlib.zip", "pyodide.asm.js", "pyodide.asm.wasm", "page.zip"])
+PARTS = ["page.js", "python_stdlib.zip", "pyodide.asm.js", "pyodide.asm.wasm", "page.zip"]
+
+
+@pytest.mark.parametrize("part", PARTS)
 def test_network_that_fails_while_loading_is_told_and_retry_works(visit: Visit, part: str) -> None:
     with visit("2-chain-rule") as page:
         failing_once(f"**/{part}", page)

@@ -1,11 +1,15 @@
-"""Which packages code imports, itself or through the modules of our own package."""
+"""Which packages code imports, itself or through the modules of our own package.
+
+What a function of our package imports when it is called does not count: it is for readers who have
+that package, as numpy's arrays of values are.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 
-from browser.python.names import imported_names
+from browser.python.names import imported_names, names_imported_at_once
 
 
 def imported_packages(source: str, package: Path) -> set[str]:
@@ -30,7 +34,7 @@ def _packages_behind(module: str, package: Path, seen: set[str]) -> Iterator[str
         yield top
     elif module not in seen:
         seen.add(module)
-        for imported in imported_names(_source_of(module, package)).values():
+        for imported in names_imported_at_once(_source_of(module, package)).values():
             yield from _packages_behind(imported, package, seen)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -41,15 +41,24 @@ def names_of(source: str) -> Names:
 @lru_cache(maxsize=512)
 def imported_names(source: str) -> dict[str, str]:
     """Returns the names that code imports, wherever in it, with the modules they come from."""
+    return _imports(node for statement in _statements(source) for node in ast.walk(statement))
+
+
+@lru_cache(maxsize=512)
+def names_imported_at_once(source: str) -> dict[str, str]:
+    """Returns as `imported_names`, without what functions import when they are called."""
+    return _imports(_own_parts(ast.Module(_statements(source), [])))
+
+
+def _imports(nodes: Iterable[ast.AST]) -> dict[str, str]:
     found = {}
-    for statement in _statements(source):
-        for node in ast.walk(statement):
-            if isinstance(node, ast.Import):
-                for item in node.names:
-                    found[item.asname or item.name.partition(".")[0]] = item.name
-            elif isinstance(node, ast.ImportFrom) and node.module:
-                for item in node.names:
-                    found[item.asname or item.name] = f"{node.module}.{item.name}"
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            for item in node.names:
+                found[item.asname or item.name.partition(".")[0]] = item.name
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            for item in node.names:
+                found[item.asname or item.name] = f"{node.module}.{item.name}"
     return found
 
 
