@@ -1,4 +1,5 @@
 // Brings <micrograd-stepper> to life. All it shows stands in the table's rows and in the drawing.
+import { evaluated, sameNumber } from "./answer.js"
 import { Player } from "./player.js"
 
 class Stepper extends Player {
@@ -7,6 +8,8 @@ class Stepper extends Player {
     if (!this.canvas || this.controls) return
     this.rows = [...this.querySelectorAll("tbody tr")]
     this.rememberEnd()
+    this.asks = this.hasAttribute("data-asks")
+    this.found = new Map() // for each question that was tried, whether the first answer was right
     this.start({ label: "Steps of the backward pass", last: this.rows.length, pace: 1600 })
   }
 
@@ -47,7 +50,13 @@ class Stepper extends Player {
       else this.line(dataset.input, "grad").textContent = `grad ${dataset.after}`
     }
     this.hideSlopes(position)
-    this.mark(this.rows[position - 1])
+    this.mark(this.questionAt(position) ?? this.rows[position - 1])
+  }
+
+  // The row whose number is asked for once `position` steps are shown; none while it plays.
+  questionAt(position) {
+    const row = this.rows[position]
+    return this.asks && !this.timer && row?.dataset.right ? row : undefined
   }
 
   // A local derivative is known once its value is: before, it would give the value away.
@@ -81,12 +90,73 @@ class Stepper extends Player {
   // The words
 
   say(position) {
+    const question = this.questionAt(position)
+    if (question) return [...this.told(position), this.form(question)]
+    return [...this.told(position), ...(position === this.last ? this.score() : [])]
+  }
+
+  told(position) {
+    if (position === 0 && this.asks) return []
     if (position === 0) return [`Before the ${this.data.size ? "forward" : "backward"} pass. Press Next or Play.`]
     const [, node, grad, input, sum] = [...this.rows[position - 1].cells].map((cell) => cell.textContent)
     if (!input) return [grad]
     const written = document.createElement("strong")
     written.textContent = sum
     return [`${node} passes its gradient ${grad} on to ${input}. `, written]
+  }
+
+  // The questions
+
+  form(row) {
+    const field = document.createElement("input")
+    Object.assign(field, { type: "text", autocomplete: "off", size: 9 })
+    const label = document.createElement("label")
+    label.append(this.ask(row), " ", field)
+    const verdict = document.createElement("span")
+    verdict.className = "verdict"
+    const form = document.createElement("form")
+    form.className = "ask"
+    const check = this.button("Check", () => {})
+    check.type = "submit"
+    form.append(label, check, this.button("Show me", () => this.goOn(row, false)), verdict)
+    form.addEventListener("submit", (event) => {
+      event.preventDefault()
+      this.judge(row, field.value, verdict)
+    })
+    form.addEventListener("keydown", (event) => event.stopPropagation()) // arrows move in the text
+    return form
+  }
+
+  ask(row) {
+    const [, node, grad, input] = [...row.cells].map((cell) => cell.textContent)
+    if (row.dataset.value) return `${grad.split(" = ").slice(0, -1).join(" = ")} = ?`
+    return `${node} passes its gradient ${grad} on to ${input}. What is ${input}.grad then?`
+  }
+
+  judge(row, text, verdict) {
+    const answer = evaluated(text)
+    const { right, slips } = row.dataset
+    if (sameNumber(answer, Number(right))) return this.goOn(row, true)
+    this.note(row, false)
+    const slip = JSON.parse(slips).find(([number]) => sameNumber(answer, number))
+    const why = slip ? `${slip[1]}.` : "look at the edge: the factor is on it."
+    verdict.textContent = Number.isNaN(answer) ? "Type a number, such as 6, −0.5, 1/3 or -3*2." : `✗ Not ${text.trim()}: ${why}`
+  }
+
+  note(row, isRight) {
+    if (!this.found.has(row)) this.found.set(row, isRight)
+  }
+
+  goOn(row, isRight) {
+    this.note(row, isRight)
+    this.show(this.position + 1)
+    ;(this.words.querySelector("form input") ?? this.next).focus()
+  }
+
+  score() {
+    if (!this.found.size) return []
+    const right = [...this.found.values()].filter(Boolean).length
+    return [` You found ${right} of ${this.found.size} at the first try.`]
   }
 }
 

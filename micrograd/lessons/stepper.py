@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 
 from micrograd.draw import draw, svg_of, typeset_number
 from micrograd.engine import Step, Value, topological_order
+from micrograd.lessons.slips import Slip, slips_of, slips_of_value
 from micrograd.lessons.widget import Widget
 
 MOST_VALUES = 40
@@ -18,16 +20,17 @@ MOST_ROWS = 200
 _HEADINGS = ("Step", "Node", "passes on", "to its input", "whose gradient becomes")
 
 
-def watch_backward(root: Value, *, forward: bool = False) -> Stepper:
+def watch_backward(root: Value, *, forward: bool = False, ask: bool = False) -> Stepper:
     """Runs `root.backward()` and returns it as something to step through.
 
     Args:
         root: The result. Gradients of leaves grow by what this pass adds, as in any other.
         forward: Whether the steps begin with the values, computed one after the other.
+        ask: Whether the reader is asked for each number before it appears.
     """
     steps: list[Step] = []
     root.backward(watch=steps.append)
-    return Stepper(root, steps, forward)
+    return Stepper(root, steps, forward, ask)
 
 
 class Stepper(Widget):
@@ -37,19 +40,23 @@ class Stepper(Widget):
         root: The result it started from.
         steps: What happened on each edge, in order.
         forward: Whether the values are shown being computed first.
+        ask: Whether the reader is asked for each number.
     """
 
     script = "stepper.js"
 
-    def __init__(self, root: Value, steps: list[Step], forward: bool = False) -> None:
-        self.root, self.steps, self.forward = root, steps, forward
+    def __init__(
+        self, root: Value, steps: list[Step], forward: bool = False, ask: bool = False
+    ) -> None:
+        self.root, self.steps, self.forward, self.ask = root, steps, forward, ask
         self._order = topological_order(root)
         self._number = {value: k for k, value in enumerate(self._order)}
 
     def markup(self) -> str:
         """Returns the graph as it is at the end, and below it every step in a table."""
         inner = f"{self._graph()}\n{self._table()}"
-        return f'<micrograd-stepper class="lesson">\n{inner}\n</micrograd-stepper>'
+        asks = " data-asks" if self.ask else ""
+        return f'<micrograd-stepper class="lesson"{asks}>\n{inner}\n</micrograd-stepper>'
 
     def __repr__(self) -> str:
         return "\n".join(f"{self._name(step.node)} to {self._sum(step)}" for step in self.steps)
@@ -107,7 +114,8 @@ class Stepper(Widget):
             in_numbers = self._operation(value, _number_of)
             says = f"{name} = {in_names} = {in_numbers} = {_number_of(value)}"
             cells = f'<td>{escape(name)}</td><td colspan="3">{escape(says)}</td>'
-            yield f'data-value="{self._number[value]}"', cells
+            asked = self._asked(value.data, slips_of_value(value))
+            yield f'data-value="{self._number[value]}"{asked}', cells
 
     def _start_row(self) -> tuple[str, str]:
         name = escape(self._name(self.root))
@@ -117,7 +125,8 @@ class Stepper(Widget):
 
     def _backward_rows(self) -> Iterator[tuple[str, str]]:
         slots: dict[Value, int] = {}
-        for step in self.steps:
+        slips = slips_of(self._order, self.steps) if self.ask else [[] for _ in self.steps]
+        for step, wrong in zip(self.steps, slips, strict=True):
             slot = slots.get(step.node, 0)
             slots[step.node] = slot + 1
             node, node_input = self._number[step.node], self._number[step.node_input]
@@ -125,6 +134,7 @@ class Stepper(Widget):
                 f'data-node="{node}" data-input="{node_input}" data-slot="{slot}"'
                 f' data-before="{typeset_number(step.before)}"'
                 f' data-after="{typeset_number(step.after)}"'
+                f"{self._asked(step.after, wrong)}"
             )
             cells = (
                 self._name(step.node),
@@ -133,6 +143,13 @@ class Stepper(Widget):
                 self._sum(step),
             )
             yield attributes, "".join(f"<td>{escape(cell)}</td>" for cell in cells)
+
+    def _asked(self, right: float, slips: Sequence[Slip]) -> str:
+        """Returns what a row says of the answers to its question, as attributes."""
+        if not self.ask:
+            return ""
+        written = escape(json.dumps(slips, ensure_ascii=False))
+        return f' data-right="{right!r}" data-slips="{written}"'
 
     def _sum(self, step: Step) -> str:
         """Returns one addition in full: a.grad: 0 + (−3 × −2) = 6."""

@@ -1,0 +1,47 @@
+// What a reader types as a number: 6, −0.5, 1/3 or -3*2.
+const TOKEN = /\s*(\d+\.?\d*(?:e[+-]?\d+)?|\.\d+|\*\*|[-+*/^()])/iy
+
+const tokensOf = (text) => {
+  const tokens = []
+  TOKEN.lastIndex = 0
+  while (TOKEN.lastIndex < text.trimEnd().length) {
+    const found = TOKEN.exec(text)
+    if (!found) return []
+    tokens.push(found[1])
+  }
+  return tokens
+}
+
+// Returns the number that a text stands for; NaN where it stands for none.
+export const evaluated = (text) => {
+  const tokens = tokensOf(text.replaceAll("−", "-").replaceAll("×", "*").replaceAll("·", "*").replaceAll(",", "."))
+  let next = 0
+  const sum = () => {
+    let total = product()
+    while (tokens[next] === "+" || tokens[next] === "-") total += (tokens[next++] === "+" ? 1 : -1) * product()
+    return total
+  }
+  const product = () => {
+    let total = signed()
+    while (tokens[next] === "*" || tokens[next] === "/") total = tokens[next++] === "*" ? total * signed() : total / signed()
+    return total
+  }
+  const signed = () => (tokens[next] === "-" ? (next++, -signed()) : tokens[next] === "+" ? (next++, signed()) : power())
+  const power = () => {
+    const base = single()
+    if (tokens[next] !== "**" && tokens[next] !== "^") return base
+    next++
+    return base ** signed()
+  }
+  const single = () => {
+    const token = tokens[next++]
+    if (token !== "(") return token === undefined || !/[\d.]/.test(token) ? NaN : Number(token)
+    const inner = sum()
+    return tokens[next++] === ")" ? inner : NaN
+  }
+  const total = sum()
+  return next === tokens.length ? total : NaN
+}
+
+// Whether two numbers are the same to a reader who rounds.
+export const sameNumber = (a, b) => Math.abs(a - b) <= Math.max(1e-9, 1e-3 * Math.max(Math.abs(a), Math.abs(b)))
