@@ -105,6 +105,16 @@ def test_a_rate_of_5_ruins_more_than_half_and_a_rate_of_1_none() -> None:
     assert 0.5 < ruined[5.0] < 0.7
 
 
+def test_more_than_half_of_the_networks_end_with_all_points_right_and_the_others_miss_a_few() -> (
+    None
+):
+    networks = draw(NETWORK)
+    train(networks, 100)
+    missed = np.round(100 * (1 - right_of(networks, POINTS, TARGETS)))
+    assert 0.5 < (missed == 0).mean() < 0.8
+    assert (missed <= 12).all()
+
+
 def test_the_price_of_chapter_7_would_hardly_be_missed() -> None:
     right = []
     for alpha in (1e-4, 0.0):

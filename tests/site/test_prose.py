@@ -598,6 +598,42 @@ def test_a_wrong_name_is_found(wrong: str, results: dict[str, Result]) -> None:
     assert not vocabulary.knows(wrong)
 
 
+# Exercises
+
+
+_EXERCISE = re.compile(r"^### Exercise (?P<number>\d+):.*\{ #(?P<slug>[\w-]+) \}$", re.MULTILINE)
+_LINK_TO_EXERCISE = re.compile(
+    r"\[[^\]]*\bexercise (?P<number>\d+)[^\]]*\]\((?P<file>[^)#]*)#(?P<slug>[\w-]+)\)",
+    re.IGNORECASE,
+)
+
+
+def wrong_exercise_links(path: Path) -> Iterator[str]:
+    """Yields each link of a text that says another number than the exercise it leads to."""
+    for link in _LINK_TO_EXERCISE.finditer(path.read_text(encoding="utf-8")):
+        target = (path.parent / link["file"]) if link["file"] else path
+        exercises = _EXERCISE.finditer(target.read_text(encoding="utf-8"))
+        numbers = {each["slug"]: each["number"] for each in exercises}
+        if numbers.get(link["slug"]) != link["number"]:
+            yield link.group()
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "docs").rglob("*.md")), ids=lambda path: path.name)
+def test_links_to_exercises_say_their_number(path: Path) -> None:
+    assert list(wrong_exercise_links(path)) == []
+
+
+@pytest.mark.parametrize("link", ["#exercise-two", "#exercises"])
+def test_a_link_to_another_exercise_is_found(link: str, tmp_path: Path) -> None:
+    path = tmp_path / "text.md"
+    path.write_text(
+        f"See [exercise 1]({link}), [exercise 1](#exercise-one).\n\n"
+        "### Exercise 1: a { #exercise-one }\n\n### Exercise 2: b { #exercise-two }\n",
+        encoding="utf-8",
+    )
+    assert list(wrong_exercise_links(path)) == [f"[exercise 1]({link})"]
+
+
 # Words and fences
 
 
