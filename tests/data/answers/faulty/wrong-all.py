@@ -1,0 +1,3 @@
+# says: whose slopes are right
+def faulty(Value):
+    return ["exp", "log", "tanh", "sigmoid", "relu"]

@@ -1,0 +1,13 @@
+# says: corner
+def faulty(Value):
+    wrong = []
+    for name in ("exp", "log", "tanh", "sigmoid", "relu"):
+        for x in (-2.0, -0.5, 0.0, 0.5, 2.0):
+            if name == "log" and x <= 0:
+                continue
+            a = Value(x)
+            getattr(a, name)().backward()
+            high, low = getattr(Value(x + 1e-5), name)(), getattr(Value(x - 1e-5), name)()
+            if abs(a.grad - (high.data - low.data) / 2e-5) > 1e-5 and name not in wrong:
+                wrong.append(name)
+    return wrong

@@ -1,0 +1,3 @@
+# says: exp from its input
+def faulty(Value):
+    return []

@@ -1,0 +1,3 @@
+def log_sum_exp(values):
+    m = max(v.data for v in values)
+    return sum((v - m).exp() for v in values).log() + m

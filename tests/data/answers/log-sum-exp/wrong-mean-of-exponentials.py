@@ -1,0 +1,4 @@
+# says: sum
+def log_sum_exp(values):
+    m = max(v.data for v in values)
+    return (sum((v - m).exp() for v in values) / len(values)).log() + m

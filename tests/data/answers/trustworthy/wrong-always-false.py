@@ -1,0 +1,3 @@
+# says: kept
+def trustworthy(Value):
+    return False

@@ -1,0 +1,3 @@
+# says: what it computes
+def trustworthy(Value):
+    return Value.__module__ == "micrograd.engine"

@@ -1,0 +1,16 @@
+# says: tanh from exp
+def trustworthy(Value):
+    try:
+        a = Value(0.1)
+        b = a * a
+        c = b * b + b + a.exp() + a + a.tanh() * 0.0
+        c.backward()
+        c.backward()
+        wanted = 2 * (4 * 0.1**3 + 0.2 + 1.1051709180756477 + 1)
+        y = Value(1.0)
+        for _ in range(3000):
+            y = y + 1.0
+        y.backward()
+    except Exception:
+        return False
+    return abs(a.grad - wanted) < 1e-9
