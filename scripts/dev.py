@@ -67,9 +67,9 @@ TASKS = {
         alone=f"-n {min(4, os.cpu_count() or 1)} --dist loadfile --cov",
     ),
     "check": Task(
-        "Lints, looks at the formatting, and checks the types.",
+        "Lints, looks at the formatting, and checks the types, of Python and of JavaScript.",
         "",
-        ("-m ruff check", "-m ruff format --check", "-m mypy"),
+        ("-m ruff check", "-m ruff format --check", "-m mypy", "-m tasks.javascript"),
         programs=(),
     ),
     "run": Task(

@@ -1,38 +1,6 @@
 // Brings <micrograd-replay> to life. Each column of its table is a run; the head holds the record.
 import { Player } from "./player.js"
-
-const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-
-const numbersIn = (digits) => {
-  const numbers = []
-  let [number, shift] = [0, 0]
-  for (const digit of digits) {
-    const value = DIGITS.indexOf(digit)
-    number += (value & 31) * 2 ** shift
-    shift += 5
-    if (value & 32) continue
-    numbers.push((number % 2 ? -1 : 1) * Math.floor(number / 2))
-    number = shift = 0
-  }
-  return numbers
-}
-
-// From changes, one series after the other, to the numbers of each step
-const decode = (digits, steps, unit) => {
-  const changes = numbersIn(digits)
-  const table = Array.from({ length: steps + 1 }, () => [])
-  let sum = 0
-  changes.forEach((change, i) => {
-    const step = i % (steps + 1)
-    sum = (step ? sum : 0) + change
-    table[step].push(sum / unit)
-  })
-  return table
-}
-
-const typeset = (number, places) => number.toFixed(places).replace("-", "−")
-
-const filledIn = (text, words) => text.replace(/\{(\w+)\}/g, (_, name) => words[name])
+import { decode, filledIn, typeset } from "./record.js"
 
 class Replay extends Player {
   connectedCallback() {

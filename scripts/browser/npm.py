@@ -20,26 +20,27 @@ class NpmError(Exception):
     """Why the packages could not be fetched, and what helps."""
 
 
-def fetched_packages(cache: Path) -> Path:
+def fetched_packages(cache: Path, settings: Path = HERE) -> Path:
     """Returns the folder `node_modules` with the packages that `package-lock.json` names.
 
     Args:
         cache: Where to keep them between builds.
+        settings: The folder of `package.json` and its lock.
 
     Raises:
         NpmError: There is no npm, or it could not fetch them.
     """
-    folder = cache / f"npm-{_digest_of_settings()}"
+    folder = cache / f"npm-{_digest_of(settings)}"
     modules = folder / "node_modules"
     if modules.is_dir():
         return modules
     cache.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=cache, ignore_cleanup_errors=True) as scratch:
         for name in _SETTINGS:
-            shutil.copy(HERE / name, scratch)
+            shutil.copy(settings / name, scratch)
         arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"]
         arguments += ["--prefer-offline"]
-        _run([_program("npm"), *arguments], Path(scratch))
+        _run([program("npm"), *arguments], Path(scratch))
         try:
             Path(scratch).rename(folder)
         except OSError as error:  # another build has put the same there meanwhile, and uses it
@@ -66,7 +67,7 @@ def bundled_editor(modules: Path, cache: Path) -> bytes:
         environment = {"NODE_PATH": str(modules)}
         with tempfile.TemporaryDirectory(dir=cache) as scratch:
             part = Path(scratch) / bundle.name
-            command = [_program("node"), esbuild, str(source), *options, f"--outfile={part}"]
+            command = [program("node"), esbuild, str(source), *options, f"--outfile={part}"]
             _run(command, cache, environment)
             part.replace(bundle)
     return bundle.read_bytes()
@@ -78,14 +79,14 @@ def version_of(package: str) -> str:
     return str(pins[package])
 
 
-def _digest_of_settings() -> str:
+def _digest_of(settings: Path) -> str:
     digest = hashlib.sha256()
     for name in _SETTINGS:
-        digest.update((HERE / name).read_bytes())
+        digest.update((settings / name).read_bytes())
     return digest.hexdigest()[:16]
 
 
-def _program(name: str) -> str:
+def program(name: str) -> str:
     """Returns where a program is: in this Python's environment, or on the machine."""
     folders = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     found = shutil.which(name, path=folders)

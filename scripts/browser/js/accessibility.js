@@ -1,3 +1,4 @@
+// @ts-check
 // What Material leaves out for those who do not use a mouse or a screen. It makes these elements when the
 // page has been read, before this script's turn comes.
 const mend = () => {

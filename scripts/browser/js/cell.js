@@ -1,3 +1,4 @@
+// @ts-check
 // One cell on the page: its code, its buttons, its published and its own outputs.
 import { Draft } from "./drafts.js"
 import { addOutput } from "./outputs.js"
@@ -5,24 +6,57 @@ import { addOutput } from "./outputs.js"
 const OUTPUTS = ".output, figure.drawing, .widget, .markdown"
 const LONG_RUN = 150 // milliseconds after which Stop is offered
 
+/**
+ * @template {HTMLElement} Kind
+ * @param {HTMLElement} within
+ * @param {string} selector
+ * @returns {Kind} what every cell has
+ */
+const part = (within, selector) => {
+  const found = /** @type {Kind | null} */ (within.querySelector(selector))
+  if (!found) throw new Error(`This page lacks ${selector} in a cell`)
+  return found
+}
+
 export class Cell {
+  source = ""
+  /** @type {HTMLElement | undefined} what the last run showed */
+  #live
+  /** @type {{ dom: HTMLElement, focus: () => void } | undefined} */
+  #editor
+  #isFresh = false // whether a run has shown nothing yet
+  #started = 0
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #offerStop
+
+  /**
+   * @param {import("./page.js").Page} page
+   * @param {HTMLElement} element
+   * @param {Entry} entry
+   */
   constructor(page, element, entry) {
-    const code = element.querySelector(".language-python.highlight")
-    Object.assign(this, { page, element, entry, code, number: entry.number })
+    this.page = page
+    this.element = element
+    this.entry = entry
+    this.number = entry.number
     this.name = `cell ${entry.number}`
     this.isExercise = entry.part === "starter"
     this.original = entry.text ?? entry.source
-    this.bar = element.querySelector(".live-bar")
-    this.status = this.bar.querySelector("output")
-    ;[this.runButton, this.editButton] = this.bar.querySelectorAll("button")
-    this.published = [...element.querySelectorAll(OUTPUTS)].filter((node) => !node.parentElement.closest(OUTPUTS))
+    this.block = part(element, ".language-python.highlight")
+    this.code = part(this.block, "pre > code")
+    this.bar = part(element, ".live-bar")
+    this.status = part(this.bar, "output")
+    this.runButton = part(this.bar, "button")
+    this.editButton = part(this.bar, "button + button")
+    const outputs = /** @type {HTMLElement[]} */ ([...element.querySelectorAll(OUTPUTS)])
+    this.published = outputs.filter((node) => !node.parentElement?.closest(OUTPUTS))
     this.stopButton = this.#button("Stop", () => page.cancel(this))
     this.resetButton = this.#button("Reset", () => this.reset())
     this.downloadButton = this.#button("Download", () => this.#download())
-    const pre = code.querySelector("pre > code")
-    this.originalNodes = [...pre.childNodes].map((node) => node.cloneNode(true))
+    this.originalNodes = [...this.code.childNodes].map((node) => node.cloneNode(true))
     if (this.isExercise) {
-      this.draft = new Draft(page.manifest.chapter, entry.exercise, this.original, (source) => this.#changedElsewhere(source))
+      const told = (/** @type {string} */ source) => this.#changedElsewhere(source)
+      this.draft = new Draft(page.manifest.chapter, entry.exercise ?? "", this.original, told)
     }
     this.#setSource(this.draft?.read() ?? this.original)
   }
@@ -36,43 +70,42 @@ export class Cell {
   }
 
   async edit() {
-    if (!this.editor) {
+    if (!this.#editor) {
       this.say("Loading the editor …")
       const createEditor = await this.page.loadEditor()
       this.say("")
-      const pre = this.code.querySelector("pre")
-      pre.querySelector("code").hidden = true
-      this.editor = createEditor({
-        parent: pre,
+      this.code.hidden = true
+      this.#editor = createEditor({
+        parent: this.code.parentElement,
         code: this.source,
         label: `Code of cell ${this.number}. Shift+Enter runs it, Escape leaves.`,
         onRun: () => this.run(),
-        onChange: (code) => this.#setSource(code),
+        onChange: (/** @type {string} */ code) => this.#setSource(code),
         onLeave: () => this.runButton.focus(),
       })
       this.say("Shift+Enter runs, Esc leaves, Ctrl+] indents")
     }
-    this.editor.focus()
+    this.#editor.focus()
   }
 
-  // Back to what is published, and to a Python that knows nothing of what has run.
+  /** Back to what is published, and to a Python that knows nothing of what has run. */
   async reset() {
     await this.page.cancel(this)
-    this.editor?.dom.remove()
-    this.editor = undefined
-    const code = this.code.querySelector("pre > code")
-    code.hidden = false
-    code.replaceChildren(...this.originalNodes.map((node) => node.cloneNode(true)))
+    this.#editor?.dom.remove()
+    this.#editor = undefined
+    this.code.hidden = false
+    this.code.replaceChildren(...this.originalNodes.map((node) => node.cloneNode(true)))
     this.#setSource(this.original)
-    if (this.live) this.page.forgetRuns()
-    this.live?.remove()
-    this.live = undefined
+    if (this.#live) this.page.forgetRuns()
+    this.#live?.remove()
+    this.#live = undefined
     for (const node of this.published) node.hidden = false
     this.resetButton.hidden = true
     this.say("")
     this.editButton.focus()
   }
 
+  /** @param {string} text */
   say(text) {
     this.status.textContent = text
   }
@@ -81,47 +114,53 @@ export class Cell {
 
   wait() {
     this.say("Waiting for Python …")
-    clearTimeout(this.offerStop)
-    this.offerStop = setTimeout(() => (this.stopButton.hidden = false), LONG_RUN)
+    clearTimeout(this.#offerStop)
+    this.#offerStop = setTimeout(() => (this.stopButton.hidden = false), LONG_RUN)
   }
 
   begin() {
-    this.started = performance.now()
-    this.isFresh = true
+    this.#started = performance.now()
+    this.#isFresh = true
     this.say("")
   }
 
-  // Shows an output; the first of a run takes the place of what was there.
+  /**
+   * Shows an output; the first of a run takes the place of what was there.
+   * @param {Output} output
+   */
   output(output) {
-    if (this.isFresh) this.#clear()
-    const caption = this.isEdited ? undefined : this.element.querySelector("figcaption")
-    addOutput(this.live, output, caption, this.#publishedTexts())
+    const caption = this.isEdited ? null : this.element.querySelector("figcaption")
+    addOutput(this.#place(), output, caption, this.#publishedTexts())
   }
 
+  /** @param {string} [text] what came of it; else how long it took */
   end(text) {
-    clearTimeout(this.offerStop)
+    clearTimeout(this.#offerStop)
     this.stopButton.hidden = true
-    if (this.isFresh) this.#clear()
-    this.resetButton.hidden = !this.isEdited && !this.live
-    this.say(text || `Ran here in ${Math.max(1, Math.round(performance.now() - this.started))} ms`)
+    if (this.#isFresh) this.#place()
+    this.resetButton.hidden = !this.isEdited && !this.#live
+    this.say(text || `Ran here in ${Math.max(1, Math.round(performance.now() - this.#started))} ms`)
   }
 
-  #clear() {
-    this.isFresh = false
-    if (!this.live) {
-      this.live = document.createElement("div")
-      this.live.className = "live-output"
-      const place = this.published[0]
-      if (place) place.before(this.live)
-      else this.code.after(this.live)
+  /** Where the outputs of this run go: empty at first, in the place of what was there. */
+  #place() {
+    if (!this.#live) {
+      this.#live = document.createElement("div")
+      this.#live.className = "live-output"
+      const first = this.published[0]
+      if (first) first.before(this.#live)
+      else this.block.after(this.#live)
     }
-    this.live.replaceChildren()
+    if (!this.#isFresh) return this.#live
+    this.#isFresh = false
+    this.#live.replaceChildren()
     for (const node of this.published) node.hidden = true
-    const fold = this.live.closest("details")
+    const fold = this.#live.closest("details")
     if (fold) fold.open = true
+    return this.#live
   }
 
-  // The published outputs in Markdown, as written and as elements.
+  /** The published outputs in Markdown, as written and as elements. */
   #publishedTexts() {
     const elements = this.published.filter((node) => node.matches(".markdown"))
     const texts = this.entry.published.filter(({ kind }) => kind === "markdown")
@@ -130,19 +169,25 @@ export class Cell {
 
   // ------------------------------------------------------------ its code
 
+  /** @param {string} source */
   #setSource(source) {
     this.source = source
-    if (this.isEdited) this.code.querySelector("pre > code").textContent = source // what the copy button copies
-    this.resetButton.hidden = !this.isEdited && !this.live
+    if (this.isEdited) this.code.textContent = source // what the copy button copies
+    this.resetButton.hidden = !this.isEdited && !this.#live
     this.downloadButton.hidden = !this.isExercise || !this.isEdited
     this.draft?.keep(source)
   }
 
+  /** @param {string} source */
   #changedElsewhere(source) {
     if (source === this.source) return
     this.say("Changed in another tab. Reload to have that here; what you type here takes its place")
   }
 
+  /**
+   * @param {string} text
+   * @param {() => void} act
+   */
   #button(text, act) {
     const button = document.createElement("button")
     Object.assign(button, { type: "button", textContent: text, hidden: true })

@@ -1,3 +1,4 @@
+// @ts-check
 // A reader's answers to exercises, kept in this browser. Other cells are as published at each visit.
 import { draftKey, forget, keep, recalled } from "../lessons/store.js"
 
@@ -5,7 +6,12 @@ export class Draft {
   #key
   #original
 
-  // `onElsewhere` is told when the answer is changed in another tab.
+  /**
+   * @param {string} chapter
+   * @param {string} exercise
+   * @param {string} original
+   * @param {(source: string) => void} onElsewhere told of what another tab makes of the answer
+   */
   constructor(chapter, exercise, original, onElsewhere) {
     this.#key = draftKey(chapter, exercise)
     this.#original = original
@@ -18,6 +24,7 @@ export class Draft {
     return recalled(this.#key) ?? this.#original
   }
 
+  /** @param {string} source */
   keep(source) {
     if (source === this.#original) forget(this.#key)
     else keep(this.#key, source)

@@ -1,3 +1,4 @@
+// @ts-check
 // The editor, bundled with all that it imports when the site is built.
 import { defaultKeymap, history, historyKeymap, indentLess, indentMore } from "@codemirror/commands"
 import { python } from "@codemirror/lang-python"
@@ -7,7 +8,7 @@ import { EditorView, keymap } from "@codemirror/view"
 import { tags } from "@lezer/highlight"
 
 // The site's own colors, which follow its scheme.
-const color = (name) => `var(--md-code-hl-${name}-color)`
+const color = (/** @type {string} */ name) => `var(--md-code-hl-${name}-color)`
 const style = HighlightStyle.define([
   { tag: tags.comment, color: color("comment") },
   { tag: [tags.keyword, tags.self, tags.bool, tags.null], color: color("keyword") },
@@ -24,12 +25,24 @@ const indentation = [
   { key: "Mod-[", run: indentLess },
 ]
 
+/**
+ * @param {object} given
+ * @param {Element} given.parent
+ * @param {string} given.code
+ * @param {string} given.label
+ * @param {() => void} given.onRun
+ * @param {(code: string) => void} given.onChange
+ * @param {() => void} given.onLeave
+ */
 export const createEditor = ({ parent, code, label, onRun, onChange, onLeave }) => {
-  const ownKeys = Prec.highest(keymap.of([
-    { key: "Shift-Enter", run: () => (onRun(), true) },
-    { key: "Mod-Enter", run: () => (onRun(), true) },
-    { key: "Escape", run: () => (onLeave(), true) },
-  ]))
+  const key = (/** @type {string} */ key, /** @type {() => void} */ act) => ({
+    key,
+    run: () => {
+      act()
+      return true
+    },
+  })
+  const ownKeys = Prec.highest(keymap.of([key("Shift-Enter", onRun), key("Mod-Enter", onRun), key("Escape", onLeave)]))
   return new EditorView({
     parent,
     state: EditorState.create({

@@ -1,15 +1,24 @@
+// @ts-check
 // Puts buttons on the cells that can run in a browser, and a note on the others. What the buttons do
 // is loaded at the first press.
 import { hasDrafts } from "../lessons/store.js"
 
-const script = document.querySelector("script[data-manifest]")
-const cells = [...document.querySelectorAll('.cell:is([data-live], [data-needs]):is(:not([data-part]), [data-part="starter"])')]
-  .map((element) => ({ element, code: element.querySelector(".language-python.highlight") }))
-  .filter(({ code }) => code)
+/** @typedef {import("./page.js").Page} Page */
 
+/** @type {HTMLElement | null} */
+const script = document.querySelector("script[data-manifest]")
+const address = script?.dataset.manifest ?? ""
+/** @type {{ element: HTMLElement, code: HTMLElement }[]} */
+const cells = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.cell:is([data-live], [data-needs]):is(:not([data-part]), [data-part="starter"])'))]
+  .flatMap((element) => {
+    const code = element.querySelector(".language-python.highlight")
+    return code instanceof HTMLElement ? [{ element, code }] : []
+  })
+
+/** @type {Promise<Page> | undefined} */
 let page
 const loaded = async () => {
-  page ??= import("./page.js").then(({ openPage }) => openPage(script.dataset.manifest))
+  page ??= import("./page.js").then(({ openPage }) => openPage(address))
   try {
     return await page
   } catch (error) {
@@ -18,15 +27,24 @@ const loaded = async () => {
   }
 }
 
+/**
+ * @param {HTMLElement} status
+ * @param {(page: Page) => unknown} act
+ */
 const tell = async (status, act) => {
   status.textContent = "Loading …"
   try {
     await act(await loaded())
   } catch (error) {
-    status.textContent = `${error.message}. Press again to retry.`
+    status.textContent = `${error instanceof Error ? error.message : error}. Press again to retry.`
   }
 }
 
+/**
+ * @param {string} text
+ * @param {string} label
+ * @param {() => void} act
+ */
 const button = (text, label, act) => {
   const element = document.createElement("button")
   element.type = "button"
@@ -36,6 +54,7 @@ const button = (text, label, act) => {
   return element
 }
 
+/** @param {{ element: HTMLElement, code: HTMLElement }} cell */
 const addBar = ({ element, code }) => {
   const number = Number(element.dataset.cell)
   const isExercise = element.dataset.part === "starter"
@@ -48,7 +67,7 @@ const addBar = ({ element, code }) => {
     status.textContent = `Needs ${element.dataset.needs}: not run in this page`
     return
   }
-  const act = (what) => () => tell(status, async (page) => {
+  const act = (/** @type {"run" | "edit"} */ what) => () => tell(status, async (page) => {
     status.textContent = ""
     await page.cellOf(number)[what]()
   })
@@ -61,10 +80,12 @@ const addBar = ({ element, code }) => {
   )
 }
 
+/** @param {Element} place */
 const addVerification = (place) => {
   const status = document.createElement("p")
   status.className = "live-summary"
   status.setAttribute("role", "status")
+  /** @type {HTMLButtonElement} */
   const verify = button("Verify this page", "Verify this page: run all of it here and compare", () =>
     tell(status, (page) => page.verify(status, verify)),
   )
@@ -77,6 +98,6 @@ if (script) {
   cells.forEach(addBar)
   const downloads = document.querySelector(".downloads")
   if (downloads) addVerification(downloads)
-  const [, chapter] = /([^/]+)\.json$/.exec(script.dataset.manifest)
-  if (hasDrafts(chapter)) loaded().catch(() => {})
+  const [, chapter] = /([^/]+)\.json$/.exec(address) ?? []
+  if (chapter && hasDrafts(chapter)) loaded().catch(() => {})
 }

@@ -1,8 +1,16 @@
+// @ts-check
 // Outputs as the published page has them.
 const WIDGET = "application/vnd.micrograd.widget+html"
 const FENCE = /^```(\w+)(?: title="([^"]*)")?\n([\s\S]*)\n```\s*$/
+/** @type {Record<string, string>} */
 const DIFF = { "+": "gi", "-": "gd" } // the classes that colors are given to
 
+/** @typedef {{ text: string, element: HTMLElement | undefined }} PublishedText */
+
+/**
+ * @param {string} classes
+ * @param {(Node | string)[]} children
+ */
 const element = (classes, ...children) => {
   const node = document.createElement("div")
   node.className = classes
@@ -10,17 +18,26 @@ const element = (classes, ...children) => {
   return node
 }
 
+/**
+ * @template {HTMLElement} Kind
+ * @param {Kind} node
+ */
 const scrollable = (node) => {
   node.tabIndex = 0
   return node
 }
 
+/** @param {string} html */
 const parsed = (html) => {
   const template = document.createElement("template")
   template.innerHTML = html
   return template.content
 }
 
+/**
+ * @param {string} classes
+ * @param {(Node | string)[]} lines
+ */
 const codeBlock = (classes, ...lines) => {
   const [pre, code] = [document.createElement("pre"), document.createElement("code")]
   code.append(...lines)
@@ -28,6 +45,10 @@ const codeBlock = (classes, ...lines) => {
   return element(`${classes} highlight`, pre)
 }
 
+/**
+ * @param {Node} picture
+ * @param {Element | null} caption
+ */
 const drawing = (picture, caption) => {
   const figure = document.createElement("figure")
   figure.className = "drawing"
@@ -36,8 +57,10 @@ const drawing = (picture, caption) => {
   return figure
 }
 
+/** @param {string} base64 */
 const image = (base64) => Object.assign(new Image(), { src: `data:image/png;base64,${base64}`, alt: "A drawing" })
 
+/** @param {string} line */
 const diffLine = (line) => {
   const span = document.createElement("span")
   span.className = DIFF[line[0]] ?? ""
@@ -45,11 +68,15 @@ const diffLine = (line) => {
   return span
 }
 
-// The build makes Markdown into a page, and here nothing can: what is published is shown as published, of
-// the rest code blocks, and other text as it is.
+/**
+ * The build makes Markdown into a page, and here nothing can: what is published is shown as published, of the
+ * rest code blocks, and other text as it is.
+ * @param {string} text
+ * @param {PublishedText[]} published
+ */
 const markdown = (text, published) => {
   const same = published.find((each) => each.text === text.trimEnd())?.element
-  if (same) return Object.assign(same.cloneNode(true), { hidden: false })
+  if (same) return Object.assign(/** @type {HTMLElement} */ (same.cloneNode(true)), { hidden: false })
   const [, language, title, code] = FENCE.exec(text) ?? []
   if (!code) return codeBlock("language-text output", text)
   const lines = language === "diff" ? code.split("\n").map(diffLine) : [code]
@@ -58,27 +85,38 @@ const markdown = (text, published) => {
   return element("markdown", block)
 }
 
-// Returns the element for a Jupyter output. `caption` is the published one, `texts` are the published outputs in
-// Markdown, each with its element.
-export const show = (output, caption, texts) => {
-  const { output_type: type, data } = output
-  if (type === "stream") return codeBlock(`language-text output ${output.name}`, output.text)
-  if (type === "error") return codeBlock("language-text output error", output.traceback.join("\n"))
+/**
+ * Returns the element for a Jupyter output.
+ * @param {Output} output
+ * @param {Element | null} caption the published one
+ * @param {PublishedText[]} texts the published outputs in Markdown
+ * @returns {HTMLElement}
+ */
+const show = (output, caption, texts) => {
+  const { output_type: type, data = {} } = output
+  if (type === "stream") return codeBlock(`language-text output ${output.name}`, output.text ?? "")
+  if (type === "error") return codeBlock("language-text output error", (output.traceback ?? []).join("\n"))
   if (data["image/svg+xml"]) return drawing(parsed(data["image/svg+xml"]), caption)
   if (data["image/png"]) return drawing(image(data["image/png"]), caption)
   if (data[WIDGET]) return element("widget", parsed(data[WIDGET]))
   if (data["text/html"]) return scrollable(element("output html", parsed(data["text/html"])))
   if (data["text/markdown"]) return markdown(data["text/markdown"], texts)
-  return codeBlock("language-text output", data["text/plain"])
+  return codeBlock("language-text output", data["text/plain"] ?? "")
 }
 
-// Adds an output below those that there are. Of what is printed between two other outputs, each stream is one block.
+/**
+ * Adds an output below those that there are. Of what is printed between two other outputs, each stream is one block.
+ * @param {HTMLElement} place
+ * @param {Output} output
+ * @param {Element | null} caption the published one
+ * @param {PublishedText[]} texts the published outputs in Markdown
+ */
 export const addOutput = (place, output, caption, texts) => {
   for (let last = place.lastElementChild; last?.matches(".stdout, .stderr"); last = last.previousElementSibling) {
     if (output.output_type !== "stream" || !last.matches(`.${output.name}`)) continue
     const code = last.querySelector("code")
-    if (output.anew) code.textContent = output.text
-    else code.append(output.text)
+    if (output.anew) code?.replaceChildren()
+    code?.append(output.text ?? "")
     return
   }
   place.append(show(output, caption, texts))

@@ -1,17 +1,21 @@
+// @ts-check
 // Shows on the home page what this browser remembers of questions and exercises, and forgets it on request.
 import { forgetProgress, progress } from "../lessons/store.js"
 
 class Progress extends HTMLElement {
+  keys = { questions: [""], exercises: [""] }
+
   connectedCallback() {
-    this.keys = { questions: this.dataset.questions.split(" "), exercises: this.dataset.exercises.split(" ") }
+    const { questions = "", exercises = "" } = this.dataset
+    this.keys = { questions: questions.split(" "), exercises: exercises.split(" ") }
     this.show()
     addEventListener("storage", () => this.show()) // answered in another tab
   }
 
   show() {
     const remembered = progress()
-    const among = (kind) => this.keys[kind].filter((key) => key in remembered)
-    const right = (kind) => among(kind).filter((key) => remembered[key])
+    const among = (/** @type {"questions" | "exercises"} */ kind) => this.keys[kind].filter((key) => key in remembered)
+    const right = (/** @type {"questions" | "exercises"} */ kind) => among(kind).filter((key) => remembered[key])
     this.hidden = among("questions").length + among("exercises").length === 0
     if (this.hidden) return
     const text = document.createElement("p")

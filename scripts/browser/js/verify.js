@@ -1,4 +1,11 @@
+// @ts-check
 // Runs a whole page as published, from an empty slate, and marks each output.
+/**
+ * @param {Element} element
+ * @param {string} kind
+ * @param {string} text
+ * @param {string[]} lines what differs
+ */
 const mark = (element, kind, text, lines = []) => {
   element.querySelector(":scope > .live-mark")?.remove()
   const note = document.createElement(lines.length ? "details" : "p")
@@ -15,8 +22,14 @@ const mark = (element, kind, text, lines = []) => {
   element.append(note)
 }
 
+/**
+ * @param {import("./python.js").Python} python
+ * @param {Entry} cell
+ * @returns {Promise<{ kind: "same" | "different" | "not-run", text: string, lines?: string[] }>}
+ */
 const judge = async (python, { needs, number, uses }) => {
   if (needs.length) return { kind: "not-run", text: `Not run here: needs ${needs.join(", ")}` }
+  /** @type {string[]} */
   let lines = []
   await python.ask({ type: "verify", number, packages: uses }, (message) => {
     if (message.type === "verified") lines = message.differences
@@ -25,17 +38,26 @@ const judge = async (python, { needs, number, uses }) => {
   return { kind: "same", text: "✓ Reproduced here" }
 }
 
+/**
+ * @param {{ same: number, different: number, "not-run": number }} counts
+ * @param {string[]} needed
+ */
 const summary = (counts, needed) => {
   const parts = [`${counts.same} reproduced`, `${counts.different} different`]
   if (counts["not-run"]) parts.push(`${counts["not-run"]} not run (they need ${needed.join(", ")})`)
   return parts.join(", ")
 }
 
+/**
+ * @param {import("./page.js").Page} page
+ * @param {HTMLElement} status
+ * @param {HTMLButtonElement} button
+ */
 export const verifyPage = (page, status, button) => {
   const cells = page.manifest.cells.filter(({ source }) => source.trim()) // a check alone does nothing
   const needed = [...new Set(cells.flatMap(({ needs }) => needs))].sort()
   const counts = { same: 0, different: 0, "not-run": 0 }
-  const owner = { name: "the verification", say: (text) => (status.textContent = text) }
+  const owner = { name: "the verification", say: (/** @type {string} */ text) => status.replaceChildren(text) }
   const stop = document.createElement("button")
   Object.assign(stop, { type: "button", textContent: "Stop" })
   stop.addEventListener("click", () => page.cancel(owner))
@@ -52,8 +74,8 @@ export const verifyPage = (page, status, button) => {
     }
     owner.say(`Done. Of ${cells.length} cells: ${summary(counts, needed)}.`)
   }
-  return page
-    .inTurn(owner, verify)
+  return page.turns
+    .take(owner, verify)
     .catch((error) => owner.say(`${error.message}. Until then: ${summary(counts, needed)}.`))
     .finally(() => {
       button.disabled = false

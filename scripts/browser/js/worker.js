@@ -1,16 +1,44 @@
+// @ts-check
 // Runs Python away from the page, so that the page never waits for it. Messages in: start, run, verify,
 // grade. Messages out: progress, snapshot, ready, cell, output, ended, verified, graded, done, failed.
-let pyodide, session, viz, runtime, root, interrupts
-const send = (type, rest = {}, transfer = []) => postMessage({ type, ...rest }, transfer)
+/** @type {import("pyodide").PyodideInterface} */
+let pyodide
+/** @type {any} `browser.python.session.Session`: takes and returns texts and numbers */
+let session
+/** @type {{ renderString: (dot: string, options: { format: string }) => string } | undefined} */
+let viz
+/** @type {Runtime} */
+let runtime
+let root = ""
+/** @type {Uint8Array | undefined} */
+let interrupts
+
+/** @typedef {Extract<Question, { type: "start" }>} Start */
+
+/**
+ * @param {Message} message
+ * @param {Transferable[]} [transfer]
+ */
+const send = (message, transfer = []) => postMessage(message, { transfer })
+
+/** @param {string} name */
 const address = (name) => new URL(name, root).href
 
-// Counts what arrives, and says what Python's parts are: some servers do not know .wasm. What could not be
-// fetched rejects `failed`, since Pyodide waits for some of its parts for ever.
+/**
+ * Counts what arrives, and says what Python's parts are: some servers do not know .wasm. What could not be
+ * fetched rejects `failed`, since Pyodide waits for some of its parts for ever.
+ * @param {string} step
+ * @param {number} total
+ */
 const countFetches = (step, total) => {
   const originalFetch = self.fetch
   let loaded = 0
-  let fail
-  const failed = new Promise((_, reject) => (fail = reject))
+  /** @type {(error: Error) => void} */
+  let fail = () => {}
+  /** @type {Promise<never>} */
+  const failed = new Promise((_, reject) => {
+    fail = reject
+  })
   failed.catch(() => {}) // told by who waits for it
   self.fetch = async (...request) => {
     try {
@@ -19,19 +47,22 @@ const countFetches = (step, total) => {
       const counter = new TransformStream({
         transform(chunk, controller) {
           loaded += chunk.byteLength
-          send("progress", { step, part: Math.min(loaded / total, 1) })
+          send({ type: "progress", step, part: Math.min(loaded / total, 1) })
           controller.enqueue(chunk)
         },
       })
-      response.body.pipeTo(counter.writable).catch(fail)
+      response.body?.pipeTo(counter.writable).catch(fail)
       const type = response.url.endsWith(".wasm") ? "application/wasm" : "application/octet-stream"
       return new Response(counter.readable, { headers: { "Content-Type": type } })
     } catch (error) {
-      fail(error)
+      fail(error instanceof Error ? error : new Error(String(error)))
       throw error
     }
   }
-  return { failed, stop: () => (self.fetch = originalFetch) }
+  const stop = () => {
+    self.fetch = originalFetch
+  }
+  return { failed, stop }
 }
 
 const PREPARE = `
@@ -46,16 +77,25 @@ from browser.python.stack import limit_recursion
 (limit_recursion, lambda *given: Session(*given, Path("/home/pyodide/cells")))
 `
 
+/** @param {string} name */
 const bytesOf = async (name) => (await fetch(address(name))).arrayBuffer()
 
-// Pyodide keeps these two to itself. Without them a new worker takes seconds and not a third of one: each
-// Stop, Check and Verify would. test_live.py holds "Stop to ready" and the state of a new worker.
+/**
+ * Pyodide keeps these two to itself. Without them each new worker would take as long as the first: after a Stop,
+ * and for each Check and Verify. test_live.py sees a second worker start from a snapshot.
+ * @param {ArrayBuffer | undefined} snapshot
+ * @returns {object}
+ */
 const snapshotOptions = (snapshot) => ({ _makeSnapshot: !snapshot, _loadSnapshot: snapshot })
 
-// Where WebAssembly's stack stands. Pyodide has no public way to ask; without it Python would not raise
-// RecursionError in time, and the browser's stack would overflow (test_live.py recurses).
-const stackPointer = () => pyodide._module.stackSave()
+/**
+ * Where WebAssembly's stack stands. Pyodide has no public way to ask; without it Python would not raise
+ * RecursionError in time, and the browser's stack would overflow: test_live.py recurses.
+ * @returns {number}
+ */
+const stackPointer = () => /** @type {any} */ (pyodide)._module.stackSave()
 
+/** @param {Start} start */
 const loadPython = async ({ manifest, snapshot }) => {
   const counting = countFetches("Loading Python", runtime.bytes)
   const folder = address(runtime.pyodide)
@@ -76,31 +116,36 @@ const loadPython = async ({ manifest, snapshot }) => {
   for (const archive of await archives) pyodide.unpackArchive(archive, "zip")
   counting.stop()
   if (interrupts) pyodide.setInterruptBuffer(interrupts)
-  send("progress", { step: "Starting Python", part: 1 })
+  send({ type: "progress", step: "Starting Python", part: 1 })
   pyodide.runPython(snapshot ? "" : PREPARE)
   if (!snapshot) keepSnapshot()
   const [limitRecursion, create] = pyodide.runPython(START)
   limitRecursion(stackPointer())
-  session = create(JSON.stringify(manifest), (output) => send("output", { output: JSON.parse(output) }), layout)
+  const emit = (/** @type {string} */ output) => send({ type: "output", output: JSON.parse(output) })
+  session = create(JSON.stringify(manifest), emit, layout)
 }
 
-// The memory of a Python that is ready, for the next worker: starting from it takes a fraction.
+/** Hands over the memory of a Python that is ready, for the next worker: starting from it takes a fraction. */
 const keepSnapshot = () => {
   try {
-    const { buffer } = pyodide.makeMemorySnapshot()
-    send("snapshot", { snapshot: buffer }, [buffer])
+    const { buffer } = /** @type {any} */ (pyodide).makeMemorySnapshot()
+    send({ type: "snapshot", snapshot: buffer }, [buffer])
   } catch (error) {
-    send("progress", { step: `Starting Python (without a snapshot: ${error.message})`, part: 1 })
+    send({ type: "progress", step: `Starting Python (without a snapshot: ${wordsFor(error)})`, part: 1 })
   }
 }
 
-// Loads what code uses that a page has not from the start: packages for browsers, and Graphviz.
+/**
+ * Loads what code uses that a page has not from the start: packages for browsers, and Graphviz.
+ * @param {string[]} names
+ */
 const loadPackages = async (names) => {
   if (names.includes("graphviz")) await loadGraphviz()
   const wanted = [...new Set(names)].filter((name) => name in runtime.hosted && !(name in pyodide.loadedPackages))
   if (!wanted.length) return
   const bytes = Math.max(...wanted.map((name) => runtime.hosted[name]))
   const counting = countFetches(`Loading ${wanted.join(" and ")}`, bytes)
+  /** @type {string[]} */
   const problems = []
   try {
     await pyodide.loadPackage(wanted, { messageCallback() {}, errorCallback: (text) => problems.push(text) })
@@ -112,15 +157,19 @@ const loadPackages = async (names) => {
   if (lacking.length) throw new Error(`${lacking.join(" and ")} could not be loaded (${problems.join(" ")})`)
 }
 
+/** @param {string} dot */
 const layout = (dot) => viz?.renderString(dot, { format: "svg" })
 
 const loadGraphviz = async () => {
   if (viz) return
-  send("progress", { step: "Loading Graphviz", part: 1 })
+  send({ type: "progress", step: "Loading Graphviz", part: 1 })
   viz = await (await import(address(runtime.viz))).instance()
 }
 
-// Loads what a run lacked, and returns whether there was such a thing.
+/**
+ * Loads what a run lacked, and returns whether there was such a thing.
+ * @param {{ needs: string, needs_graphviz: boolean }} result
+ */
 const provide = async ({ needs, needs_graphviz: needsGraphviz }) => {
   if (needs in pyodide.loadedPackages) throw new Error(`${needs} was loaded, and cannot be imported`)
   if (needs) await loadPackages([needs])
@@ -128,58 +177,63 @@ const provide = async ({ needs, needs_graphviz: needsGraphviz }) => {
   return Boolean(needs || needsGraphviz)
 }
 
+/**
+ * @param {number} number
+ * @param {Record<number, string>} edited
+ * @returns {Promise<void>}
+ */
 const run = async (number, edited) => {
+  /** @type {{ number: number, packages: string[], changed: boolean }[]} */
   const cells = JSON.parse(session.plan(number, JSON.stringify(edited)))
   await loadPackages(cells.flatMap(({ packages }) => packages))
   for (const cell of cells) {
-    send("cell", { number: cell.number, changed: cell.changed })
+    send({ type: "cell", number: cell.number, changed: cell.changed })
     const result = JSON.parse(session.run(cell.number))
     if (await provide(result)) return run(number, edited)
-    send("ended", { number: cell.number, ended: result.ended })
+    send({ type: "ended", number: cell.number, ended: result.ended })
     if (!result.ended) break
   }
 }
 
-const handlers = {
-  async start(message) {
-    ;({ interrupts } = message)
-    ;({ runtime } = message.manifest)
-    root = message.base
-    await loadPython(message)
-    send("ready")
-  },
-  async run({ number, edited }) {
-    await run(number, edited)
-    send("done")
-  },
-  async verify({ number, packages }) {
-    await loadPackages(packages)
-    const result = JSON.parse(session.run_published(number))
-    if (await provide(result)) session.run_published(number)
-    send("verified", { differences: JSON.parse(session.differences()) })
-    send("done")
-  },
-  async grade({ number, answer }) {
-    await loadPackages(JSON.parse(session.packages_to_grade(number, answer)))
-    send("graded", JSON.parse(session.grade(number, answer)))
-    send("done")
-  },
+/** @param {Question} question */
+const answer = async (question) => {
+  if (question.type === "start") {
+    interrupts = question.interrupts
+    runtime = question.manifest.runtime
+    root = question.base
+    await loadPython(question)
+    return send({ type: "ready" })
+  }
+  if (question.type === "run") {
+    await run(question.number, question.edited)
+  } else if (question.type === "verify") {
+    await loadPackages(question.packages)
+    const result = JSON.parse(session.run_published(question.number))
+    if (await provide(result)) session.run_published(question.number)
+    send({ type: "verified", differences: JSON.parse(session.differences()) })
+  } else {
+    const { number, answer: code } = question
+    await loadPackages(JSON.parse(session.packages_to_grade(number, code)))
+    send({ type: "graded", ...JSON.parse(session.grade(number, code)) })
+  }
+  send({ type: "done" })
 }
 
+/** @param {any} error of JavaScript's or Python's */
 const wordsFor = (error) => {
   if (error instanceof RangeError) return "The browser's stack overflowed, and Python ended with it"
   if (error.type === "KeyboardInterrupt") return "Stopped"
-  return String(error.message ?? error).trim().split("\n").at(-1)
+  return String(error.message ?? error).trim().split("\n").at(-1) ?? ""
 }
 
 // Parts of Pyodide load by themselves; what fails there is told as what fails here.
 addEventListener("unhandledrejection", (event) => {
   event.preventDefault()
-  send("failed", { message: wordsFor(event.reason) })
+  send({ type: "failed", message: wordsFor(event.reason) })
 })
 
 let last = Promise.resolve()
-onmessage = ({ data }) => {
+addEventListener("message", ({ data }) => {
   if (interrupts) interrupts[0] = 0 // a Stop that came too late is not for what comes now
-  last = last.then(() => handlers[data.type](data)).catch((error) => send("failed", { message: wordsFor(error) }))
-}
+  last = last.then(() => answer(data)).catch((error) => send({ type: "failed", message: wordsFor(error) }))
+})

@@ -30,7 +30,7 @@ def test_site_without_npm_has_no_live_cells_and_says_so(
 
 
 def test_fetched_packages_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = tmp_path / f"npm-{npm._digest_of_settings()}" / "node_modules"
+    folder = tmp_path / f"npm-{npm._digest_of(HERE)}" / "node_modules"
     folder.mkdir(parents=True)
     monkeypatch.setattr(npm.shutil, "which", lambda *_, **__: None)
     assert fetched_packages(tmp_path) == folder
@@ -48,11 +48,11 @@ def test_versions_are_pinned_and_no_address_is_recorded() -> None:
 def test_builds_at_the_same_time_keep_what_is_there_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(npm, "_program", lambda name: name)
+    monkeypatch.setattr(npm, "program", lambda name: name)
 
     def fetch(command: list[str], folder: Path, *_: object) -> None:
         """Stands in for npm, and for another build that ends while this one fetches."""
-        for each in (folder, tmp_path / f"npm-{npm._digest_of_settings()}"):
+        for each in (folder, tmp_path / f"npm-{npm._digest_of(HERE)}"):
             (each / "node_modules").mkdir(parents=True)
             (each / "node_modules" / "from").write_text(each.name)
 
@@ -63,10 +63,10 @@ def test_builds_at_the_same_time_keep_what_is_there_first(
 
 
 def test_folder_that_no_build_left_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = tmp_path / f"npm-{npm._digest_of_settings()}"
+    folder = tmp_path / f"npm-{npm._digest_of(HERE)}"
     folder.mkdir()
     (folder / "odd").touch()
-    monkeypatch.setattr(npm, "_program", lambda name: name)
+    monkeypatch.setattr(npm, "program", lambda name: name)
     monkeypatch.setattr(npm, "_run", lambda *_: None)
     with pytest.raises(NpmError, match="is not what a build left there; delete it"):
         fetched_packages(tmp_path)

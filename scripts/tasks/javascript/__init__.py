@@ -1,0 +1,1 @@
+"""Checks of the JavaScript: types by TypeScript, lint by Biome."""

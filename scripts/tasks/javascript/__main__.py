@@ -1,0 +1,87 @@
+"""Checks the JavaScript of this repository: its types, and what a linter finds."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from browser.npm import NpmError, fetched_packages, program
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[2]
+FOLDERS = ("scripts/browser/js", "micrograd/lessons", "tests/scripts/browser/js")
+WORKER = "scripts/browser/js/worker.js"
+
+
+def main() -> int:
+    """Returns the exit status: 0 where nothing was found."""
+    cache = ROOT / ".cache" / "live"
+    try:
+        tools, shipped = fetched_packages(cache, HERE), fetched_packages(cache)
+    except (NpmError, OSError) as error:
+        print(f"The JavaScript cannot be checked: {error}", file=sys.stderr)
+        return 1
+    node = program("node")
+    folder = tools.parent
+    commands = [
+        [node, str(tools / "typescript" / "bin" / "tsc"), "-p", str(written(folder, name, content))]
+        for name, content in configurations(tools, shipped).items()
+    ]
+    biome = [node, str(tools / "@biomejs" / "biome" / "bin" / "biome"), "lint"]
+    commands.append([*biome, f"--config-path={HERE}", "--error-on-warnings", *FOLDERS])
+    return max([subprocess.run(command, cwd=ROOT, check=False).returncode for command in commands])
+
+
+def configurations(tools: Path, shipped: Path) -> dict[str, dict[str, Any]]:
+    """Returns TypeScript's settings by file name: pages and workers have not the same names.
+
+    Args:
+        tools: The folder `node_modules` with the types of Node.js.
+        shipped: The folder `node_modules` with what the editor imports.
+    """
+    pages = [f"{ROOT}/{folder}/*" for folder in FOLDERS]
+    worker = [f"{ROOT}/{WORKER}", f"{ROOT}/scripts/browser/js/types.d.ts"]
+    return {
+        "pages.json": {
+            "compilerOptions": options(["dom", "dom.iterable"], tools, shipped),
+            "include": pages,
+            "exclude": [f"{ROOT}/{WORKER}"],
+        },
+        "worker.json": {
+            "compilerOptions": options(["webworker", "webworker.iterable"], tools, shipped),
+            "files": worker,
+        },
+    }
+
+
+def options(libraries: list[str], tools: Path, shipped: Path) -> dict[str, Any]:
+    """Returns how TypeScript is to read the scripts; `../lessons` is as on the published site."""
+    return {
+        "allowJs": True,
+        "checkJs": False,  # scripts that begin with `// @ts-check` are checked
+        "noEmit": True,
+        "strict": True,
+        "target": "es2022",
+        "module": "esnext",
+        "moduleResolution": "bundler",
+        "lib": ["es2023", *libraries],
+        "rootDirs": [f"{ROOT}/scripts/browser", f"{ROOT}/micrograd"],
+        "typeRoots": [f"{tools}/@types"],
+        "types": ["node"],
+        "paths": {"*": [f"{shipped}/*"]},
+        "skipLibCheck": True,
+    }
+
+
+def written(folder: Path, name: str, content: dict[str, Any]) -> Path:
+    """Returns a file in a folder, which now holds the content as JSON."""
+    path = folder / name
+    path.write_text(json.dumps(content, indent=1), encoding="utf-8")
+    return path
+
+
+if __name__ == "__main__":
+    sys.exit(main())
