@@ -478,7 +478,7 @@ def test_selected_tests_run_as_pytest_runs_them(ran: list[list[str]]) -> None:
 
 def test_check_runs_every_tool_and_fails_if_one_does(ran: list[list[str]]) -> None:
     assert dev.main(["check"]) == 2
-    assert [command[1] for command in ran] == ["ruff", "ruff", "mypy"]
+    assert [command[1] for command in ran] == ["ruff", "ruff", "mypy", "tasks.javascript"]
 
 
 def test_nothing_is_installed_when_nothing_is_missing(

@@ -42,7 +42,9 @@ const countFetches = (step, total) => {
   failed.catch(() => {}) // told by who waits for it
   self.fetch = async (...request) => {
     try {
-      const response = await originalFetch(...request)
+      const response = await originalFetch(...request).catch((error) => {
+        throw new Error(`${request[0]} could not be loaded (${error.message})`)
+      })
       if (!response.ok) throw new Error(`${response.url} could not be loaded (${response.status})`)
       const counter = new TransformStream({
         transform(chunk, controller) {
