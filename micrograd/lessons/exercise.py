@@ -235,12 +235,15 @@ def grade_source(answer: str, check: str) -> Verdict:
         answer: Python code that defines what the check asks for.
         check: Python code that defines a function named `check`.
     """
-    with _quiet(), module("check", check, CHECK) as checking:
-        package = Package()
-        try:
-            verdict = _graded(answer, checking["check"])
-        finally:
-            replaced = package.restore()
+    try:
+        with _quiet(), module("check", check, CHECK) as checking:
+            package = Package()
+            try:
+                verdict = _graded(answer, checking["check"])
+            finally:
+                replaced = package.restore()
+    except ModuleNotFoundError as missing:
+        return Verdict(False, f"the check needs {missing.name}, which is not installed here")
     if replaced:
         return Verdict(
             False,

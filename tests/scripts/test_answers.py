@@ -6,13 +6,15 @@ Each exercise has at least eight of either kind in tests/data/answers/<its name>
 
 from __future__ import annotations
 
+import ast
+import symtable
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from micrograd.lessons.exercise import grade_source
-from tutorial.chapter import read_chapters
+from tutorial.chapter import Chapter, read_chapters
 from tutorial.exercises import exercises_of_all
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,9 +25,14 @@ FILES = sorted(ANSWERS.glob("*/*.py"))
 
 
 @cache
+def chapters() -> list[Chapter]:
+    return read_chapters(ROOT / "docs" / "chapters")
+
+
+@cache
 def checks() -> dict[str, str]:
     """Returns the source of every exercise's check, by the exercise's name."""
-    found = exercises_of_all(read_chapters(ROOT / "docs" / "chapters"))
+    found = exercises_of_all(chapters())
     return {exercise.name: exercise.check.source for _, exercise in found}
 
 
@@ -54,3 +61,27 @@ def test_every_exercise_has_answers_of_many_kinds() -> None:
 
 def test_answers_belong_to_an_exercise() -> None:
     assert {path.parent.name for path in FILES} <= checks().keys()
+
+
+def test_answers_in_a_notebook_replace_no_name_that_the_chapter_needs_later() -> None:
+    assert [place for chapter in chapters() for place in replaced_names(chapter)] == []
+
+
+def replaced_names(chapter: Chapter) -> list[str]:
+    """Returns where a cell uses a name that an exercise above it has asked a reader to define."""
+    places, asked = [], set()
+    for cell in chapter.cells:
+        if cell.part == "starter":
+            asked |= defined_names(cell.source)
+        elif not cell.part and "raises-exception" not in cell.tags:
+            nodes = ast.walk(ast.parse(cell.source))
+            used = {node.id for node in nodes if isinstance(node, ast.Name)}
+            asked -= defined_names(cell.source)
+            places += [f"{chapter.name}:{cell.first_line}: {name}" for name in used & asked]
+    return places
+
+
+def defined_names(code: str) -> set[str]:
+    """Returns the names that code defines at its top, imports excepted."""
+    symbols = symtable.symtable(code, "", "exec").get_symbols()
+    return {each.get_name() for each in symbols if each.is_assigned() and not each.is_imported()}

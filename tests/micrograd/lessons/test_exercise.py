@@ -248,6 +248,12 @@ def test_grade_source_keeps_answers_apart_and_quiet(capsys: pytest.CaptureFixtur
     assert capsys.readouterr().out == ""
 
 
+def test_grade_source_says_what_the_check_lacks() -> None:
+    check = f"import no_such_package\n{CHECK}"
+    message = "the check needs no_such_package, which is not installed here"
+    assert grade_source("def double(x): return 2 * x", check).message == message
+
+
 def test_prove_returns_the_verdict_it_was_promised() -> None:
     assert prove("def double(x): return 2 * x", CHECK, passes=True).passed
     assert not prove("def double(x): return x", CHECK, passes=False, says="got 2").passed
