@@ -53,7 +53,7 @@ def module(name: str, source: str, file: str) -> Iterator[dict[str, Any]]:
         yield made.__dict__
     finally:
         if before is None:
-            del sys.modules[name]
+            sys.modules.pop(name, None)
         else:
             sys.modules[name] = before
 

@@ -203,6 +203,8 @@ class _TooManySteps(BaseException):  # not an Exception: answers may catch those
 def grade(check: Callable[..., object], namespace: Mapping[str, Any]) -> Verdict:
     """Returns what `check` says of the names that it asks for.
 
+    It meets the package as the answer has left it; `grade_source` notices what was replaced.
+
     Args:
         check: A function as described above; a text that it returns is said on success.
         namespace: Where the answer's names are, for example `globals()`.

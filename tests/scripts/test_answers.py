@@ -10,12 +10,15 @@ import ast
 import symtable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from micrograd.lessons.answer import Package
 from micrograd.lessons.exercise import grade_source
-from tutorial.chapter import Chapter, read_chapters
+from tutorial.chapter import Cell, Chapter, read_chapters
 from tutorial.exercises import exercises_of_all
+from tutorial.notebook import check_as_function
 
 ROOT = Path(__file__).resolve().parents[2]
 ANSWERS = ROOT / "tests" / "data" / "answers"
@@ -30,16 +33,15 @@ def chapters() -> list[Chapter]:
 
 
 @cache
-def checks() -> dict[str, str]:
-    """Returns the source of every exercise's check, by the exercise's name."""
-    found = exercises_of_all(chapters())
-    return {exercise.name: exercise.check.source for _, exercise in found}
+def checks() -> dict[str, Cell]:
+    """Returns the check of every exercise, by the exercise's name."""
+    return {exercise.name: exercise.check for _, exercise in exercises_of_all(chapters())}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_verdict_on_an_answer_is_right(path: Path) -> None:
     answer = path.read_text(encoding="utf-8")
-    verdict = grade_source(answer, checks()[path.parent.name])
+    verdict = grade_source(answer, checks()[path.parent.name].source)
     if path.stem.startswith("right-"):
         assert verdict.passed, verdict.message
     else:
@@ -47,6 +49,21 @@ def test_verdict_on_an_answer_is_right(path: Path) -> None:
         assert first_line.startswith(SAYS), f"begin {path.name} with {SAYS}…"
         assert not verdict.passed, "a wrong answer is accepted"
         assert first_line.removeprefix(SAYS) in verdict.message
+
+
+@pytest.mark.parametrize(
+    "path", sorted(ANSWERS.glob("*/right-*.py")), ids=lambda path: f"{path.parent.name}/{path.stem}"
+)
+def test_right_answer_is_right_in_a_notebook_as_well(path: Path) -> None:
+    definition, call = check_as_function(checks()[path.parent.name])
+    names: dict[str, Any] = {"__name__": "__main__"}
+    package = Package()
+    try:
+        for cell in (path.read_text(encoding="utf-8"), f"{definition}\n\nverdict = {call}"):
+            exec(compile(cell, "<cell>", "exec", dont_inherit=True), names)
+    finally:
+        package.restore()
+    assert names["verdict"].passed, names["verdict"].message
 
 
 def test_every_exercise_has_answers_of_many_kinds() -> None:
