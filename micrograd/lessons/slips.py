@@ -1,4 +1,4 @@
-"""Wrong numbers that a reader may give for a step of a backward pass, and which mistake gives each."""
+"""Wrong numbers that readers may give in a backward pass, and which mistake gives each."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def slips_of(order: Sequence[Value], steps: Sequence[Step]) -> list[list[Slip]]:
 
 
 def slips_of_value(value: Value) -> list[Slip]:
-    """Returns the wrong numbers for a step of the forward pass: another operator, or a wrong sign."""
+    """Returns the wrong numbers for a forward step: another operator, or a wrong sign."""
     numbers = [source.data for source in value.inputs]
     candidates: list[Slip] = [(-value.data, "the sign is wrong")]
     if value.op == "*":
