@@ -150,7 +150,13 @@ class Stepper extends Player {
   goOn(row, isRight) {
     this.note(row, isRight)
     this.show(this.position + 1)
+    if (this.position === this.last) this.announceEnd()
     ;(this.words.querySelector("form input") ?? this.next).focus()
+  }
+
+  announceEnd() {
+    const right = [...this.found.values()].filter(Boolean).length
+    this.dispatchEvent(new CustomEvent("micrograd-finished", { bubbles: true, detail: { right, asked: this.found.size } }))
   }
 
   score() {

@@ -97,7 +97,7 @@ def _check(chapter: Chapter, exercise: Exercise) -> int:
         passed, verdict = _verdict(read_answer(path), exercise.check.source)
     except UnreadableError as unreadable:
         passed, verdict = False, f"✗ Not yet: {unreadable}"
-    _remember(exercise.name, passed)
+    remember(exercise.name, passed)
     print(f"{place}\n{indent(verdict, '  ')}")
     return 0 if passed else 1
 
@@ -194,11 +194,12 @@ def _progress() -> dict[str, bool]:
     return progress if isinstance(progress, dict) else {}
 
 
-def _remember(name: str, passed: bool) -> None:
+def remember(name: str, passed: bool) -> None:
     """Keeps what is solved: an exercise that was solved once stays so."""
     progress = _progress()
     progress[name] = passed or bool(progress.get(name))
     text = json.dumps(progress, indent=1, sort_keys=True) + "\n"
+    FOLDER.mkdir(exist_ok=True)
     write_whole(FOLDER / "progress.json", text.encode())
 
 

@@ -1,0 +1,156 @@
+// Brings <micrograd-practice> to life: loads a level when it is played, and asks for one graph after the other.
+import { shortNumber } from "./graph.js"
+import "./stepper.js"
+import { progress, rememberAnswer } from "./store.js"
+
+const IN_A_ROW = 2 // graphs without a mistake that lead on to the next level
+const COMES_BACK_AFTER = 2 // graphs between a mistake and another of its kind
+
+const element = (tag, properties = {}, ...children) => {
+  const made = Object.assign(document.createElement(tag), properties)
+  made.append(...children)
+  return made
+}
+
+class Practice extends HTMLElement {
+  connectedCallback() {
+    if (this.choices) return
+    this.examples = [...this.querySelectorAll("section")]
+    this.names = this.examples.map((section) => section.querySelector("h3").textContent)
+    this.files = new Map()
+    this.again = [] // shapes with a mistake, and after how many graphs each comes back
+    this.choices = this.names.map((name, i) => this.choice(name, i + 1))
+    this.stage = element("div", { className: "stage" })
+    this.words = element("p", { className: "words" })
+    this.words.setAttribute("aria-live", "polite")
+    const settings = element("div", { className: "settings" }, ...this.choices)
+    settings.setAttribute("role", "group")
+    settings.setAttribute("aria-label", "Levels")
+    this.replaceChildren(settings, this.words, this.stage)
+    this.say("Choose a level. Two graphs in a row without a mistake lead on to the next.")
+    this.addEventListener("micrograd-finished", (event) => this.finished(event.detail))
+    this.classList.add("ready")
+    this.showChoices()
+  }
+
+  choice(name, level) {
+    const button = element("button", { type: "button", textContent: name })
+    button.addEventListener("click", () => this.play(level))
+    return button
+  }
+
+  say(text) {
+    this.words.textContent = text
+  }
+
+  showChoices() {
+    const known = progress()
+    this.choices.forEach((button, i) => {
+      button.classList.toggle("is-solved", known[`practice-${i + 1}`] === true)
+      button.setAttribute("aria-pressed", String(this.level === i + 1))
+    })
+  }
+
+  async play(level) {
+    Object.assign(this, { level, streak: 0, again: [], unseen: [] })
+    this.showChoices()
+    this.say("Loading the level …")
+    try {
+      this.record = await this.load(level)
+    } catch {
+      this.say("The level could not be loaded. Press its name again to retry.")
+      return
+    }
+    this.say(`${this.record.name}: fill in each gradient.`)
+    this.next()
+  }
+
+  async load(level) {
+    if (!this.files.has(level)) {
+      const answer = await fetch(new URL(`../practice/level-${level}.json`, import.meta.url))
+      if (!answer.ok) throw new Error(String(answer.status))
+      this.files.set(level, await answer.json())
+    }
+    return this.files.get(level)
+  }
+
+  // Which graph comes next: one of a kind that went wrong a while ago, else one not seen yet.
+  next() {
+    const { graphs } = this.record
+    if (!this.unseen.length) this.unseen = graphs.map((_, i) => i).sort(() => Math.random() - 0.5)
+    for (const each of this.again) each.after -= 1
+    const due = this.again.findIndex(({ after }) => after < 0)
+    const shape = due < 0 ? undefined : this.again.splice(due, 1)[0].shape
+    const found = shape === undefined ? 0 : Math.max(0, this.unseen.findIndex((i) => graphs[i].shape === shape))
+    this.graph = graphs[this.unseen.splice(found, 1)[0]]
+    this.stage.replaceChildren(this.stepper(this.graph))
+    this.stage.querySelector(".ask input")?.focus()
+  }
+
+  finished({ right, asked }) {
+    const clean = right === asked
+    this.streak = clean ? this.streak + 1 : 0
+    if (!clean) this.again.push({ shape: this.graph.shape, after: COMES_BACK_AFTER })
+    const leads = this.streak >= IN_A_ROW
+    if (leads) rememberAnswer(`practice-${this.level}`, true)
+    this.showChoices()
+    const last = this.level === this.names.length
+    const said = clean ? "✓ Without a mistake." : "One of this kind comes back."
+    this.say(leads && !last ? `${said} Two in a row: level ${this.level + 1} is next.` : said)
+    const on = element("button", { type: "button", textContent: leads && !last ? "Next level" : "Next graph" })
+    on.addEventListener("click", () => (leads && !last ? this.play(this.level + 1) : this.next()))
+    this.stage.append(element("div", { className: "controls" }, on))
+    on.focus()
+  }
+
+  // A stepper that asks, made from the numbers of a graph and the drawing of its shape.
+  stepper({ shape, data, slopes, steps }) {
+    const { names, ops, svg } = this.record.shapes[shape]
+    const made = element("micrograd-stepper")
+    made.setAttribute("data-asks", "")
+    const canvas = element("div", { className: "canvas", tabIndex: 0, innerHTML: svg })
+    const grads = new Map(steps.map(([node, slot, , after]) => [this.inputOf(shape, node, slot), after]))
+    const write = (k, word, number) => {
+      const texts = [...canvas.querySelectorAll(`.value${k} text`)]
+      texts.find((text) => text.textContent.startsWith(`${word} `)).textContent = `${word} ${shortNumber(number)}`
+    }
+    data.forEach((number, k) => {
+      write(k, "data", number)
+      write(k, "grad", grads.get(k) ?? 1)
+      slopes[k].forEach((slope, slot) => {
+        canvas.querySelector(`.input-${slot}-of-value${k} text`).textContent = `× ${shortNumber(slope)}`
+      })
+    })
+    const root = ops.length - 1
+    const start = this.row({ start: root }, [names[root], `${names[root]}.grad starts at 1: a result moves with itself one to one`])
+    const upstream = new Map([[root, 1]])
+    const rows = steps.map(([node, slot, before, after, slips]) => {
+      const input = this.inputOf(shape, node, slot)
+      const [grad, local] = [upstream.get(node), slopes[node][slot]]
+      upstream.set(input, after)
+      const told = slips.map(([number, k]) => [number, this.record.words[k]])
+      const sum = `${names[input]}.grad: ${shortNumber(before)} + (${shortNumber(local)} × ${shortNumber(grad)}) = ${shortNumber(after)}`
+      return this.row(
+        { node, input, slot, before: shortNumber(before), after: shortNumber(after), right: after, slips: JSON.stringify(told) },
+        [names[node], shortNumber(grad), names[input], sum],
+      )
+    })
+    const body = element("tbody", {}, start, ...rows)
+    body.querySelectorAll("tr").forEach((row, k) => row.prepend(element("td", { textContent: k + 1 })))
+    const table = element("table", {}, body)
+    made.append(canvas, element("details", { hidden: true }, element("summary", { textContent: "Steps" }), table))
+    return made
+  }
+
+  inputOf(shape, node, slot) {
+    return this.record.shapes[shape].inputs[node][slot]
+  }
+
+  row(data, cells) {
+    const made = element("tr", {}, ...cells.map((textContent) => element("td", { textContent })))
+    Object.assign(made.dataset, data)
+    return made
+  }
+}
+
+if (!customElements.get("micrograd-practice")) customElements.define("micrograd-practice", Practice)

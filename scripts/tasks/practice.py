@@ -1,0 +1,119 @@
+"""Backward passes to fill in, in the terminal: the graphs of the page *Practice*."""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import operator
+import random
+import sys
+from collections.abc import Callable, Sequence
+
+from micrograd.draw import typeset_number
+from micrograd.engine import Step, Value, topological_order
+from micrograd.lessons.practice import LEVELS, Level, written
+from micrograd.lessons.slips import Slip, same_number, slips_of
+from tasks.exercise import remember
+
+IN_A_ROW = 2
+HELP = "Type a number, such as 6, -0.5, 1/3 or -3*2; ? shows it, q ends."
+
+_OPERATORS: dict[type, Callable[..., float]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+    ast.Pow: operator.pow,
+    ast.USub: operator.neg,
+    ast.UAdd: operator.pos,
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Asks graph after graph until the reader ends it; returns 0."""
+    parser = argparse.ArgumentParser(prog="dev.py practice", description=__doc__)
+    parser.add_argument(
+        "level", nargs="?", type=int, default=1, choices=range(1, len(LEVELS) + 1), metavar="level"
+    )
+    number = parser.parse_args(arguments).level
+    print(HELP)
+    try:
+        while number <= len(LEVELS):
+            _play(number, LEVELS[number - 1])
+            number += 1
+        print("That was the last level.")
+    except (EOFError, KeyboardInterrupt):
+        print()
+    return 0
+
+
+def _play(number: int, level: Level) -> None:
+    """Asks graphs of a level until two in a row are without a mistake."""
+    graphs = level.graphs()
+    random.shuffle(graphs)
+    streak = 0
+    while streak < IN_A_ROW:
+        if not graphs:
+            graphs = level.graphs()
+        print(f"\nLevel {number}: {level.name}\n\n{written(graph := graphs.pop())}\n")
+        streak = streak + 1 if _ask(graph) else 0
+    remember(f"practice-{number}", passed=True)
+    print(f"\n✓ Two in a row without a mistake: level {number} is done.")
+
+
+def _ask(root: Value) -> bool:
+    """Asks for every gradient of a graph; returns whether each first answer was right."""
+    steps: list[Step] = []
+    root.backward(watch=steps.append)
+    print(f"{root.label}.grad starts at 1.")
+    clean = True
+    for step, slips in zip(steps, slips_of(topological_order(root), steps), strict=True):
+        clean &= _ask_step(step, slips)
+    return clean
+
+
+def _ask_step(step: Step, slips: Sequence[Slip]) -> bool:
+    name, upstream = step.node_input.label, typeset_number(step.upstream_grad)
+    question = f"{step.node.label} passes its gradient {upstream} on to {name}. {name}.grad = "
+    first = True
+    while True:
+        text = input(question).strip()
+        if text == "q":
+            raise EOFError
+        answer = step.after if text == "?" else evaluated(text)
+        if text != "?" and answer is not None and same_number(answer, step.after):
+            return first
+        if text == "?":
+            print(f"  {typeset_number(step.after)}")
+            return False
+        print(f"  {HELP if answer is None else _what_went_wrong(answer, slips)}")
+        first = first and answer is None
+
+
+def _what_went_wrong(answer: float, slips: Sequence[Slip]) -> str:
+    why = next((words for number, words in slips if same_number(answer, number)), "")
+    return f"✗ Not {typeset_number(answer)}: {why or 'look at the local derivative once more'}."
+
+
+def evaluated(text: str) -> float | None:
+    """Returns the number that arithmetic stands for; None for anything else."""
+    try:
+        return _number(ast.parse(text.replace("^", "**"), mode="eval").body)
+    except (SyntaxError, ValueError, ArithmeticError, MemoryError, RecursionError):
+        return None
+
+
+def _number(node: ast.expr) -> float:
+    if isinstance(node, ast.Constant) and type(node.value) in (int, float):
+        return float(node.value)
+    if isinstance(node, ast.UnaryOp) and type(node.op) in _OPERATORS:
+        return _OPERATORS[type(node.op)](_number(node.operand))
+    if isinstance(node, ast.BinOp) and type(node.op) in _OPERATORS:
+        result = _OPERATORS[type(node.op)](_number(node.left), _number(node.right))
+        if isinstance(result, float):  # a root of a negative number would be complex
+            return result
+    raise ValueError("not a number")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
