@@ -104,9 +104,8 @@ def evaluated(text: str) -> float | None:
 
 
 def _number(node: ast.expr) -> float:
-    if isinstance(node, ast.Constant) and not isinstance(node.value, bool):
-        if isinstance(node.value, int | float):
-            return float(node.value)
+    if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
+        return float(node.value)
     if isinstance(node, ast.UnaryOp) and type(node.op) in _OPERATORS:
         return _OPERATORS[type(node.op)](_number(node.operand))
     if isinstance(node, ast.BinOp) and type(node.op) in _OPERATORS:

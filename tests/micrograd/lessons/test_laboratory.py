@@ -1,0 +1,164 @@
+"""The laboratory: its runs repeat, its numbers are the package's, and it says what goes wrong."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import math
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from micrograd.lessons.laboratory import (
+    GRID,
+    LIMIT,
+    LOSSES,
+    PRESETS,
+    Experiment,
+    Setup,
+    preset,
+)
+
+SMALL = Setup(layers=(4,), batch=8)
+
+
+def printed_by(script: str) -> str:
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        exec(script, {})
+    return out.getvalue().strip()
+
+
+@pytest.mark.parametrize(
+    "setup",
+    [
+        SMALL,
+        replace(SMALL, loss="mean_squared_error", activation="sigmoid", seed=7),
+        replace(SMALL, regularization=0.01, activation="relu", batch=1000),
+        replace(SMALL, layers=(), points=tuple(preset("xor", 40, seed=3))),
+    ],
+)
+def test_script_repeats_the_run(setup: Setup) -> None:
+    experiment = Experiment(setup)
+    for _ in range(15):
+        experiment.step()
+    assert float(printed_by(experiment.script())) == pytest.approx(experiment.loss, rel=1e-12)
+
+
+def test_training_lowers_the_loss_and_is_right_about_points_held_back() -> None:
+    experiment = Experiment(Setup(points=tuple(preset("blobs")), layers=(4,)))
+    first = experiment.step()
+    for _ in range(60):
+        experiment.step()
+    assert experiment.loss < first / 4
+    assert experiment.share_right(experiment.held_back) > 0.9
+
+
+def test_a_quarter_is_held_back_and_never_trained_on() -> None:
+    experiment = Experiment(SMALL)
+    assert len(experiment.held_back) == 25
+    seen = {point for _ in range(40) for point in experiment._next_batch()}
+    assert seen == set(experiment.trained)
+    assert not seen & set(experiment.held_back)
+    assert {side for *_, side in experiment.held_back} == {1, -1}
+
+
+@pytest.mark.parametrize("activation", ["tanh", "relu", "sigmoid"])
+def test_plain_numbers_are_those_of_the_network(activation: str) -> None:
+    experiment = Experiment(replace(SMALL, activation=activation, layers=(3, 2)))
+    places = [(0.3, -0.7), (-1.2, 0.1)]
+    for place, score in zip(places, experiment.scores(places), strict=True):
+        output = experiment.network(list(place))
+        assert not isinstance(output, list)
+        assert score == pytest.approx(output.data, rel=1e-12)
+
+
+def test_map_runs_row_by_row_from_the_upper_left_corner() -> None:
+    experiment = Experiment(SMALL)
+    answers = experiment.map()
+    assert len(answers) == GRID * GRID
+    edge = LIMIT * (1 - 1 / GRID)
+    assert answers[0] == experiment.answers([(-edge, edge)])[0]
+    assert answers[-1] == experiment.answers([(edge, -edge)])[0]
+    assert [len(layer) for layer in answers[0]] == [4, 1]
+
+
+def test_blame_names_the_parameters_with_the_largest_slopes() -> None:
+    experiment = Experiment(SMALL)
+    x, y, side = next(
+        (x, y, side)
+        for x, y, side in experiment.setup.points
+        if experiment.scores([(x, y)])[0] * side < 1
+    )
+    blamed = experiment.blame((x, y, side))
+    slopes = [abs(slope) for _, slope in blamed]
+    assert slopes == sorted(slopes, reverse=True)
+    assert slopes[0] > 0
+    assert all(parameter.grad == 0.0 for parameter in experiment.network.parameters())
+
+
+def test_trouble_has_a_name() -> None:
+    experiment = Experiment(replace(SMALL, activation="relu"))
+    assert experiment.trouble() == ""
+    for neuron in experiment.network.layers[0].neurons:
+        neuron.b.data = -100.0
+    assert experiment.trouble() == "dead"
+    experiment.network.layers[0].neurons[0].b.data = 1e5
+    assert experiment.trouble() == "exploding"
+    experiment.network.layers[0].neurons[0].b.data = math.nan
+    assert experiment.trouble() == "not finite"
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_preset_has_both_classes_on_the_plane(name: str) -> None:
+    points = preset(name, 60)
+    assert sorted({side for *_, side in points}) == [-1, 1]
+    assert sum(side for *_, side in points) == 0
+    assert all(abs(x) <= LIMIT and abs(y) <= LIMIT for x, y, _ in points)
+    assert points == preset(name, 60)
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ([], "an object with names, got list"),
+        ({"speed": 1}, "a setup has no speed"),
+        ({"layers": 8}, "layers: a list; got 8"),
+        ({"layers": [8, 0]}, "layers: whole numbers from 1 to 16"),
+        ({"layers": [True]}, "layers: whole numbers from 1 to 16"),
+        ({"layers": [1, 1, 1, 1]}, "layers: up to 3"),
+        ({"activation": "sine"}, "activation: one of tanh, relu, sigmoid; got 'sine'"),
+        ({"loss": "hinge"}, "loss: one of max_margin, mean_squared_error"),
+        ({"points": [[0, 0, 1]]}, "points: 8 to 400 of them; got 1"),
+        ({"points": [[0, 9, 1]] * 8}, "a point: two numbers on the plane, and 1 or -1"),
+        ({"points": [[0, 0, 2]] * 8}, "a point: two numbers on the plane"),
+        ({"points": ["x"] * 8}, "a point: two numbers on the plane"),
+        ({"learning_rate": 0}, "learning_rate: above 0"),
+        ({"learning_rate": "fast"}, "learning_rate: above 0"),
+        ({"learning_rate": math.nan}, "learning_rate: above 0"),
+        ({"batch": 0}, "batch: a whole number from 1"),
+        ({"regularization": -1}, "regularization: from 0 to 10"),
+        ({"seed": 1.5}, "seed: a whole number"),
+    ],
+)
+def test_setup_that_cannot_be_is_refused(given: Any, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        Setup.of(given)
+
+
+def test_setup_from_json_is_the_setup() -> None:
+    given = {"points": [list(point) for point in preset("xor", 12)], "layers": [3, 2], "seed": 5}
+    setup = Setup.of(given)
+    assert setup.points == tuple(preset("xor", 12))
+    assert setup.layers == (3, 2)
+    assert setup.activation == "tanh"
+
+
+def test_unknown_preset_is_refused() -> None:
+    with pytest.raises(ValueError, match="no preset is called 'rings'; choose one of: moons"):
+        preset("rings")
+
+
+def test_every_loss_is_one_of_the_package() -> None:
+    assert set(LOSSES) == {"max_margin", "mean_squared_error"}
