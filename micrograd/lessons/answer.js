@@ -1,7 +1,10 @@
+// @ts-check
 // What a reader types as a number: 6, −0.5, 1/3 or -3*2.
 const TOKEN = /\s*(\d+\.?\d*(?:e[+-]?\d+)?|\.\d+|\*\*|[-+*/^()])/iy
 
+/** @param {string} text */
 const tokensOf = (text) => {
+  /** @type {string[]} */
   const tokens = []
   TOKEN.lastIndex = 0
   while (TOKEN.lastIndex < text.trimEnd().length) {
@@ -12,27 +15,35 @@ const tokensOf = (text) => {
   return tokens
 }
 
-// Returns the number that a text stands for; NaN where it stands for none.
+/**
+ * Returns the number that a text stands for; NaN where it stands for none.
+ * @param {string} text
+ */
 export const evaluated = (text) => {
   const tokens = tokensOf(text.replaceAll("−", "-").replaceAll("×", "*").replaceAll("·", "*").replaceAll(",", "."))
   let next = 0
+  /** @type {() => number} */
   const sum = () => {
     let total = product()
     while (tokens[next] === "+" || tokens[next] === "-") total += (tokens[next++] === "+" ? 1 : -1) * product()
     return total
   }
+  /** @type {() => number} */
   const product = () => {
     let total = signed()
     while (tokens[next] === "*" || tokens[next] === "/") total = tokens[next++] === "*" ? total * signed() : total / signed()
     return total
   }
+  /** @type {() => number} */
   const signed = () => (tokens[next] === "-" ? (next++, -signed()) : tokens[next] === "+" ? (next++, signed()) : power())
+  /** @type {() => number} */
   const power = () => {
     const base = single()
     if (tokens[next] !== "**" && tokens[next] !== "^") return base
     next++
     return base ** signed()
   }
+  /** @type {() => number} */
   const single = () => {
     const token = tokens[next++]
     if (token !== "(") return token === undefined || !/[\d.]/.test(token) ? NaN : Number(token)
@@ -43,5 +54,9 @@ export const evaluated = (text) => {
   return next === tokens.length ? total : NaN
 }
 
-// Whether two numbers are the same to a reader who rounds.
+/**
+ * Whether two numbers are the same to a reader who rounds.
+ * @param {number} a
+ * @param {number} b
+ */
 export const sameNumber = (a, b) => Math.abs(a - b) <= Math.max(1e-9, 1e-3 * Math.max(Math.abs(a), Math.abs(b)))

@@ -1,11 +1,15 @@
+// @ts-check
 // The engine's rules, for a graph that a reader changes: each operator gives its value, then the local
 // derivative for each input. A test holds them against engine.py on random graphs.
+/** @param {number} number */
 const float = (number) => (Number.isInteger(number) ? `${number}.0` : String(number))
 
+/** @type {(message: string) => never} */
 const refuse = (message) => {
   throw new RangeError(message)
 }
 
+/** @type {(base: number, exponent: number) => number} */
 const realPower = (base, exponent) => {
   if (base === 0 && exponent < 0) refuse(`division by zero: 0.0 ** ${exponent} has no value; keep the base away from 0`)
   if (base < 0 && !Number.isInteger(exponent))
@@ -15,6 +19,13 @@ const realPower = (base, exponent) => {
   return power
 }
 
+/**
+ * @typedef {(...numbers: number[]) => number[]} Operator
+ * @typedef {{op: string, inputs: number[], data?: number}} Node
+ * @typedef {{data: number, slopes: number[], grad: number, refusal?: string}} Computed
+ */
+
+/** @type {Record<string, Operator>} */
 const operators = {
   "+": (a, b) => [a + b, 1, 1],
   "*": (a, b) => [a * b, b, a],
@@ -33,6 +44,7 @@ const operators = {
   relu: (a) => (Number.isNaN(a) ? [a, a] : [Math.max(a, 0), a > 0 ? 1 : 0]),
 }
 
+/** @type {(op: string) => Operator} */
 const operatorOf = (op) => {
   const fixed = /^\*\*(-?[\d.e+-]+)$/.exec(op)
   if (!fixed) return operators[op]
@@ -40,18 +52,22 @@ const operatorOf = (op) => {
   return (a) => [realPower(a, exponent), exponent ? exponent * realPower(a, exponent - 1) : 0]
 }
 
-// Computes a graph: `nodes` in topological order, each with `op`, `inputs` (positions) and, for a leaf, `data`.
-// Returns each node's data, local derivatives and gradient of the last node; and where it refused, why.
+/**
+ * Computes a graph: `nodes` in topological order, each with `op`, `inputs` (positions) and, for a leaf, `data`.
+ * Returns each node's data, local derivatives and gradient of the last node; and where it refused, why.
+ * @param {Node[]} nodes
+ */
 export const computed = (nodes) => {
+  /** @type {Computed[]} */
   const values = []
   for (const { op, inputs, data } of nodes) {
     const known = inputs.map((i) => values[i])
     const failed = known.find(({ refusal }) => refusal)
-    if (failed) values.push({ refusal: failed.refusal, slopes: [] })
-    else values.push(op ? applied(op, known.map((value) => value.data)) : { data, slopes: [] })
-    values.at(-1).grad = 0
+    if (failed) values.push(refused(failed.refusal))
+    else if (op) values.push(applied(op, known.map((value) => value.data)))
+    else values.push({ data: data ?? NaN, slopes: [], grad: 0 })
   }
-  const root = values.at(-1)
+  const root = values[values.length - 1]
   if (root.refusal) return values
   root.grad = 1
   for (let k = values.length - 1; k >= 0; k--) {
@@ -60,16 +76,23 @@ export const computed = (nodes) => {
   return values
 }
 
+/** @type {(refusal?: string) => Computed} */
+const refused = (refusal) => ({ data: NaN, slopes: [], grad: 0, refusal })
+
+/** @type {(op: string, numbers: number[]) => Computed} */
 const applied = (op, numbers) => {
   try {
     const [data, ...slopes] = operatorOf(op)(...numbers)
-    return { data, slopes }
+    return { data, slopes, grad: 0 }
   } catch (error) {
-    return { refusal: error.message, slopes: [] }
+    return refused(error instanceof Error ? error.message : String(error))
   }
 }
 
-// A number as drawings show it: four significant digits, and the minus sign of print.
+/**
+ * A number as drawings show it: four significant digits, and the minus sign of print.
+ * @param {number} number
+ */
 export const shortNumber = (number) => {
   if (!Number.isFinite(number)) return Number.isNaN(number) ? "nan" : number > 0 ? "inf" : "−inf"
   const [digits, exponent] = number.toExponential(3).split("e").map(Number)
