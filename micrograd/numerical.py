@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import inspect
+import math
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from micrograd.engine import Value, topological_order
 
@@ -13,6 +16,9 @@ FORWARD_STEP = 1e-8
 
 CENTRAL_STEP = 6e-6
 """Near ε^(1/3), where they balance for the central difference at x ≈ 1."""
+
+EPSILON = sys.float_info.epsilon
+"""ε: the distance from 1 to the next float, and so about the rounding error of a number near 1."""
 
 
 def forward_difference(f: Callable[[float], float], x: float, step: float = FORWARD_STEP) -> float:
@@ -78,12 +84,21 @@ def numerical_gradient(
 
 @dataclass(frozen=True)
 class Comparison:
-    """One slope twice: as `backward` found it, and as nudging measured it."""
+    """One slope twice: as `backward` found it, and as nudging measured it.
+
+    Attributes:
+        name: What moves.
+        analytic: The slope that `backward` found.
+        numeric: The measured one.
+        tolerance: Largest difference allowed, as a share of the measured slope.
+        uncertainty: How far the measured slope itself may be off, allowed as well.
+    """
 
     name: str
     analytic: float
     numeric: float
     tolerance: float
+    uncertainty: float = 0.0
 
     @property
     def difference(self) -> float:
@@ -92,8 +107,8 @@ class Comparison:
 
     @property
     def agrees(self) -> bool:
-        """Whether the difference is within the tolerance, relative for slopes above 1."""
-        return self.difference <= self.tolerance * max(1.0, abs(self.numeric))
+        """Whether the difference is within the tolerance and the uncertainty together."""
+        return self.difference <= self.tolerance * abs(self.numeric) + self.uncertainty < math.inf
 
     @property
     def factor(self) -> float | None:
@@ -139,7 +154,7 @@ class GradientCheck:
 def check_gradient(
     f: Callable[..., Value],
     inputs: Sequence[float],
-    step: float = CENTRAL_STEP,
+    step: float | None = None,
     tolerance: float = 1e-6,
     make_value: Callable[[float], Value] = Value,
 ) -> GradientCheck:
@@ -151,71 +166,144 @@ def check_gradient(
     Args:
         f: Function from n Values to one Value that does the same operations at each call.
         inputs: n numbers, away from the kinks of `f`.
-        step: Half-width of the central differences.
-        tolerance: Largest difference allowed; relative for slopes above 1.
+        step: Half-width of the central differences; chosen for each input when left out.
+        tolerance: Largest difference allowed, as a share of the slope, beyond what the
+            measurement itself leaves uncertain.
         make_value: What makes the inputs: the `Value` of another engine, to check that one.
 
     Raises:
-        ValueError: `step` is not positive, or a nudge changes the shape of the graph.
+        ValueError: `step` is not positive or changes nothing, or a nudge changes the shape
+            of the graph.
     """
-    _require_positive(step)
+    if step is not None:
+        _require_positive(step)
     leaves = [make_value(x) for x in inputs]
     root = f(*leaves)
     root.backward()
     order = topological_order(root)
 
-    def root_at(numbers: Sequence[float]) -> Value:
-        return f(*map(make_value, numbers))
+    def data_at(i: int, x: float) -> list[float]:
+        nudged = f(*map(make_value, [*inputs[:i], x, *inputs[i + 1 :]]))
+        data = [node.data for node in topological_order(nudged)]
+        if len(data) != len(order):
+            raise ValueError(
+                f"nudging input {i} changes the graph from {len(order)} values to {len(data)}; "
+                "check a function that does the same operations at each call"
+            )
+        return data
 
-    movements = [_movement(root_at, inputs, i, step, len(order)) for i in range(len(inputs))]
-    root_moves = [movement[-1] for movement in movements]
+    rounding, terms = _rounding(order), _terms(order)
+    movements = [
+        _best_movements(
+            partial(data_at, i), float(x), _fitting_steps(x) if step is None else [step], rounding
+        )
+        for i, x in enumerate(inputs)
+    ]
     return GradientCheck(
         inputs=tuple(
-            Comparison(name, leaf.grad, moves, tolerance)
-            for name, leaf, moves in zip(
-                _input_names(f, len(inputs)), leaves, root_moves, strict=True
+            Comparison(
+                name,
+                leaf.grad,
+                movement[-1].slope,
+                tolerance,
+                movement[-1].uncertainty + EPSILON * len(order) * terms.get(leaf, 0.0),
+            )
+            for name, leaf, movement in zip(
+                _input_names(f, len(inputs)), leaves, movements, strict=True
             )
         ),
         operators=tuple(_disagreeing_operators(order, movements, tolerance)),
     )
 
 
-def _movement(
-    root_at: Callable[[Sequence[float]], Value],
-    inputs: Sequence[float],
-    i: int,
-    step: float,
-    size: int,
-) -> list[float]:
-    """Returns how fast every value of the graph moves with input `i`, in topological order."""
+@dataclass(frozen=True)
+class _Movement:
+    """How fast a value moves with an input, and how far that may be off."""
 
-    def graph_data(nudge: float) -> list[float]:
-        nudged = [x + nudge if j == i else x for j, x in enumerate(inputs)]
-        data = [node.data for node in topological_order(root_at(nudged))]
-        if len(data) != size:
-            raise ValueError(
-                f"nudging input {i} changes the graph from {size} values to {len(data)}; "
-                "check a function that does the same operations at each call"
-            )
-        return data
+    slope: float
+    uncertainty: float
 
-    above, below = graph_data(step), graph_data(-step)
-    return [(a - b) / (2.0 * step) for a, b in zip(above, below, strict=True)]
+    def relative(self) -> float:
+        """Returns the uncertainty as a share of the slope."""
+        return self.uncertainty / abs(self.slope) if self.slope else math.inf
+
+
+def _fitting_steps(x: float) -> list[float]:
+    """Returns steps to try: `f` may change on the scale of 1, or on that of the number."""
+    far_from_one = not 0.1 <= abs(x) <= 10.0
+    return [CENTRAL_STEP, CENTRAL_STEP * abs(x)] if x and far_from_one else [CENTRAL_STEP]
+
+
+def _rounding(order: list[Value]) -> list[float]:
+    """Returns how far rounding may have moved each value: by its own last digit, and as inputs."""
+    rounding: dict[Value, float] = {}
+    for node in order:
+        handed_on = [
+            abs(local_grad) * rounding[source]
+            for source, local_grad in zip(node.inputs, node.local_grads, strict=True)
+        ]
+        own = EPSILON * abs(node.data) if node.inputs else 0.0
+        rounding[node] = own + sum(handed_on)
+    return list(rounding.values())
+
+
+def _terms(order: list[Value]) -> dict[Value, float]:
+    """Returns for each value how large the terms are whose sum is its gradient, all together."""
+    terms = dict.fromkeys(order, 0.0)
+    terms[order[-1]] = 1.0
+    for node in reversed(order):
+        for source, local_grad in zip(node.inputs, node.local_grads, strict=True):
+            terms[source] += abs(local_grad) * terms[node]
+    return terms
+
+
+def _best_movements(
+    data_at: Callable[[float], list[float]], x: float, steps: list[float], rounding: list[float]
+) -> list[_Movement]:
+    """Returns for each value of the graph, in order, the least uncertain of its measurements."""
+    tried, problems = [], []
+    for step in steps:
+        try:
+            tried.append(_movements(data_at, x, step, rounding))
+        except (ValueError, ArithmeticError) as problem:  # another step may stay in the domain
+            problems.append(problem)
+    if not tried:
+        raise problems[0]
+    return [min(found, key=_Movement.relative) for found in zip(*tried, strict=True)]
+
+
+def _movements(
+    data_at: Callable[[float], list[float]], x: float, step: float, rounding: list[float]
+) -> list[_Movement]:
+    def around(step: float) -> list[_Movement]:
+        above, below = x + step, x - step
+        if not above > below:
+            raise ValueError(f"a step of {step:g} does not change {x}; give a larger one")
+        return [
+            _Movement((a - b) / (above - below), (rounded + EPSILON * max(abs(a), abs(b))) / step)
+            for a, b, rounded in zip(data_at(above), data_at(below), rounding, strict=True)
+        ]
+
+    # By as much as twice the step changes the slope, the step itself may be too wide.
+    return [
+        _Movement(near.slope, near.uncertainty + abs(far.slope - near.slope))
+        for near, far in zip(around(step), around(2.0 * step), strict=True)
+    ]
 
 
 def _disagreeing_operators(
-    order: list[Value], movements: list[list[float]], tolerance: float
+    order: list[Value], movements: list[list[_Movement]], tolerance: float
 ) -> list[Comparison]:
     position = {node: k for k, node in enumerate(order)}
     disagreeing = []
-    for node in order:
+    for k, node in enumerate(order):
         for moves in movements:
-            predicted = sum(
-                local_grad * moves[position[source]]
-                for source, local_grad in zip(node.inputs, node.local_grads, strict=True)
-            )
-            measured = moves[position[node]]
-            comparison = Comparison(_operator_name(node), predicted, measured, tolerance)
+            predicted, uncertainty = 0.0, moves[k].uncertainty
+            for source, local_grad in zip(node.inputs, node.local_grads, strict=True):
+                predicted += local_grad * moves[position[source]].slope
+                uncertainty += abs(local_grad) * moves[position[source]].uncertainty
+            name, measured = _operator_name(node), moves[k].slope
+            comparison = Comparison(name, predicted, measured, tolerance, uncertainty)
             if node.inputs and not comparison.agrees:
                 disagreeing.append(comparison)
                 break

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from micrograd import Value
 from micrograd.numerical import (
@@ -137,10 +139,11 @@ def test_comparison_measures_the_difference_without_sign() -> None:
 @pytest.mark.parametrize(
     ("analytic", "numeric", "tolerance", "agrees"),
     [
-        (0.5, 0.0, 0.5, True),
-        (0.5, 0.0, 0.4999, False),
-        (0.75, 0.25, 0.5, True),  # below 1 the tolerance is absolute
-        (6.0, 4.0, 0.5, True),  # above 1 it is relative
+        (0.5, 0.0, 0.5, False),  # the tolerance is relative
+        (0.0, 0.0, 0.0, True),
+        (0.375, 0.25, 0.5, True),
+        (0.376, 0.25, 0.5, False),
+        (6.0, 4.0, 0.5, True),
         (6.5, 4.0, 0.5, False),
         (-6.0, -4.0, 0.5, True),
         (4.0, -4.0, 0.5, False),
@@ -152,6 +155,16 @@ def test_comparison_agrees_within_its_tolerance(
     analytic: float, numeric: float, tolerance: float, agrees: bool
 ) -> None:
     assert Comparison("a", analytic, numeric, tolerance).agrees is agrees
+
+
+@pytest.mark.parametrize(
+    ("difference", "uncertainty", "agrees"),
+    [(0.5, 0.5, True), (0.75, 0.5, False), (0.0, math.inf, False), (0.0, math.nan, False)],
+)
+def test_comparison_allows_for_the_uncertainty_of_the_measurement(
+    difference: float, uncertainty: float, agrees: bool
+) -> None:
+    assert Comparison("a", 4.0 + difference, 4.0, 0.0, uncertainty).agrees is agrees
 
 
 def test_comparison_gives_the_factor_between_the_slopes() -> None:
@@ -248,7 +261,7 @@ def test_check_compares_each_input_in_order() -> None:
     result = check_gradient(smooth, [0.7, -1.3])
     measured = numerical_gradient(lambda x, y: smooth(Value(x), Value(y)).data, [0.7, -1.3])
     assert [comparison.analytic for comparison in result.inputs] == [a.grad, b.grad]
-    assert [comparison.numeric for comparison in result.inputs] == measured
+    assert [comparison.numeric for comparison in result.inputs] == pytest.approx(measured)
 
 
 def wrong_square(v: Value) -> Value:
@@ -345,9 +358,90 @@ def test_check_uses_its_step() -> None:
     assert comparison.numeric == 3.25
 
 
-def test_check_steps_like_the_central_difference_by_default() -> None:
+def test_check_steps_like_the_central_difference_near_one() -> None:
     (comparison,) = check_gradient(Value.exp, [1.0]).inputs
-    assert comparison.numeric == central_difference(math.exp, 1.0)
+    assert comparison.numeric == pytest.approx(central_difference(math.exp, 1.0), rel=1e-10)
+
+
+# Large and small numbers
+
+SCALES: dict[str, tuple[Callable[[Value], Value], list[float]]] = {
+    "a*a": (lambda a: a * a, [1e100, -1e9, 1e6, 1e-3, 1e-9, 1e-100]),
+    "1/a": (lambda a: 1 / a, [1e100, -1e6, 1e-3, -1e-6, 1e-12, 1e-100]),
+    "a**0.5": (lambda a: a**0.5, [1e100, 1e6, 1e-3, 1e-12, 1e-100]),
+    "log": (Value.log, [1e100, 1e6, 1e-3, 1e-12, 1e-100]),
+    "exp": (Value.exp, [700.0, 50.0, 1e-3, 1e-12, -50.0, -700.0]),
+    "tanh": (Value.tanh, [1000.0, 20.0, 10.0, 1e-3, 1e-12, -20.0]),
+    "sigmoid": (Value.sigmoid, [1000.0, 20.0, 1e-12, -20.0, -700.0]),
+    "exp(a - 1e6)": (lambda a: (a - 1e6).exp(), [1e6, 1e6 + 1]),
+    "tanh(a / 1e6)": (lambda a: (a * 1e-6).tanh(), [1e6, 1e3, 1e-3]),
+    "1 / (1 + a)": (lambda a: 1 / (1 + a), [1e12, 1e6, 1e-3, 1e-12]),
+    "a - a": (lambda a: a - a, [1e100, 1e6, 1e-3, 1e-12]),
+    "a / a": (lambda a: a / a, [1e100, 1e6, 1e-3, 1e-6, 1e-12]),
+}
+SCALE_CASES = [(name, x) for name, (_, xs) in SCALES.items() for x in xs]
+
+
+@pytest.mark.parametrize(("name", "x"), SCALE_CASES)
+def test_check_does_not_accuse_a_right_gradient(name: str, x: float) -> None:
+    result = check_gradient(SCALES[name][0], [x])
+    assert result.passed, f"accused at {x}:\n{result}"
+
+
+@pytest.mark.parametrize(
+    ("name", "x"),
+    [case for case in SCALE_CASES if case[0] not in ("a - a", "a / a")],
+)
+def test_check_finds_a_gradient_that_is_off_by_a_hundredth(name: str, x: float) -> None:
+    def off(a: Value) -> Value:
+        right = SCALES[name][0](a)
+        return Value(right.data, (right,), (1.01,), "off")
+
+    result = check_gradient(off, [x])
+    (comparison,) = result.inputs
+    if abs(comparison.numeric) > 100 * comparison.uncertainty:
+        assert not comparison.agrees
+    else:  # nothing to measure: the function is flat there, to the last digit
+        assert abs(comparison.analytic) < 1e-7
+    assert [operator.name.partition(" ")[0] for operator in result.operators] in (["off"], [])
+
+
+@given(
+    exponent=st.integers(-60, 60),
+    digits=st.floats(1.0, 9.9),
+    power=st.sampled_from([-2.0, -1.0, 0.5, 1.0, 1.5, 3.0]),
+)
+def test_check_judges_powers_alike_on_every_scale(
+    exponent: int, digits: float, power: float
+) -> None:
+    x = digits * 10.0**exponent
+    assert check_gradient(lambda a: a**power, [x]).passed
+
+    def halved(a: Value) -> Value:
+        right = a**power
+        return Value(right.data, (a,), (right.local_grads[0] / 2,), "halved")
+
+    assert not check_gradient(halved, [x]).passed
+
+
+def test_check_of_a_step_that_changes_nothing_is_refused(
+    raises_exactly: Callable[..., Any],
+) -> None:
+    with raises_exactly(
+        ValueError, "a step of 1e-06 does not change 1000000000000.0; give a larger one"
+    ):
+        check_gradient(lambda a: a * a, [1e12], 1e-6)
+
+
+@pytest.mark.parametrize("x", [math.nan, math.inf])
+def test_check_of_no_finite_number_is_refused(x: float) -> None:
+    with pytest.raises(ValueError, match=r"^a step of 6e-06 does not change (nan|inf); give"):
+        check_gradient(lambda a: a * a, [x])
+
+
+def test_check_of_an_operator_that_gives_nan_does_not_pass() -> None:
+    bad = check_gradient(lambda a: Value(math.nan, (a,), (1.0,), "bad"), [2.0])
+    assert not bad.passed
 
 
 def test_check_takes_hundreds_of_inputs() -> None:
