@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import gzip
-import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
-from threading import Thread
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-FLAGS = [
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-]
+from tasks.bench.browser import CHROMIUM, FLAGS, served
+from tasks.bench.common import ROOT, print_goal
+from tasks.bench.sites import built_site
+
 CHAPTER = "chapters/2-chain-rule/"
 SMALL, GRAPH, UNRELATED = 1, 2, 3
 """A cell that computes and prints, one that draws a graph, and one that needs neither."""
@@ -48,20 +41,15 @@ print(f"seconds {time.perf_counter() - started:.6f}")
 """
 
 
-def measure_live(site: Path, root: Path, rounds: int) -> None:
-    """Prints what a reader waits for, medians, each beside what it should stay below.
-
-    Args:
-        site: The built site.
-        root: The project's folder, for the same training by this Python.
-        rounds: How often to measure each.
-    """
-    with _served(site) as address, sync_playwright() as playwright:
+def measure(rounds: int) -> None:
+    """Prints what a reader waits for, medians, each beside what it should stay below."""
+    site, rounds = built_site("live cells") / "site", max(rounds, 5)
+    with served(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         print("\nCells in the page, medians; in brackets: what is to be reached")
-        _row("our scripts on the page, gzipped", _eager_kilobytes(site), "kB", 5.0)
+        print_goal("our scripts on the page, gzipped", _eager_kilobytes(site), "kB", 5.0)
         _measure_starts(browser, address, rounds)
-        _measure_runs(browser, address, root, rounds)
+        _measure_runs(browser, address, ROOT, rounds)
         browser.close()
 
 
@@ -72,8 +60,8 @@ def _measure_starts(browser: Browser, address: str, rounds: int) -> None:
         cold.append(_first_output(context, address))
         warm.append(_first_output(context, address))
         context.close()
-    _row("press to first output, cold", median(cold), "s", 6.0)
-    _row("press to first output, later visit", median(warm), "s", 3.5)
+    print_goal("press to first output, cold", median(cold), "s", 6.0)
+    print_goal("press to first output, later visit", median(warm), "s", 3.5)
 
 
 def _first_output(context: BrowserContext, address: str) -> float:
@@ -91,15 +79,15 @@ def _measure_runs(browser: Browser, address: str, root: Path, rounds: int) -> No
     page.wait_for_selector(".live-bar")
     _run(page, SMALL)
     small = [_run(page, SMALL) for _ in range(rounds)]
-    _row("later run of a small cell", 1000 * median(small), "ms", 50.0)
+    print_goal("later run of a small cell", 1000 * median(small), "ms", 50.0)
     _run(page, GRAPH)
     graph = [_run(page, GRAPH) for _ in range(rounds)]
-    _row("later run of a graph", 1000 * median(graph), "ms", 100.0)
+    print_goal("later run of a graph", 1000 * median(graph), "ms", 100.0)
     _edit(page, TRAINING)
     here = median(_seconds_of_training(page) for _ in range(rounds))
     there = median(_seconds_in_this_python(root) for _ in range(rounds))
-    _row("41 parameters, 20 steps, times this Python", here / there, "", 3.0)
-    _row("Stop to ready", median(_stopped(page) for _ in range(rounds)), "s", 1.0)
+    print_goal("41 parameters, 20 steps, times this Python", here / there, "", 3.0)
+    print_goal("Stop to ready", median(_stopped(page) for _ in range(rounds)), "s", 1.0)
 
 
 def _run(page: Page, number: int) -> float:
@@ -171,24 +159,3 @@ def _script_kilobytes(page: Path) -> float:
     sources = [SOURCE.search(tag) for tag in tags if 'type="module"' in tag]
     files = [(page.parent / source[1]).read_bytes() for source in sources if source]
     return sum(len(gzip.compress(content, 9, mtime=0)) for content in files) / 1000
-
-
-def _row(what: str, value: float, unit: str, goal: float) -> None:
-    verdict = "" if value <= goal else "   above"
-    print(f"  {what:<46} {value:8.2f} {unit:<3} ({goal:g}){verdict}")
-
-
-@contextmanager
-def _served(site: Path) -> Iterator[str]:
-    class Quiet(SimpleHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def log_message(self, *args: object) -> None:
-            pass
-
-    handler: Callable[..., SimpleHTTPRequestHandler] = partial(Quiet, directory=str(site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        server.daemon_threads = True
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()

@@ -38,7 +38,7 @@ class Setting(NamedTuple):
 SETTINGS = (Setting(3, (4, 4, 1), 4), Setting(8, (32, 32, 1), 16))
 
 
-def bench_tensors(rounds: int) -> None:
+def measure(rounds: int) -> None:
     """Prints the time of one training step, each way, for a small and a larger network."""
     for setting in SETTINGS:
         steps = ways_to_step(setting)

@@ -60,7 +60,7 @@ def test_bench_prints_a_row_for_each_way(
 ) -> None:
     monkeypatch.setattr(bench_tensors, "SETTINGS", (TINY,))
     monkeypatch.setattr(bench_tensors, "SECONDS_PER_SAMPLE", 0.001)
-    bench_tensors.bench_tensors(rounds=1)
+    bench_tensors.measure(rounds=1)
     _, heading, *rows = capsys.readouterr().out.splitlines()
     assert heading == "One training step of MLP(2, [3, 1]) on 2 examples"
     row = re.compile(r"  (\D+?) +\d+\.\d{3} ms \(\d+\.\d{3} to \d+\.\d{3}\) +(\d+\.\d) times")

@@ -1,0 +1,76 @@
+"""Copies of the site to build: this one, and one that mkdocs-jupyter executes without a cache."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import jupytext
+
+from tasks.bench.common import BENCH, ROOT, progress, seconds
+
+COPIED = ("docs", "micrograd", "scripts", "mkdocs.yml", "pyproject.toml", "LICENSE")
+
+
+def copy_of_site() -> Path:
+    """Returns a copy of this project in `.cache/bench`, without what builds left behind."""
+    site = BENCH / "site"
+    shutil.rmtree(site, ignore_errors=True)
+    for name in COPIED:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, site / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, site / name)
+    return site
+
+
+def peer_site() -> Path:
+    """Returns a copy of the site whose chapters are notebooks, executed by mkdocs-jupyter."""
+    peer = BENCH / "peer"
+    shutil.rmtree(peer, ignore_errors=True)
+    copy_of_site().rename(peer)
+    for chapter in (peer / "docs" / "chapters").glob("*.md"):
+        content = jupytext.read(chapter)
+        content.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
+        jupytext.write(content, chapter.with_suffix(".ipynb"))
+        chapter.unlink()
+    text = (peer / "mkdocs.yml").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if "main.ipynb" not in line or "include" in line]
+    config = "\n".join(lines).replace("hooks:\n  - scripts/hooks.py\n", "")
+    for old, new in (
+        ("include: [main.ipynb]", 'include: ["*.ipynb"]'),
+        ("execute: false", "execute: true\n      cache: false\n      allow_errors: true"),
+    ):
+        if old not in config:
+            raise RuntimeError(f"mkdocs.yml no longer has {old!r}: mend peer_site")
+        config = config.replace(old, new)
+    for notebook in (peer / "docs" / "chapters").glob("*.ipynb"):
+        config = config.replace(f"{notebook.stem}.md", notebook.name)
+    (peer / "mkdocs.yml").write_text(config, encoding="utf-8")
+    return peer
+
+
+def build_seconds(site: Path) -> float:
+    """Builds a copy; returns how long it took."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    environment = {**os.environ, "PYTHONPATH": str(site), "NO_MKDOCS_2_WARNING": "1"}
+
+    def build() -> None:
+        subprocess.run(command, cwd=site, env=environment, check=True, capture_output=True)
+
+    return seconds(build)
+
+
+def built_site(what: str) -> Path:
+    """Returns a built copy of the site, whose chapters need not run if they have run here."""
+    site = copy_of_site()
+    executed = ROOT / ".cache" / "chapters"
+    if executed.is_dir():
+        shutil.copytree(executed, site / ".cache" / "chapters", dirs_exist_ok=True)
+    progress(f"{what}: building the site")
+    build_seconds(site)
+    return site
