@@ -27,6 +27,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from tasks.bench import PARTS, chosen  # which needs nothing else, either
+
 WINDOWS = sys.platform == "win32"
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -63,7 +65,7 @@ TASKS = {
         "Runs every test, with coverage; with arguments: pytest on what they select.",
         "[pytest arguments]",
         ("-m pytest",),
-        programs=("dot", "chromium"),
+        programs=("dot", "chromium", "firefox", "webkit"),
         alone=f"-n {min(4, os.cpu_count() or 1)} --dist loadfile --cov",
     ),
     "check": Task(
@@ -84,7 +86,7 @@ TASKS = {
     ),
     "bench": Task(
         "Measures the engine, the builds and the pages against their peers.",
-        "[what to measure]",
+        "[part ...] [--rounds N]",
         ("-m tasks.bench",),
     ),
     "mutants": Task(
@@ -204,9 +206,12 @@ def complete_venv(extras: Sequence[str]) -> None:
     else:
         say("Setting up .venv: about 120 packages, up to 2 GB; one to five minutes, this once.")
         create_venv()
-    pip = [str(venv_python()), "-I", "-m", "pip", "install", "--editable", f".[{','.join(extras)}]"]
-    pip += ["--constraint", "constraints.txt", "--progress-bar", "off", "--no-input"]
-    if not logged([*pip, "--disable-pip-version-check", *torch_index()], progress=pip_progress):
+    pip = [str(venv_python()), "-I", "-m", "pip", "install", "--constraint", "constraints.txt"]
+    pip += ["--progress-bar", "off", "--no-input", "--disable-pip-version-check"]
+    if "site" in extras and torch_cpu_index_answers():
+        # Nothing but PyTorch may come from there; where this fails, the usual index has one, too.
+        logged([*pip, "--no-deps", "--index-url", TORCH_CPU_INDEX, "torch"], progress=pip_progress)
+    if not logged([*pip, "--editable", f".[{','.join(extras)}]"], progress=pip_progress):
         raise Problem(with_log("pip could not install the packages.", pip_advice(log_text())))
     STAMP.write_text(json.dumps(fresh_stamp(extras), indent=1), encoding="utf-8")
     say(f"Ready after {time.monotonic() - started:.0f} s.")
@@ -223,26 +228,33 @@ def create_venv() -> None:
             f"{sys.executable} cannot create virtual environments. On Debian and Ubuntu, type:\n"
             "    sudo apt-get install python3-venv"
         )
-    base = getattr(sys, "_base_executable", sys.executable)  # not the .venv that is to be cleared
-    if not logged([base, "-m", "venv", "--clear", str(VENV)]):
+    if not logged([python_outside(), "-m", "venv", "--clear", str(VENV)]):
         remedy = "End what still runs from .venv, delete that folder, and try again."
         raise Problem(with_log("Python could not create .venv.", remedy))
 
 
-def torch_index() -> list[str]:
-    """Returns the pip options that get PyTorch without CUDA, where they matter and work.
+def python_outside() -> str:
+    """Returns the path of a Python that is not in `.venv`, which is about to be cleared."""
+    if Path(sys.prefix).resolve() != VENV.resolve():
+        return sys.executable
+    name = "python.exe" if WINDOWS else "bin/python{}.{}".format(*sys.version_info[:2])
+    return str(Path(sys.base_prefix) / name)
+
+
+def torch_cpu_index_answers() -> bool:
+    """Returns whether PyTorch without CUDA matters here and can be had.
 
     On macOS and Windows PyTorch has no CUDA anyway; on Linux it is several gigabytes.
     """
-    if sys.platform == "linux":
-        from urllib.request import urlopen  # slow to import
+    if sys.platform != "linux":
+        return False
+    from urllib.request import urlopen  # slow to import
 
-        try:
-            with urlopen(f"{TORCH_CPU_INDEX}/torch/", timeout=4):
-                return ["--extra-index-url", TORCH_CPU_INDEX]
-        except (OSError, ValueError):
-            pass  # pip's own settings may offer it
-    return []
+    try:
+        with urlopen(f"{TORCH_CPU_INDEX}/torch/", timeout=4):
+            return True
+    except (OSError, ValueError):
+        return False  # pip's own settings may offer it
 
 
 def pip_progress(log: str) -> str:
@@ -275,6 +287,8 @@ class Program(NamedTuple):
     places: tuple[str, ...]  # where it may be without being on PATH
     packages: dict[str, str]  # package manager: the package's name there
     otherwise: str  # what to do where none of these managers is
+    variable: str = ""  # tells the task where the program is; set by a person, it is taken as it is
+    optional: bool = False  # outside of CI the task goes on without it
 
 
 PROGRAMS = {
@@ -299,6 +313,28 @@ PROGRAMS = {
         ),
         dict.fromkeys(("apt-get", "dnf", "apk"), "chromium"),
         "install Chromium or Chrome, or set CHROMIUM to the path of one",
+        "CHROMIUM",
+    ),
+    "firefox": Program(
+        "opens the pages in tests over several browsers",
+        "firefox-esr firefox",
+        (
+            "/Applications/Firefox.app/Contents/MacOS/firefox",
+            r"C:\Program Files\Mozilla Firefox\firefox.exe",
+        ),
+        {"apt-get": "firefox-esr", "dnf": "firefox", "apk": "firefox-esr"},
+        "install Firefox, or set FIREFOX to the path of one",
+        "FIREFOX",
+        optional=True,
+    ),
+    "webkit": Program(
+        "drives WebKit in tests over several browsers",
+        "WebKitWebDriver",
+        (),
+        {"apt-get": "webkit2gtk-driver", "dnf": "webkit2gtk4.1", "apk": "webkit2gtk-4.1-driver"},
+        "install WebKitGTK with its WebKitWebDriver, or set WEBKIT_DRIVER to the path of one",
+        "WEBKIT_DRIVER",
+        optional=True,
     ),
 }
 
@@ -318,9 +354,9 @@ MANAGERS = {
 
 def find_program(name: str) -> str | None:
     """Returns the path of a program; None if it is not installed."""
-    if name == "chromium" and os.environ.get("CHROMIUM"):
-        return os.environ["CHROMIUM"]
     program = PROGRAMS[name]
+    if os.environ.get(program.variable):
+        return os.environ[program.variable]
     on_path = (shutil.which(candidate) for candidate in program.names.split())
     elsewhere = (place for place in program.places if Path(place).is_file())
     return next((path for path in (*on_path, *elsewhere) if path), None)
@@ -351,6 +387,21 @@ def provide_program(name: str) -> str:
         what, do = f"{name}, which {program.purpose}, is missing.", f"Please do this:\n    {remedy}"
         raise Problem(with_log(what, do) if tried else f"{what} {do}")
     return path
+
+
+def provided_or_not(name: str) -> str | None:
+    """Returns the path of a program; None, and says so, if an optional one cannot be had.
+
+    Raises:
+        Problem: It could not be installed, and is not optional, or this is CI.
+    """
+    try:
+        return provide_program(name)
+    except Problem as problem:
+        if not PROGRAMS[name].optional or os.environ.get("CI"):
+            raise
+        say(f"{problem}\nGoing on without {name}.")
+        return None
 
 
 def as_administrator(manager: str) -> list[str] | None:
@@ -478,16 +529,29 @@ def extras_of(task: Task) -> tuple[str, ...]:
     return task.extras if shutil.which("npm") else (*task.extras, "node")
 
 
-def prepare(task: Task) -> dict[str, str]:
-    """Installs what a task needs and does not have; returns the environment it runs in."""
-    programs = {name: find_program(name) for name in task.programs}
+def programs_of(name: str, arguments: Sequence[str]) -> tuple[str, ...]:
+    """Returns the programs that a task needs; those of a benchmark depend on its parts."""
+    if name != "bench":
+        return TASKS[name].programs
+    needed = [program for part in chosen(list(arguments)) for program in PARTS[part].programs]
+    return tuple(dict.fromkeys(needed))
+
+
+def prepare(task: Task, names: Sequence[str]) -> dict[str, str]:
+    """Installs what a task needs and does not have; returns the environment it runs in.
+
+    Args:
+        task: The task.
+        names: The programs that it needs.
+    """
+    programs = {name: find_program(name) for name in names}
     extras = extras_of(task)
     if not venv_is_complete(extras) or None in programs.values():
         with one_at_a_time():
             LOG.unlink(missing_ok=True)
             if not venv_is_complete(extras):
                 complete_venv(extras)
-            programs = {name: provide_program(name) for name in task.programs}
+            programs = {name: provided_or_not(name) for name in names}
     return environment({name: path for name, path in programs.items() if path})
 
 
@@ -502,8 +566,8 @@ def environment(programs: dict[str, str]) -> dict[str, str]:
     )
     folders = [str(venv_python().parent), os.environ.get("PATH", os.defpath)]
     env["PATH"] = os.pathsep.join([*folders, *(str(Path(p).parent) for p in programs.values())])
-    if "chromium" in programs:
-        env["CHROMIUM"] = programs["chromium"]
+    variables = {PROGRAMS[name].variable: path for name, path in programs.items()}
+    env.update({variable: path for variable, path in variables.items() if variable})
     return env
 
 
@@ -546,7 +610,7 @@ def main(arguments: Sequence[str]) -> int:
             clean(everything="--all" in rest)
             return 0
         task = TASKS[name]
-        env = prepare(task)
+        env = prepare(task, programs_of(name, rest))
         given = rest or task.alone.split()
         return max([run([*command.split(), *given], env) for command in task.commands])
     except KeyboardInterrupt:

@@ -31,7 +31,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(dev, "VENV", root / ".venv")
     monkeypatch.setattr(dev, "STAMP", root / ".venv" / "complete.json")
     monkeypatch.setattr(dev, "LOG", root / ".cache" / "setup.log")
-    monkeypatch.setattr(dev, "torch_index", list)
+    monkeypatch.setattr(dev, "torch_cpu_index_answers", lambda: False)
     return root
 
 
@@ -89,7 +89,8 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
         monkeypatch.setattr("os.geteuid", lambda: 0 if root else 1000, raising=False)
         answer = subprocess.CompletedProcess([], 0 if sudo else 1, stdout="")
         monkeypatch.setattr("subprocess.run", lambda *args, **options: answer)
-        monkeypatch.delenv("CHROMIUM", raising=False)
+        for variable in ("CHROMIUM", "FIREFOX", "WEBKIT_DRIVER", "CI"):
+            monkeypatch.delenv(variable, raising=False)
         for name, program in dev.PROGRAMS.items():
             monkeypatch.setitem(dev.PROGRAMS, name, program._replace(places=()))
         return present
@@ -297,16 +298,16 @@ class Answer:
 
 
 @pytest.mark.parametrize(
-    ("platform", "answers", "options"),
+    ("platform", "answers", "expected"),
     [
-        ("linux", True, ["--extra-index-url", dev.TORCH_CPU_INDEX]),
-        ("linux", False, []),
-        ("darwin", True, []),
-        ("win32", True, []),
+        ("linux", True, True),
+        ("linux", False, False),
+        ("darwin", True, False),
+        ("win32", True, False),
     ],
 )
 def test_pytorch_without_cuda_where_it_matters_and_can_be_had(
-    platform: str, answers: bool, options: list[str], monkeypatch: pytest.MonkeyPatch
+    platform: str, answers: bool, expected: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def open_url(*_: object, timeout: float) -> Answer:
         assert timeout < 10
@@ -316,7 +317,39 @@ def test_pytorch_without_cuda_where_it_matters_and_can_be_had(
 
     monkeypatch.setattr(sys, "platform", platform)
     monkeypatch.setattr("urllib.request.urlopen", open_url)
-    assert dev.torch_index() == options
+    assert dev.torch_cpu_index_answers() is expected
+
+
+def test_pytorch_alone_comes_from_its_own_index_before_everything_else(
+    project: Path, logged: Logged, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev, "torch_cpu_index_answers", lambda: True)
+    dev.complete_venv(["site", "dev"])
+    first, second = logged.named("pip")
+    assert first[-4:] == ["--no-deps", "--index-url", dev.TORCH_CPU_INDEX, "torch"]
+    assert "--constraint" in first
+    assert second[-2:] == ["--editable", ".[site,dev]"]
+    assert dev.TORCH_CPU_INDEX not in second
+
+
+def test_python_outside_is_this_one_unless_this_is_that_of_the_venv(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert dev.python_outside() == sys.executable
+    monkeypatch.setattr(sys, "prefix", str(project / ".venv"))
+    monkeypatch.setattr(sys, "base_prefix", "/usr")
+    monkeypatch.setattr(dev, "WINDOWS", False)
+    assert dev.python_outside() == "/usr/bin/python{}.{}".format(*sys.version_info[:2])
+
+
+def test_python_outside_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev, "VENV", Path(sys.prefix))
+    outside = dev.python_outside()
+    program = "import sys; print(sys.prefix == sys.base_prefix)"
+    done = subprocess.run(
+        [outside, "-I", "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "True\n"
 
 
 def test_progress_says_how_far_pip_is() -> None:
@@ -416,12 +449,84 @@ def test_any_chromium_will_do(browser: str, machine: Callable[..., list[str]]) -
     assert dev.provide_program("chromium") == f"/bin/{browser}"
 
 
-def test_chromium_from_the_environment_comes_first(
-    machine: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("name", ["chromium", "firefox", "webkit"])
+def test_browser_from_the_environment_comes_first(
+    name: str, machine: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    machine("chromium")
-    monkeypatch.setenv("CHROMIUM", "/mine/chrome")
-    assert dev.find_program("chromium") == "/mine/chrome"
+    machine("chromium", "firefox", "WebKitWebDriver")
+    monkeypatch.setenv(dev.PROGRAMS[name].variable, "/mine/browser")
+    assert dev.find_program(name) == "/mine/browser"
+
+
+@pytest.mark.parametrize(
+    ("name", "program", "package"),
+    [
+        ("firefox", "firefox-esr", "firefox-esr"),
+        ("webkit", "WebKitWebDriver", "webkit2gtk-driver"),
+    ],
+)
+def test_further_browser_is_provided_as_chromium_is(
+    name: str,
+    program: str,
+    package: str,
+    project: Path,
+    machine: Callable[..., list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    present = machine("apt-get", root=True)
+
+    def install(command: Sequence[str]) -> bool:
+        if package in command:
+            present.append(program)
+        return True
+
+    monkeypatch.setattr(dev, "logged", install)
+    assert dev.provided_or_not(name) == f"/bin/{program}"
+
+
+def test_test_goes_on_without_a_further_browser_except_in_ci(
+    project: Path,
+    logged: Logged,
+    machine: Callable[..., list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    machine("apt-get")
+    assert dev.provided_or_not("webkit") is None
+    said = capsys.readouterr().err
+    assert "sudo apt-get install webkit2gtk-driver\nGoing on without webkit." in said
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(dev.Problem, match="webkit2gtk-driver"):
+        dev.provided_or_not("webkit")
+
+
+def test_missing_dot_is_a_problem_everywhere(
+    project: Path, logged: Logged, machine: Callable[..., list[str]]
+) -> None:
+    machine("apt-get")
+    with pytest.raises(dev.Problem, match="graphviz"):
+        dev.provided_or_not("dot")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "programs"),
+    [
+        (["engine"], ()),
+        (["engine", "builds", "--rounds", "5"], ("dot",)),
+        (["live"], ("dot", "chromium")),
+        (["pages"], ("dot", "chromium")),
+        ([], ("dot", "chromium")),
+        (["--rounds", "5"], ("dot", "chromium")),
+    ],
+)
+def test_bench_gets_the_programs_of_its_parts(
+    arguments: list[str], programs: tuple[str, ...]
+) -> None:
+    assert dev.programs_of("bench", arguments) == programs
+
+
+def test_other_tasks_get_their_own_programs() -> None:
+    assert dev.programs_of("test", ["engine"]) == ("dot", "chromium", "firefox", "webkit")
 
 
 def test_chromium_is_fetched_by_playwright_where_no_manager_may(
@@ -509,11 +614,13 @@ def test_environment_is_that_of_an_activated_venv(
 ) -> None:
     monkeypatch.setenv("PATH", "/usual")
     monkeypatch.setenv("PYTHONHOME", "/other")
-    env = dev.environment({"dot": "/graphviz/dot", "chromium": "/browsers/chrome"})
-    folders = [str(dev.venv_python().parent), "/usual", "/graphviz", "/browsers"]
+    programs = {"dot": "/graphviz/dot", "chromium": "/browsers/chrome", "webkit": "/webkit/driver"}
+    env = dev.environment(programs)
+    folders = [str(dev.venv_python().parent), "/usual", "/graphviz", "/browsers", "/webkit"]
     assert env["PATH"] == os.pathsep.join(folders)
     assert env["VIRTUAL_ENV"] == str(project / ".venv")
-    assert env["CHROMIUM"] == "/browsers/chrome"
+    assert (env["CHROMIUM"], env["WEBKIT_DRIVER"]) == ("/browsers/chrome", "/webkit/driver")
+    assert "" not in env
     assert "PYTHONHOME" not in env
 
 
