@@ -16,6 +16,7 @@ from typing import Any
 ANSWER, CHECK = "<answer>", "<check>"
 """What the two sources are called in tracebacks."""
 
+_FILE_OF_A_MODULE = re.compile(r" \([^()]*\.py\)$")  # an ImportError names one of ours
 _VALUE_HOLDS = "a Value holds data, grad, inputs, local_grads, op and label"
 _REMEDIES: tuple[tuple[type[BaseException], str, str], ...] = (
     (RecursionError, "", "a function calls itself without an end"),
@@ -104,6 +105,7 @@ def mishap(error: BaseException, files: Collection[str], source: str = "") -> st
         where = f"line {line}" if line else "your code"
         return f"{where} ends the program, as exit() does; take that out: the check comes after it"
     message = error.msg if isinstance(error, SyntaxError) else _first_line(error)
+    message = _FILE_OF_A_MODULE.sub("", message)
     summary = f"{type(error).__name__}: {message}" if message else type(error).__name__
     where = f"line {line} raised" if line else "checking your answer raised"
     remedies = (

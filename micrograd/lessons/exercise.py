@@ -15,6 +15,7 @@ import difflib
 import inspect
 import io
 import math
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ from typing import Any
 from micrograd.engine import Value
 from micrograd.lessons.answer import ANSWER, CHECK, Package, files_of, mishap, module
 from micrograd.numerical import GradientCheck
+
+_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 
 
 class Wrong(Exception):  # noqa: N818 (a verdict, not a mishap)
@@ -314,5 +317,5 @@ def _shown(found: object) -> str:
         return f"a Value ({found!r:.60}); its number is .data"
     if callable(found):
         return f"{kind} {getattr(found, '__name__', '')}; is it to be called, with (…)?"
-    text = repr(found)
+    text = _ADDRESS.sub("", repr(found))
     return f"{kind} {text[:60]}{'…' * (len(text) > 60)}"

@@ -86,6 +86,10 @@ def test_answer_that_replaces_what_others_use_does_not_pass(answer: str, replace
         ("def double(x): return double(x)", "line 1 raised RecursionError: .* without an end"),
         ("def double(x):\n    raise ValueError('a\\nb')", "line 2 raised ValueError: a"),
         ("def double(x):\n    raise BaseException", "line 2 raised BaseException"),
+        (
+            "from micrograd import no",
+            "line 1 raised ImportError: .* from 'micrograd'$",
+        ),
         ("\nexit()", r"line 2 ends the program, as exit\(\) does; take that out"),
         ("import sys\ndef double(x):\n    sys.exit('bye')", "line 3 ends the program"),
         (

@@ -96,6 +96,7 @@ def test_as_float_takes_every_kind_of_number(number: Any) -> None:
         (Value(2.0), r"got a Value \(Value\(data=2\.0.*its number is \.data"),
         (math.sin, r"got builtin_function_or_method sin; is it to be called"),
         (10**400, "got int 1000"),
+        (object(), "got object <object object>$"),
     ],
 )
 def test_as_float_says_what_came_in_place_of_a_number(found: Any, message: str) -> None:
