@@ -1,354 +1,66 @@
-"""A laboratory: points of two classes on the plane, and a network that is trained on them.
-
-The same settings give the same run everywhere: on the page, here, and in the script that
-`Experiment.script` writes.
-"""
+"""The laboratory: a widget that trains on a reader's own points; complete as a recorded run."""
 
 from __future__ import annotations
 
 import json
-import math
-import random
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from html import escape
 
-from micrograd.descent import descend
-from micrograd.engine import Value
-from micrograd.lessons.replay_svg import names_of
-from micrograd.loss import max_margin, mean_squared_error
-from micrograd.nn import MLP
+from micrograd.draw import typeset_number
+from micrograd.lessons.boundary import Boundary, Moment, Plane
+from micrograd.lessons.experiment import LIMIT, PRESETS, Experiment, Setup, preset
+from micrograd.lessons.widget import Widget
 
-Point = tuple[float, float, int]
-"""Where a point is, and its class: 1 or -1."""
-
-LOSSES: dict[str, Callable[[Any, Any], Value]] = {
-    "max_margin": max_margin,
-    "mean_squared_error": mean_squared_error,
-}
-ACTIVATIONS = ("tanh", "relu", "sigmoid")
-MOST_POINTS, MOST_NEURONS, MOST_LAYERS = 400, 16, 3
-LIMIT = 1.5
-"""The plane goes from -LIMIT to LIMIT on both axes."""
-
-GRID = 24
-"""Cells of the map along each axis."""
-
-HELD_BACK_EACH = 4
-"""Every fourth point is held back, and never trained on."""
+RECORDED_STEPS = (0, 5, 10, 20, 40, 80, 120)
+"""What is shown where no script runs."""
 
 
-def _moons(t: float, side: int) -> tuple[float, float]:
-    angle = math.pi * t
-    if side > 0:
-        return math.cos(angle) - 0.5, math.sin(angle) - 0.25
-    return 0.5 - math.cos(angle), 0.25 - math.sin(angle)
+class Laboratory(Widget):
+    """Points, settings and a network; without its script a run that was recorded.
 
-
-def _circles(t: float, side: int) -> tuple[float, float]:
-    angle, radius = 2 * math.pi * t, 0.45 if side > 0 else 1.1
-    return radius * math.cos(angle), radius * math.sin(angle)
-
-
-def _xor(t: float, side: int) -> tuple[float, float]:
-    corner = 1 if t < 0.5 else -1
-    return 0.7 * corner, 0.7 * corner * side
-
-
-def _spiral(t: float, side: int) -> tuple[float, float]:
-    angle, radius = 3.5 * math.pi * t, 0.15 + 1.1 * t
-    return side * radius * math.cos(angle), side * radius * math.sin(angle)
-
-
-def _blobs(t: float, side: int) -> tuple[float, float]:
-    return 0.6 * side, 0.4 * side
-
-
-PRESETS: dict[str, tuple[Callable[[float, int], tuple[float, float]], float]] = {
-    "moons": (_moons, 0.1),
-    "circles": (_circles, 0.08),
-    "xor": (_xor, 0.2),
-    "spiral": (_spiral, 0.03),
-    "blobs": (_blobs, 0.25),
-}
-"""How a class lies on the plane, by a number from 0 to 1 along it, and how far points scatter."""
-
-
-def preset(name: str, n: int = 100, seed: int = 1) -> list[Point]:
-    """Returns n points of two classes in turns.
-
-    Raises:
-        ValueError: No preset has this name.
-    """
-    if name not in PRESETS:
-        raise ValueError(f"no preset is called {name!r}; choose one of: {', '.join(PRESETS)}")
-    place, scatter = PRESETS[name]
-    rng = random.Random(seed)
-    points = []
-    for k in range(n):
-        side = 1 if k % 2 == 0 else -1
-        x, y = place(rng.random(), side)
-        points.append((_rounded(rng.gauss(x, scatter)), _rounded(rng.gauss(y, scatter)), side))
-    rng.shuffle(points)
-    return points
-
-
-def _rounded(number: float) -> float:
-    return round(min(max(number, -LIMIT), LIMIT), 3)
-
-
-@dataclass(frozen=True)
-class Setup:
-    """All that decides a run.
-
-    Attributes:
-        points: Each with its class; every fourth is held back.
-        layers: Neurons of each hidden layer.
-        activation: Of the hidden layers; the output is linear.
-        loss: The name of a loss in `micrograd.loss`.
-        learning_rate: Of plain gradient descent.
-        batch: How many points a step looks at.
-        regularization: Price of the sum of all squared parameters.
-        seed: Of the starting weights and of the order of points.
+    Args:
+        setup: What it begins with.
     """
 
-    points: tuple[Point, ...] = field(default_factory=lambda: tuple(preset("moons")))
-    layers: tuple[int, ...] = (8, 8)
-    activation: str = "tanh"
-    loss: str = "max_margin"
-    learning_rate: float = 0.2
-    batch: int = 20
-    regularization: float = 0.0
-    seed: int = 1
+    script = "laboratory.js"
 
-    def __post_init__(self) -> None:
-        _require(self.activation in ACTIVATIONS, "activation", self.activation, ACTIVATIONS)
-        _require(self.loss in LOSSES, "loss", self.loss, LOSSES)
-        _require(len(self.layers) <= MOST_LAYERS, "layers", self.layers, f"up to {MOST_LAYERS}")
-        sizes = range(1, MOST_NEURONS + 1)
-        fit = all(type(n) is int and n in sizes for n in self.layers)
-        _require(fit, "layers", self.layers, f"whole numbers from 1 to {MOST_NEURONS}")
-        many = 8 <= len(self.points) <= MOST_POINTS
-        _require(many, "points", len(self.points), f"8 to {MOST_POINTS} of them")
-        for point in self.points:
-            _require(_is_point(point), "a point", point, "two numbers on the plane, and 1 or -1")
-        rate = _is_number(self.learning_rate) and 0.0 < self.learning_rate <= 100.0
-        _require(rate, "learning_rate", self.learning_rate, "above 0, up to 100")
-        _require(_is_count(self.batch), "batch", self.batch, "a whole number from 1")
-        price = _is_number(self.regularization) and 0.0 <= self.regularization <= 10.0
-        _require(price, "regularization", self.regularization, "from 0 to 10")
-        _require(type(self.seed) is int, "seed", self.seed, "a whole number")
+    def __init__(self, setup: Setup | None = None) -> None:
+        self.setup = setup or Setup()
+        self._experiment = Experiment(self.setup)
+        self._plane = Plane((-LIMIT, LIMIT), (-LIMIT, LIMIT), columns=24, rows=24)
+        self.moments = [self._moment(steps) for steps in RECORDED_STEPS]
 
-    @classmethod
-    def of(cls, given: object) -> Setup:
-        """Returns a setup from what was read as JSON; what it does not name is as usual.
+    def _moment(self, steps: int) -> Moment:
+        """Trains up to a step and returns what the network says then."""
+        while self._experiment.steps < steps:
+            self._experiment.step()
+        places = [(x, y) for x, y, _ in self.setup.points]
+        scores = self._experiment.scores(places)
+        cells = self._experiment.scores([(x, y) for x, y in self._plane.centers()])
+        return Moment(steps, self._loss(scores), scores, cells)
 
-        Raises:
-            ValueError: It names something unknown, or gives something that cannot be.
-        """
-        if not isinstance(given, Mapping):
-            raise ValueError(f"a setup is an object with names, got {type(given).__name__}")
-        unknown = set(given) - set(cls.__dataclass_fields__)
-        if unknown:
-            raise ValueError(f"a setup has no {', '.join(sorted(map(str, unknown)))}")
-        told = dict(given)
-        for name in ("points", "layers"):
-            if name in told:
-                _require(isinstance(told[name], list), name, told[name], "a list")
-                told[name] = tuple(
-                    tuple(each) if isinstance(each, list) else each for each in told[name]
-                )
-        return cls(**told)
+    def _loss(self, scores: list[float]) -> float:
+        margins = (
+            max(0.0, 1.0 - side * score)
+            for (*_, side), score in zip(self.setup.points, scores, strict=True)
+        )
+        return sum(margins) / len(scores)
 
-
-def _is_number(x: Any) -> bool:
-    return type(x) in (int, float) and math.isfinite(x)
-
-
-def _is_count(n: object) -> bool:
-    return type(n) is int and n >= 1
-
-
-def _is_point(point: Any) -> bool:
-    return (
-        isinstance(point, tuple)
-        and len(point) == 3
-        and all(_is_number(x) and abs(x) <= LIMIT for x in point[:2])
-        and point[2] in (1, -1)
-    )
-
-
-def _require(is_fit: bool, name: str, given: object, allowed: str | Iterable[str]) -> None:
-    if not is_fit:
-        choices = allowed if isinstance(allowed, str) else f"one of {', '.join(allowed)}"
-        raise ValueError(f"{name}: {choices}; got {given!r:.60}")
-
-
-class Experiment:
-    """A network on its way; each `step` is one of gradient descent."""
-
-    def __init__(self, setup: Setup) -> None:
-        self.setup = setup
-        self.rng = random.Random(setup.seed)
-        self.network = MLP(2, [*setup.layers, 1], setup.activation, "linear", self.rng)
-        self.trained = [p for k, p in enumerate(setup.points) if k % HELD_BACK_EACH]
-        self.held_back = [p for k, p in enumerate(setup.points) if k % HELD_BACK_EACH == 0]
-        self.steps, self.loss = 0, math.nan
-        self._waiting: list[Point] = []
-
-    def step(self) -> float:
-        """Takes one step and returns the loss of its batch, the price of large weights included.
-
-        Raises:
-            OverflowError: The numbers have left what a float can hold.
-        """
-        batch = self._next_batch()
-        scores = [self.network([x, y]) for x, y, _ in batch]
-        loss = LOSSES[self.setup.loss](scores, [target for *_, target in batch])
-        if self.setup.regularization:
-            squares = sum((p * p for p in self.network.parameters()), Value(0.0))
-            loss = loss + self.setup.regularization * squares
-        self.network.zero_grad()
-        loss.backward()
-        descend(self.network.parameters(), self.setup.learning_rate)
-        self.steps += 1
-        self.loss = loss.data
-        return self.loss
-
-    def _next_batch(self) -> list[Point]:
-        """Returns the next points of a shuffled deck; a deck that is too small is dealt anew."""
-        size = min(self.setup.batch, len(self.trained))
-        if len(self._waiting) < size:
-            self._waiting = list(self.trained)
-            self.rng.shuffle(self._waiting)
-        batch, self._waiting = self._waiting[:size], self._waiting[size:]
-        return batch
-
-    def share_right(self, points: Sequence[Point]) -> float:
-        """Returns the share of points whose score has the sign of their class."""
-        scores = self.scores([(x, y) for x, y, _ in points])
-        right = sum(score * target > 0 for score, (*_, target) in zip(scores, points, strict=True))
-        return right / len(points)
-
-    def scores(self, places: Sequence[tuple[float, float]]) -> list[float]:
-        """Returns the network's score at each place."""
-        return [layers[-1][0] for layers in self.answers(places)]
-
-    def answers(self, places: Sequence[tuple[float, float]]) -> list[list[list[float]]]:
-        """Returns for each place what every neuron answers, layer by layer, in plain numbers."""
-        plain = [
-            [([w.data for w in neuron.w], neuron.b.data) for neuron in layer.neurons]
-            for layer in self.network.layers
-        ]
-        bend = _BENDS[self.setup.activation]
-        return [_through(plain, place, bend) for place in places]
-
-    def map(self) -> list[list[list[float]]]:
-        """Returns what every neuron answers at the middle of each cell, row by row from the top."""
-        middles = [LIMIT * (2 * k + 1 - GRID) / GRID for k in range(GRID)]
-        return self.answers([(x, -y) for y in middles for x in middles])
-
-    def blame(self, point: Point, most: int = 5) -> list[tuple[str, float]]:
-        """Returns the parameters on which the loss of one point depends most, with its slopes."""
-        x, y, target = point
-        self.network.zero_grad()
-        score = self.network([x, y])
-        LOSSES[self.setup.loss]([score], [target]).backward()
-        names = names_of((2, *self.setup.layers, 1))
-        slopes = [(name, p.grad) for name, p in zip(names, self.network.parameters(), strict=True)]
-        self.network.zero_grad()
-        return sorted(slopes, key=lambda slope: -abs(slope[1]))[:most]
-
-    def trouble(self) -> str:
-        """Returns what has gone wrong with the training, as a word; empty where nothing has."""
-        numbers = [parameter.data for parameter in self.network.parameters()]
-        if not all(map(math.isfinite, [*numbers, self.loss if self.steps else 0.0])):
-            return "not finite"
-        if max(map(abs, numbers)) > 1e4:
-            return "exploding"
-        if self.setup.activation == "relu" and self._is_dead():
-            return "dead"
-        return ""
-
-    def _is_dead(self) -> bool:
-        """Returns whether some hidden layer answers 0 to every point."""
-        answers = self.answers([(x, y) for x, y, _ in self.setup.points])
-        return any(
-            all(answer == 0.0 for layers in answers for answer in layers[k])
-            for k in range(len(self.setup.layers))
+    def markup(self) -> str:
+        """Returns the recorded run, its script, and what the laboratory begins with."""
+        points = [(x, y) for x, y, _ in self.setup.points]
+        sides = [side for *_, side in self.setup.points]
+        recorded = Boundary(self._plane, points, sides, self.moments).markup()
+        presets = json.dumps({name: preset(name) for name in PRESETS})
+        return (
+            f'<micrograd-laboratory class="lesson" data-presets="{escape(presets)}" '
+            f'data-limit="{LIMIT}">\n{recorded}\n'
+            "<details><summary>The recorded run as Python</summary>"
+            f'<pre tabindex="0">{escape(self._experiment.script())}</pre></details>\n'
+            "</micrograd-laboratory>"
         )
 
-    def script(self) -> str:
-        """Returns a Python script that repeats this run and prints its loss."""
-        setup, steps = self.setup, self.steps
-        regular = ""
-        if setup.regularization:
-            regular = (
-                "    squares = sum((p * p for p in network.parameters()), Value(0.0))\n"
-                f"    loss = loss + {setup.regularization!r} * squares\n"
-            )
-        return _SCRIPT.format(
-            value="from micrograd.engine import Value\n" if regular else "",
-            points=json.dumps([list(point) for point in setup.points]),
-            layers=[*setup.layers, 1],
-            regular=regular,
-            steps=steps,
-            size=min(setup.batch, len(self.trained)),
-            **{name: getattr(setup, name) for name in ("activation", "loss", "learning_rate")},
-            seed=setup.seed,
-            each=HELD_BACK_EACH,
+    def __repr__(self) -> str:
+        return "\n".join(
+            f"after {moment.step} steps: loss {typeset_number(moment.loss)}"
+            for moment in self.moments
         )
-
-
-def _through(
-    plain: Sequence[Sequence[tuple[Sequence[float], float]]],
-    place: Sequence[float],
-    bend: Callable[[float], float],
-) -> list[list[float]]:
-    """Returns what each layer answers; the last one is not bent."""
-    found = []
-    xs = list(place)
-    for k, layer in enumerate(plain):
-        sums = [sum(map(float.__mul__, w, xs), b) for w, b in layer]
-        xs = sums if k == len(plain) - 1 else list(map(bend, sums))
-        found.append(xs)
-    return found
-
-
-def _sigmoid(x: float) -> float:
-    return Value(x).sigmoid().data
-
-
-_BENDS: dict[str, Callable[[float], float]] = {
-    "tanh": math.tanh,
-    "relu": lambda x: max(x, 0.0),
-    "sigmoid": _sigmoid,
-}
-
-_SCRIPT = '''\
-"""A run of the laboratory, once more: the same points, the same start, the same loss."""
-
-import random
-
-from micrograd.descent import descend
-{value}from micrograd.loss import {loss}
-from micrograd.nn import MLP
-
-points = {points}
-trained = [point for k, point in enumerate(points) if k % {each}]
-rng = random.Random({seed})
-network = MLP(2, {layers}, "{activation}", "linear", rng)
-
-waiting = []
-for step in range({steps}):
-    if len(waiting) < {size}:
-        waiting = list(trained)
-        rng.shuffle(waiting)
-    batch, waiting = waiting[:{size}], waiting[{size}:]
-    scores = [network([x, y]) for x, y, _ in batch]
-    loss = {loss}(scores, [target for *_, target in batch])
-{regular}    network.zero_grad()
-    loss.backward()
-    descend(network.parameters(), {learning_rate!r})
-print(loss.data)
-'''

@@ -46,6 +46,7 @@ type Question =
   | { type: "run"; number: number; edited: Record<number, string> }
   | { type: "verify"; number: number; packages: string[] }
   | { type: "grade"; number: number; answer: string }
+  | { type: "laboratory"; question: object }
 
 /** What the worker tells while it answers. */
 type Tidings =
@@ -54,6 +55,7 @@ type Tidings =
   | { type: "ended"; number: number; ended: boolean }
   | { type: "verified"; differences: string[] }
   | { type: "graded"; passed: boolean; says: string }
+  | { type: "explored"; answer: object }
 
 /** How far the loading of something is. */
 interface Progress {

@@ -5,6 +5,8 @@
 let pyodide
 /** @type {any} `browser.python.session.Session`: takes and returns texts and numbers */
 let session
+/** @type {any} `browser.python.laboratory.Laboratory`, made when it is first asked */
+let laboratory
 /** @type {{ renderString: (dot: string, options: { format: string }) => string } | undefined} */
 let viz
 /** @type {Runtime} */
@@ -197,6 +199,16 @@ const run = async (number, edited) => {
   }
 }
 
+/**
+ * Answers the laboratory's page; its graphs need Graphviz.
+ * @param {{ do?: string }} question
+ */
+const explore = async (question) => {
+  laboratory ??= pyodide.runPython("from browser.python.laboratory import Laboratory; Laboratory()")
+  if (question.do === "graph") await loadGraphviz()
+  send({ type: "explored", answer: JSON.parse(laboratory.answer(JSON.stringify(question))) })
+}
+
 /** @param {Question} question */
 const answer = async (question) => {
   if (question.type === "start") {
@@ -213,6 +225,8 @@ const answer = async (question) => {
     const result = JSON.parse(session.run_published(question.number))
     if (await provide(result)) session.run_published(question.number)
     send({ type: "verified", differences: JSON.parse(session.differences()) })
+  } else if (question.type === "laboratory") {
+    await explore(question.question)
   } else {
     const { number, answer: code } = question
     await loadPackages(JSON.parse(session.packages_to_grade(number, code)))

@@ -1,4 +1,4 @@
-"""The laboratory: its runs repeat, its numbers are the package's, and it says what goes wrong."""
+"""Experiments: runs repeat, numbers are the package's, and trouble has a name."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from micrograd.lessons.laboratory import (
+from micrograd.lessons.experiment import (
     GRID,
     LIMIT,
     LOSSES,

@@ -1,0 +1,504 @@
+// Brings <micrograd-laboratory> to life: the page draws, and the package trains in the worker.
+const SECONDS = 0.25 // of training between two pictures
+const GRID = 24
+const SIDE = 420 // of the plane, in pixels of its drawing
+const TILE = 44
+const CHOICES = {
+  activation: ["tanh", "relu", "sigmoid"],
+  loss: ["max_margin", "mean_squared_error"],
+}
+const NUMBERS = {
+  learning_rate: { label: "learning rate", step: "any", min: 0.001, max: 100 },
+  batch: { label: "batch", step: 1, min: 1, max: 400 },
+  regularization: { label: "regularization", step: "any", min: 0, max: 10 },
+  seed: { label: "seed", step: 1, min: 0, max: 9999 },
+}
+const TROUBLE = {
+  "not finite": ["The numbers have left what a float can hold: the learning rate is too large.", "../chapters/6-training/#too-slow-right-too-large"],
+  exploding: ["The weights are exploding: the learning rate is too large.", "../chapters/6-training/#too-slow-right-too-large"],
+  dead: ["A whole layer of relus answers 0 to every point: no gradient reaches the layers before it.", "../chapters/4-neuron/#a-relu-can-be-dead"],
+}
+const START = { preset: "moons", layers: [8, 8], activation: "tanh", loss: "max_margin", learning_rate: 0.2, batch: 20, regularization: 0, seed: 1 }
+
+const manifestScript = () => document.querySelector("script[data-manifest]")
+
+const element = (tag, properties = {}, ...children) => {
+  const made = Object.assign(document.createElement(tag), properties)
+  made.append(...children)
+  return made
+}
+
+const svg = (tag, attributes = {}) => {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", tag)
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)
+  return made
+}
+
+const shortened = (number) => Number(number.toPrecision(4)).toString().replace("-", "−")
+
+// Rounds as a preset's points are rounded, so that a run can be repeated from its address.
+const rounded = (number, limit) => Math.round(Math.min(Math.max(number, -limit), limit) * 1000) / 1000
+
+export class Laboratory extends HTMLElement {
+  connectedCallback() {
+    if (this.form || !manifestScript()) return // elsewhere the recorded run stays
+    this.presets = JSON.parse(this.dataset.presets)
+    this.limit = Number(this.dataset.limit)
+    this.losses = []
+    this.brush = 1
+    this.build()
+    this.setup = { ...START }
+    this.points = this.presets.moons.map((point) => [...point])
+    this.readAddress()
+    this.show()
+    addEventListener("hashchange", () => this.readAddress())
+  }
+
+  disconnectedCallback() {
+    this.pause()
+  }
+
+  // ------------------------------------------------------------ parts
+
+  build() {
+    this.plane = this.makePlane()
+    this.form = this.makeForm()
+    this.network = element("div", { className: "network" })
+    this.words = element("p", { className: "words", textContent: "Press Train. Python is loaded then." })
+    this.words.setAttribute("role", "status")
+    this.readout = element("p", { className: "readout" })
+    this.chart = svg("svg", { viewBox: "0 0 420 90", role: "img", "aria-label": "The loss of each step", class: "chart" })
+    this.player = this.button("Train", () => (this.isPlaying ? this.pause() : this.play()))
+    const buttons = element(
+      "div",
+      { className: "controls" },
+      this.player,
+      this.button("One step", () => this.once()),
+      this.button("Restart", () => this.restart()),
+      this.button("As Python", () => this.showScript()),
+      this.button("Copy link", () => this.copyLink()),
+    )
+    this.detail = element("div", { className: "detail" })
+    const pictures = element("div", { className: "pictures" }, element("div", {}, this.plane, this.chart), element("div", {}, this.form, this.network))
+    this.replaceChildren(pictures, this.readout, this.words, buttons, this.detail)
+    this.classList.add("ready")
+  }
+
+  button(textContent, act) {
+    const made = element("button", { type: "button", textContent })
+    made.addEventListener("click", act)
+    return made
+  }
+
+  makePlane() {
+    this.map = element("canvas", { width: GRID, height: GRID })
+    this.marks = svg("svg", { viewBox: `0 0 ${SIDE} ${SIDE}`, role: "application", tabindex: 0 })
+    this.marks.setAttribute("aria-label", "The plane with its points. Arrow keys move a cross, Enter adds a point or looks at one, Delete removes it.")
+    this.cross = { x: 0, y: 0 }
+    this.marks.addEventListener("pointerdown", (event) => this.press(event))
+    this.marks.addEventListener("keydown", (event) => this.key(event))
+    return element("div", { className: "plane" }, this.map, this.marks)
+  }
+
+  makeForm() {
+    this.fields = new Map()
+    const form = element("div", { className: "setup" })
+    const presets = element("select")
+    presets.append(...Object.keys(this.presets).map((name) => element("option", { value: name, textContent: name })), element("option", { value: "yours", textContent: "your points" }))
+    presets.addEventListener("change", () => this.usePreset(presets.value))
+    this.fields.set("preset", presets)
+    form.append(this.labelled("points", presets))
+    const brush = element("select")
+    brush.append(element("option", { value: 1, textContent: "● class 1" }), element("option", { value: -1, textContent: "■ class −1" }))
+    brush.addEventListener("change", () => (this.brush = Number(brush.value)))
+    form.append(this.labelled("a click adds", brush))
+    const layers = element("input", { type: "text", inputMode: "numeric", size: 8 })
+    layers.addEventListener("change", () => this.change("layers", layers.value.split(/[\s,]+/).filter(Boolean).map(Number)))
+    this.fields.set("layers", layers)
+    form.append(this.labelled("hidden neurons", layers))
+    for (const [name, choices] of Object.entries(CHOICES)) {
+      const select = element("select")
+      select.append(...choices.map((value) => element("option", { value, textContent: value.replaceAll("_", " ") })))
+      select.addEventListener("change", () => this.change(name, select.value))
+      this.fields.set(name, select)
+      form.append(this.labelled(name, select))
+    }
+    for (const [name, { label, ...limits }] of Object.entries(NUMBERS)) {
+      const field = element("input", { type: "number", ...limits })
+      field.addEventListener("change", () => this.change(name, Number(field.value)))
+      this.fields.set(name, field)
+      form.append(this.labelled(label, field))
+    }
+    return form
+  }
+
+  labelled(text, field) {
+    return element("label", {}, element("span", { textContent: text }), field)
+  }
+
+  // ------------------------------------------------------------ settings
+
+  change(name, value) {
+    this.setup[name] = value
+    this.restart()
+  }
+
+  usePreset(name) {
+    if (!(name in this.presets)) return
+    this.setup.preset = name
+    this.points = this.presets[name].map((point) => [...point])
+    this.restart()
+  }
+
+  changePoints() {
+    this.setup.preset = "yours"
+    this.restart()
+  }
+
+  // What is sent to Python, and what stands in the address.
+  get wanted() {
+    const { preset, ...rest } = this.setup
+    return { ...rest, points: this.points }
+  }
+
+  writeAddress() {
+    const { preset, ...rest } = this.setup
+    const kept = preset === "yours" ? { ...rest, points: this.points } : { ...rest, preset }
+    history.replaceState(null, "", `#run=${encodeURIComponent(JSON.stringify(kept))}`)
+  }
+
+  readAddress() {
+    const text = /^#run=(.*)$/.exec(location.hash)?.[1]
+    if (!text) return
+    try {
+      const { preset, points, ...rest } = JSON.parse(decodeURIComponent(text))
+      const known = Object.keys(START)
+      if (Object.keys(rest).some((name) => !known.includes(name))) throw new Error("it has a setting that is not known here")
+      if (points !== undefined && !this.arePoints(points)) throw new Error("its points are not numbers on the plane")
+      if (points === undefined && !(preset in this.presets)) throw new Error("it names no points")
+      this.setup = { ...START, ...rest, preset: points ? "yours" : preset }
+      this.points = (points ?? this.presets[preset]).map((point) => [...point])
+      this.restart()
+      this.say("This run comes from the link. Press Train to repeat it.")
+    } catch (error) {
+      this.say(`The link to a run cannot be read (${error.message}). The laboratory begins afresh.`)
+    }
+  }
+
+  arePoints(points) {
+    const isPoint = (point) => Array.isArray(point) && point.length === 3 && point.every(Number.isFinite) && Math.max(Math.abs(point[0]), Math.abs(point[1])) <= this.limit
+    return Array.isArray(points) && points.length <= 400 && points.every(isPoint)
+  }
+
+  async copyLink() {
+    this.writeAddress()
+    try {
+      await navigator.clipboard.writeText(location.href)
+      this.say("The link to this run is copied.")
+    } catch {
+      this.say("The link to this run is in the address bar.")
+    }
+  }
+
+  // ------------------------------------------------------------ points
+
+  placeOf({ clientX, clientY }) {
+    const box = this.marks.getBoundingClientRect()
+    const scale = (2 * this.limit) / box.width
+    return [rounded((clientX - box.left) * scale - this.limit, this.limit), rounded(this.limit - (clientY - box.top) * scale, this.limit)]
+  }
+
+  nearest([x, y]) {
+    const reach = this.limit / 25
+    const distances = this.points.map(([px, py]) => Math.hypot(px - x, py - y))
+    const closest = distances.indexOf(Math.min(...distances))
+    return distances[closest] <= reach ? closest : -1
+  }
+
+  press(event) {
+    const place = this.placeOf(event)
+    this.cross = { x: place[0], y: place[1] }
+    const found = this.nearest(place)
+    if (found < 0) {
+      this.points.push([...place, this.brush])
+      this.changePoints()
+      return
+    }
+    this.selected = found
+    this.marks.setPointerCapture(event.pointerId)
+    let moved = false
+    const follow = (move) => {
+      moved = true
+      this.points[found] = [...this.placeOf(move), this.points[found][2]]
+      this.drawPoints()
+    }
+    const leave = () => {
+      this.marks.removeEventListener("pointermove", follow)
+      if (moved) this.changePoints()
+      else this.look()
+    }
+    this.marks.addEventListener("pointermove", follow)
+    for (const end of ["pointerup", "pointercancel"]) this.marks.addEventListener(end, leave, { once: true })
+  }
+
+  key(event) {
+    const step = this.limit / 20
+    const moves = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, step], ArrowDown: [0, -step] }
+    if (event.key in moves) {
+      const [dx, dy] = moves[event.key]
+      this.cross = { x: rounded(this.cross.x + dx, this.limit), y: rounded(this.cross.y + dy, this.limit) }
+      this.selected = this.nearest([this.cross.x, this.cross.y])
+      this.drawPoints()
+    } else if (event.key === "Enter" || event.key === " ") {
+      if (this.selected >= 0) this.look()
+      else {
+        this.points.push([this.cross.x, this.cross.y, this.brush])
+        this.changePoints()
+      }
+    } else if ((event.key === "Delete" || event.key === "Backspace") && this.selected >= 0) {
+      this.points.splice(this.selected, 1)
+      this.selected = -1
+      this.changePoints()
+    } else return
+    event.preventDefault()
+  }
+
+  // ------------------------------------------------------------ training
+
+  say(text) {
+    this.words.textContent = text
+  }
+
+  async python() {
+    this.loading ??= this.load()
+    try {
+      return await this.loading
+    } catch (error) {
+      this.loading = undefined
+      throw error
+    }
+  }
+
+  async load() {
+    const { Python } = await import(new URL("../live/python.js", import.meta.url))
+    const base = new URL(manifestScript().dataset.manifest, document.baseURI)
+    const response = await fetch(base)
+    if (!response.ok) throw new Error(`What this page needs to run could not be loaded (${response.status})`)
+    const tell = ({ step, part }) => this.say(`${step} …${part < 1 ? ` ${Math.round(part * 100)} %` : ""}`)
+    const python = new Python(await response.json(), new URL(".", base).href, tell)
+    await python.ready()
+    return python
+  }
+
+  // Asks one thing after the other, and returns what Python answers.
+  ask(question) {
+    this.turn = (this.turn ?? Promise.resolve()).catch(() => {}).then(async () => {
+      const python = await this.python()
+      let answer
+      await python.ask({ type: "laboratory", question }, (message) => {
+        if (message.type === "explored") answer = message.answer
+      })
+      if (answer.refusal) throw new Error(answer.refusal)
+      return answer
+    })
+    return this.turn
+  }
+
+  async restart() {
+    this.pause()
+    this.losses = []
+    this.isSetUp = false
+    this.state = undefined
+    this.detail.replaceChildren()
+    this.writeAddress()
+    this.show()
+    if (this.loading) await this.tell(() => this.setUp())
+  }
+
+  async setUp() {
+    if (this.isSetUp) return
+    this.take(await this.ask({ do: "restart", setup: this.wanted }))
+    this.isSetUp = true
+    this.say("A network with fresh weights.")
+  }
+
+  async tell(act) {
+    try {
+      await act()
+    } catch (error) {
+      this.pause()
+      this.say(`${error.message}.`.replace(/\.\.$/, "."))
+    }
+  }
+
+  once() {
+    this.pause()
+    return this.tell(async () => {
+      await this.setUp()
+      this.take(await this.ask({ do: "train" }))
+    })
+  }
+
+  async play() {
+    this.isPlaying = true
+    this.player.textContent = "Pause"
+    await this.tell(async () => {
+      await this.setUp()
+      while (this.isPlaying) this.take(await this.ask({ do: "train", seconds: SECONDS }))
+    })
+  }
+
+  pause() {
+    this.isPlaying = false
+    if (this.player) this.player.textContent = "Train"
+  }
+
+  take(state) {
+    this.state = { ...this.state, ...state }
+    this.losses.push(...state.losses)
+    if (state.losses.length) this.say("")
+    const [words, address] = TROUBLE[state.trouble] ?? []
+    if (words) {
+      this.pause()
+      this.words.replaceChildren(`${words} `, element("a", { href: address, textContent: "Why, and what to do" }))
+    }
+    this.show()
+  }
+
+  async look() {
+    const point = this.points[this.selected]
+    this.drawPoints()
+    await this.tell(async () => {
+      await this.setUp()
+      const { score, blame } = await this.ask({ do: "look", point })
+      const [x, y, side] = point
+      const verdict = score * side > 0 ? "on the right side" : "on the wrong side"
+      const rows = blame.map(([name, slope]) => element("li", { textContent: `${name}: ${shortened(slope)}` }))
+      this.detail.replaceChildren(
+        element("p", { textContent: `Point (${shortened(x)}, ${shortened(y)}) of class ${side > 0 ? "1" : "−1"}: score ${shortened(score)}, ${verdict}. Its loss depends most on` }),
+        element("ul", {}, ...rows),
+        this.button("Explore its graph", () => this.explore(point)),
+      )
+    })
+  }
+
+  async explore(point) {
+    await this.tell(async () => {
+      await import(new URL("./explore.js", import.meta.url))
+      const { markup } = await this.ask({ do: "graph", point })
+      const place = element("div", { innerHTML: markup })
+      this.detail.append(place)
+    })
+  }
+
+  async showScript() {
+    await this.tell(async () => {
+      await this.setUp()
+      const { script } = await this.ask({ do: "script" })
+      const copy = this.button("Copy", () => navigator.clipboard?.writeText(script))
+      const link = element("a", { download: "laboratory.py", textContent: "Download", href: `data:text/x-python,${encodeURIComponent(script)}` })
+      const code = element("pre", { tabIndex: 0, textContent: script })
+      this.detail.replaceChildren(element("p", {}, "The same run in Python, the same loss to the last digits. ", copy, " ", link), code)
+      code.focus()
+    })
+  }
+
+  // ------------------------------------------------------------ pictures
+
+  show() {
+    const { fields, setup } = this
+    for (const [name, field] of fields) field.value = name === "layers" ? setup.layers.join(", ") : setup[name]
+    this.drawPoints()
+    this.drawMaps()
+    this.drawChart()
+    this.readout.textContent = this.state ? this.summary() : `${this.points.length} points, every fourth held back.`
+  }
+
+  summary() {
+    const { steps, right } = this.state
+    const loss = this.losses.at(-1)
+    const shares = right?.map((share) => `${Math.round(share * 100)} %`) ?? ["?", "?"]
+    return `Step ${steps}. ${loss === undefined ? "" : `Loss ${shortened(loss)}. `}Right: ${shares[0]} of the points trained on, ${shares[1]} of those held back.`
+  }
+
+  drawPoints() {
+    const at = (number) => ((number + this.limit) / (2 * this.limit)) * SIDE
+    const marks = this.points.map(([x, y, side], k) => {
+      const held = k % 4 === 0
+      const name = `${side > 0 ? "positive" : "negative"}${held ? " is-held-back" : ""}${k === this.selected ? " is-selected" : ""}`
+      const [cx, cy] = [at(x), at(-y)]
+      return side > 0 ? svg("circle", { cx, cy, r: 5, class: name }) : svg("rect", { x: cx - 4.5, y: cy - 4.5, width: 9, height: 9, class: name })
+    })
+    const [cx, cy] = [at(this.cross.x), at(-this.cross.y)]
+    marks.push(svg("path", { d: `M${cx - 8} ${cy}h16M${cx} ${cy - 8}v16`, class: "cross" }))
+    this.marks.replaceChildren(...marks)
+  }
+
+  // Colors of the two signs, as the page has them now.
+  colors() {
+    const style = getComputedStyle(this)
+    return ["--negative", "--positive"].map((name) => {
+      this.probe ??= this.appendChild(element("span", { hidden: true }))
+      this.probe.style.color = style.getPropertyValue(name)
+      return getComputedStyle(this.probe).color.match(/\d+/g).slice(0, 3).map(Number)
+    })
+  }
+
+  paint(canvas, base64) {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+    const [negative, positive] = this.colors()
+    const context = canvas.getContext("2d")
+    const image = context.createImageData(GRID, GRID)
+    bytes.forEach((byte, i) => {
+      const strength = (byte - 127.5) / 127.5
+      image.data.set([...(strength > 0 ? positive : negative), Math.round(Math.abs(strength) * 120)], 4 * i)
+    })
+    context.putImageData(image, 0, 0)
+  }
+
+  drawMaps() {
+    const maps = this.state?.maps
+    if (!maps) {
+      this.map.getContext("2d").clearRect(0, 0, GRID, GRID)
+      this.network.replaceChildren()
+      return
+    }
+    this.paint(this.map, maps.at(-1)[0])
+    const hidden = maps.slice(0, -1)
+    const width = Math.max(1, hidden.length) * (TILE + 40)
+    const height = Math.max(1, ...hidden.map((layer) => layer.length)) * (TILE + 4)
+    const top = (layer, k) => (height - layer.length * (TILE + 4)) / 2 + k * (TILE + 4)
+    const lines = svg("svg", { viewBox: `0 0 ${width} ${height}`, width, height, "aria-hidden": "true" })
+    hidden.slice(1).forEach((layer, l) => {
+      layer.forEach((_, k) => {
+        this.state.weights[l + 1][k].forEach((weight, j) => {
+          const [y1, y2] = [top(hidden[l], j) + TILE / 2, top(layer, k) + TILE / 2]
+          const x = l * (TILE + 40) + TILE
+          lines.append(svg("line", { x1: x, y1, x2: x + 40, y2, class: weight < 0 ? "negative" : "positive", "stroke-width": Math.min(5, 0.3 + 1.5 * Math.abs(weight)) }))
+        })
+      })
+    })
+    const tiles = hidden.flatMap((layer, l) =>
+      layer.map((base64, k) => {
+        const canvas = element("canvas", { width: GRID, height: GRID, title: `what neuron ${k} of layer ${l} answers` })
+        canvas.style.left = `${l * (TILE + 40)}px`
+        canvas.style.top = `${top(layer, k)}px`
+        this.paint(canvas, base64)
+        return canvas
+      }),
+    )
+    this.network.style.width = `${width}px`
+    this.network.style.height = `${height}px`
+    this.network.replaceChildren(lines, ...tiles)
+  }
+
+  drawChart() {
+    const every = Math.max(1, Math.ceil(this.losses.length / 400))
+    const shown = this.losses.filter((_, i) => i % every === 0)
+    const highest = Math.max(...shown, 1e-9)
+    const points = shown.map((loss, i) => `${((420 * i) / Math.max(1, shown.length - 1)).toFixed(1)},${(86 - (80 * loss) / highest).toFixed(1)}`)
+    this.chart.replaceChildren(svg("polyline", { points: points.join(" ") }))
+  }
+}
+
+if (!customElements.get("micrograd-laboratory")) customElements.define("micrograd-laboratory", Laboratory)
