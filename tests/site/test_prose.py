@@ -598,6 +598,35 @@ def test_a_wrong_name_is_found(wrong: str, results: dict[str, Result]) -> None:
     assert not vocabulary.knows(wrong)
 
 
+# Libraries
+
+
+def chapters_that_import(library: str, results: dict[str, Result]) -> str:
+    """Returns the numbers of these chapters as one writes them: "1, 7 and 9"."""
+    importing = [
+        name.partition("-")[0]
+        for name, result in results.items()
+        if name != "index"
+        and any(
+            re.search(rf"^ *(?:import|from) {library}\b", cell.source, re.MULTILINE)
+            for cell in result.chapter.cells
+        )
+    ]
+    *others, last = sorted(importing, key=int)
+    return f"{', '.join(others)} and {last}"
+
+
+@pytest.mark.parametrize("library", ["numpy", "torch"])
+def test_questions_name_the_chapters_that_need_a_library(
+    library: str, results: dict[str, Result]
+) -> None:
+    text = " ".join((ROOT / "docs" / "reference" / "questions.md").read_text("utf-8").split())
+    chapters = chapters_that_import(library, results)
+    assert re.search(rf"chapters {chapters} (?:also )?`{library}`", text), (
+        f"chapters {chapters} need {library}"
+    )
+
+
 # Exercises
 
 
