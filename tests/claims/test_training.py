@@ -34,7 +34,8 @@ def train(networks: Networks, rate: float, steps: int, zero_grad: bool = True) -
 
 
 def largest_parameters(networks: Networks) -> Array:
-    return np.max([np.abs(a).reshape(len(a), -1).max(axis=1) for a in networks.parameters], axis=0)
+    largest = [np.abs(a).reshape(len(a), -1).max(axis=1) for a in networks.parameters]
+    return np.asarray(np.max(largest, axis=0))
 
 
 @pytest.fixture(scope="module")

@@ -59,7 +59,7 @@ def train(
 
 
 def right_of(networks: Networks, points: Array, targets: Array) -> Array:
-    return (networks.predictions(points) * targets > 0).mean(axis=1)
+    return np.asarray((networks.predictions(points) * targets > 0).mean(axis=1))
 
 
 def loss_of(networks: Networks, points: Array, targets: Array) -> Array:

@@ -419,35 +419,41 @@ def test_training_gives_the_golden_losses(name: str, loss_of: LossFunction, gold
 # Ordinary slips
 
 
+AnyNeuron: Any = Neuron  # called with arguments of wrong types
+AnyLayer: Any = Layer
+AnyMLP: Any = MLP
 LIST_REMEDY = "write [x] for one, list(...) for what can be gone through once"
 
 
 @pytest.mark.parametrize(
     ("make", "message"),
     [
-        (lambda: Neuron(2.0), "n_in needs a whole number, got float (2.0); write 2"),
-        (lambda: Neuron("2"), "n_in needs a whole number, got str ('2'); write for example 4"),
-        (lambda: Layer(2, 3.5), "n_out needs a whole number, got float (3.5); write for example 4"),
-        (lambda: MLP(2.0, [4]), "n_in needs a whole number, got float (2.0); write 2"),
-        (lambda: MLP(2, [4.0, 1]), "n_outs needs a whole number, got float (4.0); write 4"),
+        (lambda: AnyNeuron(2.0), "n_in needs a whole number, got float (2.0); write 2"),
+        (lambda: AnyNeuron("2"), "n_in needs a whole number, got str ('2'); write for example 4"),
         (
-            lambda: MLP(2, 4, 1),
+            lambda: AnyLayer(2, 3.5),
+            "n_out needs a whole number, got float (3.5); write for example 4",
+        ),
+        (lambda: AnyMLP(2.0, [4]), "n_in needs a whole number, got float (2.0); write 2"),
+        (lambda: AnyMLP(2, [4.0, 1]), "n_outs needs a whole number, got float (4.0); write 4"),
+        (
+            lambda: AnyMLP(2, 4, 1),
             "n_outs needs a list, one size for each layer, got 4; write MLP(n_in, [4, 1])",
         ),
         (
-            lambda: MLP(2, 16, 16, 1),
+            lambda: AnyMLP(2, 16, 16, 1),
             "n_outs needs a list, one size for each layer, got 16; write MLP(n_in, [16, 16, 1])",
         ),
         (
-            lambda: MLP(2, None),
+            lambda: AnyMLP(2, None),
             "n_outs needs a list, one size for each layer, got None; write MLP(n_in, [4, 1])",
         ),
         (
-            lambda: Neuron(2)(3.0),
+            lambda: AnyNeuron(2)(3.0),
             f"this neuron needs a list of 2 numbers, got float; {LIST_REMEDY}",
         ),
         (
-            lambda: MLP(2, [1])(x for x in [1.0, 2.0]),
+            lambda: AnyMLP(2, [1])(x for x in [1.0, 2.0]),
             f"this neuron needs a list of 2 numbers, got generator; {LIST_REMEDY}",
         ),
     ],
@@ -491,7 +497,7 @@ def test_signature_names_the_parameters() -> None:
 
 @pytest.mark.parametrize("sizes", [np.array([4, 1]), (np.int64(4), 1), [np.int32(4), np.int8(1)]])
 def test_network_takes_sizes_of_numpy(sizes: Any) -> None:
-    network = MLP(np.int64(2), sizes)
+    network = AnyMLP(np.int64(2), sizes)
     assert repr(network) == "MLP(2, [4, 1]): 17 parameters"
 
 

@@ -114,9 +114,10 @@ def test_settings_choose_the_run_and_keep_the_step(
 
 def test_sum_at_a_quarter_of_the_rate_draws_the_same_network(replay: Locator) -> None:
     def network() -> list[str]:
-        return replay.locator(".parameter").evaluate_all(
+        found: list[str] = replay.locator(".parameter").evaluate_all(
             "all => all.map(one => one.className.baseVal + one.getAttribute('style'))"
         )
+        return found
 
     replay.get_by_role("slider").fill("20")
     by_mean = network()

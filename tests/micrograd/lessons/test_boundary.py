@@ -75,9 +75,12 @@ def test_points_lie_where_the_plane_has_their_coordinates() -> None:
     assert drawing is not None
     left, top, cell = map(float, re.findall(r"[\d.]+", str(drawing.g["transform"])))
     disc, square, _ = drawing.select(".point")
-    assert (disc.name, float(disc["cx"])) == ("circle", pytest.approx(left + 0.5 * cell, abs=0.1))
-    assert float(disc["cy"]) == pytest.approx(top + 0.5 * cell, abs=0.1)
-    middle = float(square["x"]) + float(square["width"]) / 2
+    assert (disc.name, float(str(disc["cx"]))) == (
+        "circle",
+        pytest.approx(left + 0.5 * cell, abs=0.1),
+    )
+    assert float(str(disc["cy"])) == pytest.approx(top + 0.5 * cell, abs=0.1)
+    middle = float(str(square["x"])) + float(str(square["width"])) / 2
     assert (square.name, middle) == ("rect", pytest.approx(left + 3.5 * cell, abs=0.1))
 
 

@@ -19,7 +19,7 @@ def test_data_fills_the_picture_but_for_its_margin() -> None:
 
 def test_bars_stand_on_the_lower_edge() -> None:
     svg = BeautifulSoup(picture().bars([5.0, 0.0]).svg(), "html.parser")
-    tops = [(float(bar["y"]), float(bar["height"])) for bar in svg.select("rect")]
+    tops = [(float(str(bar["y"])), float(str(bar["height"]))) for bar in svg.select("rect")]
     assert tops == [(8.0, HEIGHT - 16.0), (HEIGHT - 8.0, 1.0)]  # nothing is a thin line
 
 

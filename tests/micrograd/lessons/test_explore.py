@@ -21,8 +21,7 @@ def expression() -> tuple[Value, Value, Value]:
 
 
 def parsed(root: Value, **options: Any) -> BeautifulSoup:
-    bundle = explore(root, **options)._repr_mimebundle_()
-    forms = bundle[0] if isinstance(bundle, tuple) else bundle
+    forms = explore(root, **options)._repr_mimebundle_()
     return BeautifulSoup(forms[MARKUP], "html.parser")
 
 

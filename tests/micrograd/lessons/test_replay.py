@@ -288,7 +288,7 @@ def test_replay_refuses_runs_of_different_length(golden: Any) -> None:
     with pytest.raises(
         ValueError, match=r"the same network, targets and number of steps, got .* 3"
     ):
-        Replay(runs, {"run": ["a", "b"]})
+        Replay(runs, {"run": ["a", "b"]})  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("number", [float("nan"), float("inf")])

@@ -111,7 +111,7 @@ def test_leaf_that_had_a_gradient_shows_what_is_added_to_it() -> None:
 def test_drawing_is_the_finished_graph_in_words_too() -> None:
     *_, root = expression()
     drawing = parsed(watch_backward(root)).select_one("svg")
-    assert "grad −8" in [text.get_text() for text in drawing("text")]
+    assert "grad −8" in [text.get_text() for text in drawing.find_all("text")]
     beginning = "Graph after the backward pass. a: data −2, gradient −3."
     assert drawing["aria-label"].startswith(beginning)
     assert "root = v2 × v3: data −6, gradient 1." in drawing["aria-label"]

@@ -91,7 +91,7 @@ def test_matplotlib_of_a_new_python_draws_for_the_page(root: Path) -> None:
 
 
 def plot(curve: list[float], label: str = "loss", **look: Any) -> str:
-    with mpl.rc_context(look):
+    with mpl.rc_context(look):  # type: ignore[arg-type]
         figure, axes = plt.subplots()
         axes.plot([0.0, 1.0, 2.0, 4.0], curve, color="C1", label=label)
         axes.plot([2.0], [curve[2]], "o", color="C0")
@@ -128,7 +128,9 @@ def test_plot_of_something_else_says_so(shown: list[Any], curve: list[float], la
 
 
 def test_plot_in_other_colors_says_so(shown: list[Any]) -> None:
-    cycler = mpl.cycler(color=["#1d5fd1", "#1f7a3d"])
+    cycler = mpl.cycler(  # type: ignore[attr-defined]
+        color=["#1d5fd1", "#1f7a3d"]
+    )
     assert plot(CURVE, **{"axes.prop_cycle": cycler}) != plot(CURVE)
 
 

@@ -303,7 +303,7 @@ def break_writes(monkeypatch: pytest.MonkeyPatch) -> Callable[[BaseException], N
                 write(content[: len(content) // 2])
                 raise error
 
-            file.write = write_half
+            file.write = write_half  # type: ignore[method-assign, assignment]
             return file
 
         monkeypatch.setattr(tempfile, "NamedTemporaryFile", broken)
