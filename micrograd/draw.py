@@ -58,6 +58,7 @@ def draw(
 
     Raises:
         RuntimeError: The `dot` program, which lays the drawing out, is not installed.
+        TypeError: A label is no text.
     """
     _require_dot()
     graph = graphviz.Digraph(
@@ -68,7 +69,7 @@ def draw(
     marked = set(highlight)
     for value in order:
         fill = HIGHLIGHT_FILL if value in marked else RESULT_FILL if value.op else LEAF_FILL
-        label = value.label if names is None else names[value]
+        label = _text(value.label if names is None else names[value])
         table = _value_table(label, value, gradients, fill, least_width)
         graph.node(ids[value], table, shape="plain", **{"class": ids[value]})
         if value.op:
@@ -122,6 +123,15 @@ def _add_operator(
     for slot, (source, local_grad) in enumerate(zip(value.inputs, value.local_grads, strict=True)):
         label = f"× {typeset_number(local_grad)}" if local_derivatives else ""
         graph.edge(ids[source], operator, label=label, **{"class": f"input-{slot}-of-{ids[value]}"})
+
+
+def _text(label: object) -> str:
+    if not isinstance(label, str):
+        raise TypeError(
+            f"a label needs a text, got {type(label).__name__} ({label!r:.40}); "
+            f"write label = {str(label)!r:.40}"
+        )
+    return label
 
 
 def _value_table(label: str, value: Value, gradients: bool, fill: str, least_width: int) -> str:

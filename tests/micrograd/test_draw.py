@@ -5,6 +5,7 @@ import re
 import shutil
 import sys
 import xml.etree.ElementTree as ET
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -201,3 +202,10 @@ def test_import_without_graphviz_advises(
 )
 def test_operator_is_written_as_in_print(op: str, sign: str) -> None:
     assert operator_sign(op) == sign
+
+
+def test_label_that_is_no_text_is_refused(raises_exactly: Callable[..., Any]) -> None:
+    value = Value(2.0)
+    value.label = 3  # type: ignore[assignment]
+    with raises_exactly(TypeError, "a label needs a text, got int (3); write label = '3'"):
+        draw(value)
