@@ -5,13 +5,14 @@ from __future__ import annotations
 import builtins
 import linecache
 import math
+import os
 import re
 import sys
 import traceback
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from types import ModuleType
-from typing import Any
+from typing import Any, NoReturn
 
 ANSWER, CHECK = "<answer>", "<check>"
 """What the two sources are called in tracebacks."""
@@ -57,6 +58,23 @@ def module(name: str, source: str, file: str) -> Iterator[dict[str, Any]]:
             sys.modules.pop(name, None)
         else:
             sys.modules[name] = before
+
+
+@contextmanager
+def kept_alive() -> Iterator[None]:
+    """Lets `os._exit` end the code that calls it, and not this process: a kernel, or a page's."""
+    ours, really_exit = os.getpid(), os._exit
+
+    def end(status: int) -> NoReturn:
+        if os.getpid() != ours:  # a process that the answer has started
+            really_exit(status)
+        raise SystemExit(status)
+
+    os._exit = end
+    try:
+        yield
+    finally:
+        os._exit = really_exit
 
 
 class Package:

@@ -26,7 +26,7 @@ from types import FrameType
 from typing import Any
 
 from micrograd.engine import Value
-from micrograd.lessons.answer import ANSWER, CHECK, Package, files_of, mishap, module
+from micrograd.lessons.answer import ANSWER, CHECK, Package, files_of, kept_alive, mishap, module
 from micrograd.numerical import GradientCheck
 
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
@@ -241,7 +241,7 @@ def grade_source(answer: str, check: str) -> Verdict:
         check: Python code that defines a function named `check`.
     """
     try:
-        with _quiet(), module("check", check, CHECK) as checking:
+        with _quiet(), kept_alive(), module("check", check, CHECK) as checking:
             package = Package()
             try:
                 verdict = _graded(answer, checking["check"])

@@ -34,7 +34,7 @@ os._exit(0)  # threads of the answer that go on end here
 NEVER_ENDS = "✗ Not yet: it did not end within {} seconds; does a loop never stop?"
 ENDS_EARLY = (
     "✗ Not yet: Python ended before the check did (exit status {}); "
-    "is there an os._exit(), or a call into a library that crashes?"
+    "is there a call into a library that crashes, or too little memory?"
 )
 
 
