@@ -1,0 +1,10 @@
+# says: 4 points went in, 3 came out
+from statistics import fmean, pstdev
+
+
+def measure(points):
+    return [(fmean(c), pstdev(c) or 1.0) for c in zip(*points)]
+
+
+def scale(points, measured):
+    return [[(x - m) / s for x in c] for c, (m, s) in zip(zip(*points), measured)]

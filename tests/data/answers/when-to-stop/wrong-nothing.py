@@ -1,0 +1,6 @@
+# says: should be a number, got
+def step_to_keep(held_out, patience):
+    best = 0
+    for step, loss in enumerate(held_out):
+        if loss < held_out[best]:
+            best = step
