@@ -69,11 +69,7 @@ class Quiz(Widget):
                 f"one answer must be right, and the truth {truth!r} is none of: {values}"
             )
         self.question, self.answers, self.right = question, answers, right[0]
-
-    @property
-    def key(self) -> str:
-        """A short name, the same as long as the question is."""
-        return hashlib.sha256(self.question.encode()).hexdigest()[:8]
+        self.key = hashlib.sha256(question.encode()).hexdigest()[:8]
 
     def markup(self) -> str:
         """Returns the question, each answer folded over its explanation."""

@@ -27,15 +27,21 @@ class Widget(ABC):
     script: ClassVar[str]
     """Name of the JavaScript file beside this one."""
 
+    key = ""
+    """Under which a reader's browser remembers what was done with it; empty for nothing."""
+
     @abstractmethod
     def markup(self) -> str:
         """Returns the HTML, without style sheet and script."""
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+    def _repr_mimebundle_(
+        self, include: Any = None, exclude: Any = None
+    ) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
         markup = self.markup()
         style, script = _asset(STYLE_SHEET), _bundle(self.script)
         alone = f'<style>{style}</style>\n{markup}\n<script type="module">\n{script}</script>'
-        return {MARKUP: markup, "text/html": alone, "text/plain": repr(self)}
+        forms = {MARKUP: markup, "text/html": alone, "text/plain": repr(self)}
+        return forms, {MARKUP: {"script": self.script, "key": self.key}}
 
 
 @cache

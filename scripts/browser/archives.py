@@ -57,6 +57,7 @@ def page_archive(root: Path) -> bytes:
         "browser/compare.py": (browser / "compare.py").read_bytes(),
         "browser/python/figures.mplstyle": style.read_bytes(),
         "tutorial/__init__.py": b"",
+        "tutorial/output.py": (root / "scripts" / "tutorial" / "output.py").read_bytes(),
         "tutorial/svg.py": (root / "scripts" / "tutorial" / "svg.py").read_bytes(),
         "tutorial/terminal.py": (root / "scripts" / "tutorial" / "terminal.py").read_bytes(),
     }

@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from browser.python.plot_text import is_plot, plot_text
-from tutorial.svg import SVG, WIDGET
+from tutorial.output import SVG, WIDGET
 from tutorial.terminal import shown_text
 
 Item = dict[str, str]

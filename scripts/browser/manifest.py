@@ -2,60 +2,72 @@
 
 from __future__ import annotations
 
+import ast
 import json
-import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from browser.compare import comparable
 from browser.liveness import missing_packages, needs_of
-from tutorial.chapter import Cell, Chapter
-from tutorial.exercises import codes_of, exercises_of
+from tutorial.chapter import Chapter
+from tutorial.fences import Cell
+from tutorial.output import as_jupyter
+from tutorial.page import Needs
 from tutorial.run import Result
 
-_LOOKED_FOR = re.compile(r'find_spec\("(\w+)"\)')
 
-
-def used_packages(chapter: Chapter, package: Path, available: Collection[str]) -> list[list[str]]:
-    """Returns for each cell of a chapter which of the packages that its page can load it uses."""
+def used_packages(chapter: Chapter, package: Path, available: Collection[str]) -> Needs:
+    """Returns for each cell of a chapter which of the packages that browsers can have it uses."""
     lacking = needs_of_cells(chapter, package, ())
-    return [sorted(set(need).intersection(available)) for need in lacking]
+    return [sorted(set(needs).intersection(available)) for needs in lacking]
 
 
-def needs_of_cells(chapter: Chapter, package: Path, available: Collection[str]) -> list[list[str]]:
-    """Returns for each cell of a chapter the packages that a browser lacks to run it.
+def needs_of_cells(chapter: Chapter, package: Path, available: Collection[str]) -> Needs:
+    """Returns for each cell of a chapter what a browser lacks to run it.
 
     Args:
         chapter: As read.
         package: Folder of the package that chapters import.
         available: Packages that the page has, or can load.
     """
-    checks = {exercise.name: exercise.check.source for exercise in exercises_of(chapter)}
-    needs = needs_of(codes_of(chapter), package, available)
-    for i, cell in enumerate(chapter.cells):
-        if cell.exercise:
-            needs[i] = _needs_of_answer(cell, checks[cell.exercise], package, available)
-    return list(map(sorted, needs))
+    checks = {exercise.name: exercise.check.source for exercise in chapter.exercises}
+    found = needs_of([cell.code for cell in chapter.cells], package, available)
+    return [
+        _needs_of_answer(cell, checks[cell.exercise], package, available)
+        if cell.exercise
+        else sorted(needs)
+        for cell, needs in zip(chapter.cells, found, strict=True)
+    ]
 
 
-def _needs_of_answer(cell: Cell, check: str, package: Path, available: Collection[str]) -> set[str]:
+def _needs_of_answer(
+    cell: Cell, check: str, package: Path, available: Collection[str]
+) -> Sequence[str]:
     """Returns what an answer and its check lack in a browser.
 
-    A reader's answer is checked there without those packages that the check does not insist on.
+    A reader's answer is checked there without those packages that the check imports only if it can.
     """
     if cell.part == "check":
-        return set()
-    missing = missing_packages(f"{cell.source}\n{check}", package, available)
-    if cell.part == "starter":
-        missing -= set(_LOOKED_FOR.findall(check))
-    return missing
+        return []
+    check = _without_conditions(check) if cell.part == "starter" else check
+    return sorted(missing_packages(f"{cell.source}\n{check}", package, available))
+
+
+def _without_conditions(code: str) -> str:
+    """Returns code without its `if` statements."""
+
+    class Unconditional(ast.NodeTransformer):
+        def visit_If(self, node: ast.If) -> ast.Pass:
+            return ast.Pass()
+
+    return ast.unparse(Unconditional().visit(ast.parse(code)))
 
 
 def manifest_of(
     result: Result,
-    needs: list[list[str]],
-    uses: list[list[str]],
+    needs: Needs,
+    uses: Needs,
     absent: Collection[str],
     palette: Mapping[str, str],
     runtime: Mapping[str, Any],
@@ -70,12 +82,11 @@ def manifest_of(
         palette: Variables of the page's style sheet, by color.
         runtime: Where the page finds Python and what else it loads.
     """
-    codes = codes_of(result.chapter)
-    rows = zip(result.chapter.cells, codes, needs, uses, result.outputs, strict=True)
+    rows = zip(result.chapter.cells, needs, uses, result.outputs, strict=True)
     cells = [
         {
             "number": number,
-            "source": code,
+            "source": cell.code,
             **(
                 {"text": cell.source, "part": cell.part, "exercise": cell.exercise}
                 if cell.exercise
@@ -83,12 +94,12 @@ def manifest_of(
             ),
             "tags": list(cell.tags),
             "alt": cell.alt,
-            "needs": need,
+            "needs": ", ".join(need),
             "uses": used,
-            "published": comparable(outputs),
+            "published": comparable(map(as_jupyter, outputs)),
         }
-        for number, (cell, code, need, used, outputs) in enumerate(rows, start=1)
-        if code.strip() or cell.exercise
+        for number, (cell, need, used, outputs) in enumerate(rows, start=1)
+        if cell.code.strip() or cell.exercise
     ]
     document = {
         "chapter": result.chapter.name,

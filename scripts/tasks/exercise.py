@@ -14,7 +14,7 @@ from textwrap import indent
 
 from tutorial.chapter import Chapter, read_chapters
 from tutorial.errors import ChapterError, display_path
-from tutorial.exercises import Exercise, exercises_of_all
+from tutorial.exercises import Exercise
 from tutorial.notebook import prose_for_notebooks
 from tutorial.store import write_whole
 
@@ -46,7 +46,8 @@ def main(arguments: Sequence[str]) -> int:
     """Lists, checks or explains exercises; returns 1 if one that was checked is not solved."""
     options = _parser().parse_args(arguments)
     try:
-        found = exercises_of_all(read_chapters(ROOT / "docs" / "chapters"))
+        chapters = read_chapters(ROOT / "docs" / "chapters")
+        found = [(chapter, exercise) for chapter in chapters for exercise in chapter.exercises]
     except ChapterError as error:
         print(error, file=sys.stderr)
         return 1

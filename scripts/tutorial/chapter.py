@@ -1,89 +1,44 @@
-"""Chapter Markdown to cells: every Python fence is either a cell or says that it must not run."""
+"""Chapter Markdown to cells and exercises, read as MkDocs reads it, or refused."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import zip_longest
 from pathlib import Path
-from typing import Any
+
+import yaml
 
 from tutorial.errors import ChapterError
+from tutorial.exercises import Exercise, exercises_and_cells
+from tutorial.fences import Cell, Fence, cells_and_unexecuted
 
-TAGS = {
-    "hide-input",
-    "hide-output",
-    "hide-cell",
-    "remove-input",
-    "remove-output",
-    "remove-cell",
-    "raises-exception",
-}
-OPTIONS = {"tags", "alt", "caption", "title", "exercise", "part", "says"}
-PYTHON_NAMES = {"python", "py", "python3", "py3", "ipython", "ipython3", "pycon"}
-
-_FENCE = re.compile(r"^(?P<indent>[ \t>]*)(?P<marks>`{3,}|~{3,})[ ]*(?P<info>(?:(?!```).)*)$")
-_LIST_MARKER = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+(?=[`~]{3})")
-_LANGUAGE = re.compile(r"(?:\{\s*(?:#\S+\s+)?)?\.?([\w+-]+)")
-_TAGS_WITHOUT_LIST = re.compile(r" tags=(?!\[\s*[\"'\]])")
-_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
-
-
-@dataclass(frozen=True)
-class Fence:
-    """A fenced block as it stands in the file; lines count from 1, the fences included."""
-
-    language: str
-    info: str
-    at_margin: bool
-    first_line: int
-    last_line: int
-
-    @property
-    def must_not_run(self) -> bool:
-        """Whether the author marked this Python fence as text to read."""
-        return ".noeval" in self.info.split()
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A code cell of a chapter.
-
-    Attributes:
-        source: The code, without the fences.
-        first_line: Line of the opening fence, so that code line n is first_line + n.
-        last_line: Line of the closing fence.
-        tags: Jupyter Book tags, in the order written.
-        alt: Text alternative of the figure; empty where there is none.
-        caption: Markdown below the figure.
-        title: What a fold is called.
-        exercise: Name of the exercise that this is part of; empty for an ordinary cell.
-        part: Which part of it: starter, check, solution or wrong.
-        says: What the check must say of a wrong answer.
-    """
-
-    source: str
-    first_line: int
-    last_line: int
-    tags: tuple[str, ...] = ()
-    alt: str = ""
-    caption: str = ""
-    title: str = ""
-    exercise: str = ""
-    part: str = ""
-    says: str = ""
+_FRONT_MATTER = re.compile(
+    r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL
+)  # as MkDocs has it
+_PAGE_ENDINGS = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
+_MARK = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True)
 class Chapter:
-    """A chapter as written: its text and its cells, in order."""
+    """A chapter as written: its text, its cells and its exercises, in order.
+
+    Attributes:
+        path: The file.
+        text: Its content.
+        prose_start: Index of the first line behind the front matter.
+        cells: What runs.
+        unexecuted: Python fences that are text to read.
+        exercises: Each with its parts, which are cells, too.
+    """
 
     path: Path
     text: str
+    prose_start: int
     cells: tuple[Cell, ...]
     unexecuted: tuple[Fence, ...]
+    exercises: tuple[Exercise, ...]
 
     @property
     def name(self) -> str:
@@ -91,50 +46,83 @@ class Chapter:
         return self.path.stem
 
     @property
-    def lines(self) -> list[str]:
-        """The text line by line; line n of the file is at n - 1."""
-        return self.text.splitlines()
+    def number(self) -> str:
+        """The number in its name; empty for a page that is no chapter, such as the home page."""
+        number = self.name.partition("-")[0]
+        return number if number.isdecimal() else ""
 
     @property
-    def prose_start(self) -> int:
-        """Index of the first line behind the front matter."""
-        front_matter = _FRONT_MATTER.match(self.text)
-        return front_matter.group().count("\n") if front_matter else 0
+    def lines(self) -> list[str]:
+        """The text line by line; line n of the file is at n - 1."""
+        return self.text.split("\n")
+
+    @property
+    def title_line(self) -> int:
+        """Index of the line with the title: the first behind the front matter that is not empty."""
+        lines = self.lines
+        return next(i for i in range(self.prose_start, len(lines)) if lines[i].strip())
 
 
 def read_chapters(folder: Path) -> list[Chapter]:
     """Returns the chapters of a folder in the order of their numbers.
 
     Raises:
-        ChapterError: A chapter has a fence that is neither a cell nor marked `.noeval`,
-            an unknown tag or option, or a file name without a number.
+        ChapterError: What would be published and not run, or read otherwise than it was meant.
     """
-    return [read_chapter(path) for path in sorted(folder.glob("*.md"), key=_chapter_number)]
+    for path in sorted(folder.rglob("*")):
+        is_page = path.is_file() and path.suffix in _PAGE_ENDINGS
+        if is_page and (path.parent != folder or path.suffix != ".md"):
+            problem = f"would be published and never run; chapters are {folder.name}/N-name.md"
+            raise ChapterError(path, 1, problem)
+    chapters = [read_chapter(path) for path in sorted(folder.glob("*.md"), key=_chapter_number)]
+    for chapter in chapters:
+        if not chapter.lines[chapter.title_line].startswith("# "):
+            problem = "a chapter begins with its title: # 3. An autograd engine"
+            raise ChapterError(chapter.path, chapter.title_line + 1, problem)
+    _require_different_exercises(chapters)
+    return chapters
 
 
 def read_chapter(path: Path) -> Chapter:
-    """Returns one chapter; raises as `read_chapters` does."""
-    return _chapter(path, path.read_text(encoding="utf-8"))
+    """Returns one chapter, or another page with cells.
+
+    Raises:
+        ChapterError: It cannot be read as a chapter; the message names the line.
+    """
+    text = _text(path)
+    cells, unexecuted = cells_and_unexecuted(path, text.split("\n"))
+    prose_start = _lines_of_front_matter(path, text)
+    if not text.split("\n", prose_start)[prose_start].strip():
+        raise ChapterError(path, prose_start + 1, "there is no text in this file")
+    exercises, cells = exercises_and_cells(path, text.split("\n"), cells)
+    return Chapter(path, text, prose_start, cells, unexecuted, exercises)
 
 
-@lru_cache(maxsize=64)  # while a site is served, most chapters stay as they are
-def _chapter(path: Path, text: str) -> Chapter:
-    cell_fences, unexecuted = [], []
-    for fence in _fences(text, path):
-        if fence.language not in PYTHON_NAMES:
-            continue
-        if fence.must_not_run:
-            unexecuted.append(fence)
-        else:
-            _require_cell(fence, path)
-            cell_fences.append(fence)
-    notebook_cells = _code_cells_of_jupytext(text, path)
-    _require_same_cells(notebook_cells, cell_fences, text, path)
-    cells = tuple(
-        _cell(notebook_cell, fence, path)
-        for notebook_cell, fence in zip(notebook_cells, cell_fences, strict=True)
-    )
-    return Chapter(path, text, cells, tuple(unexecuted))
+def _text(path: Path) -> str:
+    content = path.read_bytes()
+    if content.startswith(_MARK):
+        problem = "the file begins with a byte order mark; save it as UTF-8 without one"
+        raise ChapterError(path, 1, problem)
+    try:
+        return content.decode().replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise ChapterError(path, line, "this line is not UTF-8; save the file as UTF-8") from None
+
+
+def _lines_of_front_matter(path: Path, text: str) -> int:
+    if not text.startswith("---"):
+        return 0
+    front_matter = _FRONT_MATTER.match(text)
+    try:
+        settings = yaml.safe_load(front_matter[1]) if front_matter else None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = f"the front matter is no YAML: {getattr(error, 'problem', None) or error}"
+        raise ChapterError(path, mark.line + 2 if mark else 1, problem) from None
+    if not front_matter or not isinstance(settings, dict):
+        raise ChapterError(path, 1, "front matter is `name: value` lines between two lines ---")
+    return front_matter.group().count("\n")
 
 
 def _chapter_number(path: Path) -> tuple[int, str]:
@@ -144,119 +132,12 @@ def _chapter_number(path: Path) -> tuple[int, str]:
     return int(number), path.name
 
 
-def _fences(text: str, path: Path) -> Iterator[Fence]:
-    """Yields every fenced block, at any depth of indentation."""
-    lines = text.splitlines()
-    number = 0
-    while number < len(lines):
-        opening = _FENCE.match(_LIST_MARKER.sub(_as_spaces, lines[number]))
-        if not opening:
-            number += 1
-            continue
-        first = number
-        marks = opening["marks"]
-        closing = re.compile(rf"^[ \t>]*{re.escape(marks[0])}{{{len(marks)},}}[ \t]*$")
-        number += 1
-        while number < len(lines) and not closing.match(lines[number]):
-            number += 1
-        if number == len(lines):
-            raise ChapterError(path, first + 1, f"this fence is never closed; end it with {marks}")
-        info = opening["info"].strip()
-        number += 1
-        yield Fence(
-            language=_language(info),
-            info=info,
-            at_margin=lines[first].startswith("```"),
-            first_line=first + 1,
-            last_line=number,
-        )
-
-
-def _as_spaces(marker: re.Match[str]) -> str:
-    return " " * len(marker.group())
-
-
-def _language(info: str) -> str:
-    """Returns the language of `python …`, `python{…}` and `{ #id .python … }` alike."""
-    name = _LANGUAGE.match(info)
-    return name.group(1).lower() if name else ""
-
-
-def _require_cell(fence: Fence, path: Path) -> None:
-    remedy = "write ```python at the left margin for a cell, or ```python .noeval for code to read"
-    if not fence.info.startswith("python"):
-        begins = fence.info.split()[0]
-        problem = f"a Python fence that begins with {begins!r} would not be run; {remedy}"
-        raise ChapterError(path, fence.first_line, problem)
-    if not fence.at_margin:
-        problem = f"a Python fence that is indented, quoted or of tildes would not be run; {remedy}"
-        raise ChapterError(path, fence.first_line, problem)
-    if "`" in fence.info:
-        problem = (
-            "no backticks in captions and alternatives: GitHub and editors would see no fence; "
-            "write *names* in italics there"
-        )
-        raise ChapterError(path, fence.first_line, problem)
-    if _TAGS_WITHOUT_LIST.search(fence.info):
-        problem = 'tags are a list of names in quotes: tags=["hide-input"]'
-        raise ChapterError(path, fence.first_line, problem)
-
-
-def _code_cells_of_jupytext(text: str, path: Path) -> list[Any]:
-    import jupytext  # takes most of a second, so only when chapters are read
-
-    try:
-        notebook = jupytext.reads(text, fmt="md")
-    except Exception as error:  # of YAML's or of nbformat's many kinds
-        problem = f"this chapter cannot be read as a notebook: {str(error).partition(chr(10))[0]}"
-        raise ChapterError(path, 1, problem) from error
-    return [cell for cell in notebook.cells if cell.cell_type == "code"]
-
-
-def _require_same_cells(
-    notebook_cells: list[Any], fences: list[Fence], text: str, path: Path
-) -> None:
-    """Raises where jupytext sees other cells than the fences say: none may be left out silently."""
-    lines = text.splitlines()
-    for fence, notebook_cell in zip_longest(fences, notebook_cells):
-        code = "\n".join(lines[fence.first_line : fence.last_line - 1]).strip() if fence else None
-        if not notebook_cell or code != notebook_cell.source.strip():
-            raise ChapterError(
-                path,
-                fence.first_line if fence else 1,
-                "as a notebook, this chapter would have other cells than its Python fences say; "
-                "look for a fence inside a comment or inside another fence, and for one of a "
-                "language that Jupyter runs, such as sh or html: call that ```console or ```text",
-            )
-
-
-def _cell(notebook_cell: Any, fence: Fence, path: Path) -> Cell:
-    metadata = dict(notebook_cell.metadata)
-    metadata.pop("lines_to_next_cell", None)
-    if "incorrectly_encoded_metadata" in metadata:
-        options = fence.info.partition(" ")[2]
-        problem = f'options are written like alt="…"; got {options}'
-        raise ChapterError(path, fence.first_line, problem)
-    _require_known(metadata, OPTIONS, "option", fence, path)
-    tags = metadata.get("tags", [])
-    _require_known(tags, TAGS, "tag", fence, path)
-    for option in OPTIONS - {"tags"}:
-        if not isinstance(metadata.get(option, ""), str):
-            problem = f'{option} is a text in quotes: {option}="…"; got {metadata[option]!r}'
-            raise ChapterError(path, fence.first_line, problem)
-    return Cell(
-        source=notebook_cell.source,
-        first_line=fence.first_line,
-        last_line=fence.last_line,
-        tags=tuple(tags),
-        **{option: metadata.get(option, "") for option in OPTIONS - {"tags"}},
-    )
-
-
-def _require_known(names: Any, allowed: set[str], kind: str, fence: Fence, path: Path) -> None:
-    for name in names:
-        if name not in allowed:
-            choices = ", ".join(sorted(allowed))
-            raise ChapterError(
-                path, fence.first_line, f"unknown {kind} {name!r}; choose from: {choices}"
-            )
+def _require_different_exercises(chapters: Sequence[Chapter]) -> None:
+    found: dict[str, Chapter] = {}
+    for chapter in chapters:
+        for exercise in chapter.exercises:
+            if exercise.name in found:
+                other = found[exercise.name].name
+                problem = f"{other} has an exercise called {exercise.name!r}, too; rename one"
+                raise ChapterError(chapter.path, exercise.starter.first_line, problem)
+            found[exercise.name] = chapter

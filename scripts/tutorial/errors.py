@@ -1,11 +1,15 @@
-"""The one error that the pipeline raises for something a chapter's author can mend."""
+"""The errors that the pipeline raises for what a chapter's author can mend."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 
-class ChapterError(Exception):
+class AuthorError(Exception):
+    """Why there is no site, in words for the author."""
+
+
+class ChapterError(AuthorError):
     """A chapter that cannot be published; its text names the file and the line."""
 
     def __init__(self, path: Path, line: int, problem: str) -> None:

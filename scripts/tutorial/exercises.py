@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
+from pathlib import Path
 
-from tutorial.chapter import Cell, Chapter
 from tutorial.errors import ChapterError
+from tutorial.fences import Cell
 
 PARTS = ("starter", "check", "solution", "wrong")
 FEWEST_WRONG_ANSWERS = 2
@@ -32,56 +33,36 @@ class Exercise:
     hints: str
 
 
-def exercises_of(chapter: Chapter) -> list[Exercise]:
-    """Returns the exercises of a chapter in order.
+def exercises_and_cells(
+    path: Path, lines: Sequence[str], cells: Sequence[Cell]
+) -> tuple[tuple[Exercise, ...], tuple[Cell, ...]]:
+    """Returns a chapter's exercises, and its cells, where each answer's code is its proof.
+
+    The proof is that the check tells the answer from others. A check alone does nothing.
+
+    Args:
+        path: The chapter's file.
+        lines: Its text.
+        cells: As written.
 
     Raises:
         ChapterError: A part is missing, stands twice or in another place, or has a wrong name.
     """
-    parts = [cell for cell in chapter.cells if cell.exercise or cell.part]
-    exercises = [
-        _exercise(chapter, name, list(cells))
-        for name, cells in groupby(parts, key=lambda cell: cell.exercise)
-    ]
+    parts = [cell for cell in cells if cell.exercise or cell.part]
+    exercises = tuple(
+        _exercise(path, lines, name, list(group))
+        for name, group in groupby(parts, key=lambda cell: cell.exercise)
+    )
     names = [exercise.name for exercise in exercises]
     for number, exercise in enumerate(exercises):
         if exercise.name in names[:number]:
             problem = f"two exercises are called {exercise.name!r}, or its parts lie apart"
-            raise ChapterError(chapter.path, exercise.starter.first_line, problem)
-    return exercises
-
-
-def exercises_of_all(chapters: Iterable[Chapter]) -> list[tuple[Chapter, Exercise]]:
-    """Returns every exercise with its chapter.
-
-    Raises:
-        ChapterError: As for `exercises_of`, or two chapters have an exercise of the same name.
-    """
-    found: dict[str, tuple[Chapter, Exercise]] = {}
-    for chapter in chapters:
-        for exercise in exercises_of(chapter):
-            if exercise.name in found:
-                other = found[exercise.name][0].name
-                problem = f"{other} has an exercise called {exercise.name!r}, too; rename one"
-                raise ChapterError(chapter.path, exercise.starter.first_line, problem)
-            found[exercise.name] = (chapter, exercise)
-    return list(found.values())
-
-
-def codes_of(chapter: Chapter) -> list[str]:
-    """Returns for each cell the code that the build runs.
-
-    That is the cell itself, or for an answer the proof that its check tells it from others. A
-    check alone does nothing.
-
-    Raises:
-        ChapterError: As for `exercises_of`.
-    """
-    checks = {exercise.name: exercise.check.source for exercise in exercises_of(chapter)}
-    return [
-        _proof(cell, checks[cell.exercise]) if cell.exercise else cell.source
-        for cell in chapter.cells
-    ]
+            raise ChapterError(path, exercise.starter.first_line, problem)
+    checks = {exercise.name: exercise.check.source for exercise in exercises}
+    return exercises, tuple(
+        replace(cell, code=_proof(cell, checks[cell.exercise])) if cell.exercise else cell
+        for cell in cells
+    )
 
 
 def _proof(cell: Cell, check: str) -> str:
@@ -92,7 +73,7 @@ def _proof(cell: Cell, check: str) -> str:
     return f"from micrograd.lessons.exercise import prove as _prove\n_prove({arguments})"
 
 
-def _exercise(chapter: Chapter, name: str, cells: list[Cell]) -> Exercise:
+def _exercise(path: Path, lines: Sequence[str], name: str, cells: list[Cell]) -> Exercise:
     parts = [cell.part for cell in cells]
     first = cells[0]
     problem = ""
@@ -108,7 +89,7 @@ def _exercise(chapter: Chapter, name: str, cells: list[Cell]) -> Exercise:
     elif not all(cell.says for cell in cells[3:]):
         problem = f'each wrong answer of {name!r} needs says="…", a part of what the check says'
     if problem:
-        raise ChapterError(chapter.path, first.first_line, problem)
+        raise ChapterError(path, first.first_line, problem)
     starter, check, solution, *wrong = cells
     return Exercise(
         name,
@@ -116,17 +97,12 @@ def _exercise(chapter: Chapter, name: str, cells: list[Cell]) -> Exercise:
         check,
         solution,
         tuple(wrong),
-        _statement(chapter, starter),
-        _between(chapter, starter, check),
+        _statement(lines[: starter.first_line - 1]),
+        "\n".join(lines[starter.last_line : check.first_line - 1]).strip(),
     )
 
 
-def _statement(chapter: Chapter, starter: Cell) -> str:
-    """Returns the text from the last heading above the starter to the starter."""
-    lines = chapter.lines[: starter.first_line - 1]
+def _statement(lines: Sequence[str]) -> str:
+    """Returns the text from the last heading to the end."""
     start = max((i for i, line in enumerate(lines) if line.startswith("#")), default=0)
     return "\n".join(lines[start:]).strip()
-
-
-def _between(chapter: Chapter, above: Cell, below: Cell) -> str:
-    return "\n".join(chapter.lines[above.last_line : below.first_line - 1]).strip()

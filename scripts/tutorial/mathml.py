@@ -1,25 +1,26 @@
-"""Formulas of a notebook as MathML, so that its page needs no script to show them."""
+"""Formulas as MathML, so that no page needs a script to show them."""
 
 from __future__ import annotations
 
-import json
 import re
 from functools import cache
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Extension, Markdown
+from markdown.treeprocessors import Treeprocessor
 
 _CODE_OR_FORMULA = re.compile(
     r"(?P<code>(?P<marks>`{3,}|~{3,}).*?(?P=marks)|`[^`\n]+`|\\\$)"
     r"|\$\$(?P<block>.+?)\$\$|\$(?P<inline>[^$\s](?:[^$\n]*[^$\s])?)\$",
     re.DOTALL,
 )
+_ONE_FORMULA = re.compile(r"\s*(\${1,2})\s*(?:\\displaystyle\b)?(?P<latex>[^$]+)\1\s*", re.DOTALL)
 
 
-def with_mathml(notebook: str) -> str:
-    """Returns the notebook's text with each `$…$` and `$$…$$` of its prose as MathML."""
-    content = json.loads(notebook)
-    for cell in content["cells"]:
-        if cell["cell_type"] == "markdown":
-            cell["source"] = _CODE_OR_FORMULA.sub(_convert, cell["source"])
-    return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+def with_mathml(text: str) -> str:
+    """Returns a notebook's prose with each `$…$` and `$$…$$` of it as MathML."""
+    return _CODE_OR_FORMULA.sub(_convert, text)
 
 
 def _convert(match: re.Match[str]) -> str:
@@ -27,11 +28,37 @@ def _convert(match: re.Match[str]) -> str:
         return match["code"]
     latex = match["block"] or match["inline"]
     latex = latex.replace("\n> ", "\n").removesuffix("\n>")  # within a quotation
-    return _mathml(latex.strip(), "block" if match["block"] else "inline")
+    return mathml(latex.strip(), "block" if match["block"] else "inline")
+
+
+def formula(latex: str) -> str:
+    """Returns a LaTeX output as MathML; empty if it is not one formula between dollar signs."""
+    match = _ONE_FORMULA.fullmatch(latex)
+    try:
+        return mathml(match["latex"].strip(), "block") if match else ""
+    except Exception:  # the converter's own, of many kinds
+        return ""
 
 
 @cache
-def _mathml(latex: str, display: str) -> str:
+def mathml(latex: str, display: str) -> str:
+    """Returns LaTeX as MathML, a `block` or `inline`; a block can be scrolled by keys."""
     from latex2mathml.converter import convert  # 0.1 s, wanted only where there are formulas
 
-    return convert(latex, display=display)
+    html: str = convert(latex, display=display)
+    return html.replace("<math ", '<math tabindex="0" ', 1) if display == "block" else html
+
+
+class ScrollableFormulas(Extension):  # type: ignore[misc]
+    """Lets Python-Markdown make each display formula one that can be scrolled by keys."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
+        """Adds the step to a converter."""
+        md.treeprocessors.register(_Focusable(md), "scrollable-formulas", 0)
+
+
+class _Focusable(Treeprocessor):  # type: ignore[misc]
+    def run(self, root: Element) -> Any:
+        for math in root.iter("math"):
+            if math.get("display") == "block":
+                math.set("tabindex", "0")

@@ -9,8 +9,9 @@ import tokenize
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from tutorial.chapter import Cell, Chapter
-from tutorial.store import Outputs
+from tutorial.chapter import Chapter
+from tutorial.fences import Cell
+from tutorial.output import Output, Outputs, as_jupyter
 
 _HIDDEN_SOURCE = {"hide-input", "hide-cell", "remove-input", "remove-cell"}
 
@@ -24,32 +25,25 @@ _NAMED_HEADING = re.compile(r"^(#+ .*?) +\{ #([\w-]+) \}$", re.MULTILINE)
 _LINK = re.compile(r"(?<!!)\[(?P<text>[^\]]+)\]\((?P<target>[^)\s]+\.md(?:#[^)\s]*)?)\)")
 
 
-def to_notebook(chapter: Chapter, outputs: Outputs, introduction: list[Any], link: Link) -> str:
-    """Returns one chapter as the text of a notebook, outputs included.
-
-    Args:
-        chapter: As read.
-        outputs: For each cell its Jupyter outputs, figures made fit for a page.
-        introduction: Cells for the top, from `introduction_cells`.
-        link: What becomes of links to other pages.
-    """
-    return _notebook_text([*introduction, *_cells(chapter, outputs, link)])
+NotebookCell = dict[str, Any]
+"""A cell as the notebook format has it."""
 
 
-def to_book(
+def cells_of_all(
     chapters: Sequence[Chapter],
     outputs: Sequence[Outputs],
-    introduction: list[Any],
     link: Link,
-) -> str:
-    """Returns all chapters as the text of one notebook that runs from top to bottom."""
-    cells = list(introduction)
-    for chapter, chapter_outputs in zip(chapters, outputs, strict=True):
-        cells += map(_below_the_title, _cells(chapter, chapter_outputs, link))
-    return _notebook_text(cells)
+    form: Callable[[Output], dict[str, Any]] = as_jupyter,
+) -> list[NotebookCell]:
+    """Returns the cells of all chapters in one notebook that runs from top to bottom."""
+    return [
+        _below_the_title(cell)
+        for chapter, given in zip(chapters, outputs, strict=True)
+        for cell in cells_of(chapter, given, link, form)
+    ]
 
 
-def introduction_cells(heading: str, how_to_install: str, requirement: str) -> list[Any]:
+def introduction_cells(heading: str, how_to_install: str, requirement: str) -> list[NotebookCell]:
     """Returns the first cells of a notebook: what it needs, and how to get it.
 
     Args:
@@ -63,7 +57,7 @@ def introduction_cells(heading: str, how_to_install: str, requirement: str) -> l
         "(PyPI has another package of that name.) To get it, type in a terminal:\n\n"
         f"```sh\n{how_to_install}\n```"
     )
-    cells = [_markdown_cell(text)]
+    cells = [markdown_cell(text)]
     if requirement:
         code = (
             "try:\n    import micrograd.numerical\nexcept ImportError:\n"
@@ -126,12 +120,26 @@ def _quoted_admonitions(lines: Sequence[str]) -> Iterator[str]:
             yield line
 
 
-def _cells(chapter: Chapter, outputs: Outputs, link: Link) -> Iterator[Any]:
+def cells_of(
+    chapter: Chapter,
+    outputs: Outputs,
+    link: Link,
+    form: Callable[[Output], dict[str, Any]] = as_jupyter,
+) -> Iterator[NotebookCell]:
+    """Yields a chapter's cells: what runs, with its outputs, and the prose between.
+
+    Args:
+        chapter: As read.
+        outputs: For each cell what it gave, made fit for a page.
+        link: What becomes of links to other pages.
+        form: How an output is written down.
+    """
     lines = chapter.lines
     position = chapter.prose_start
     caption = ""
     verdict: list[Any] = []
-    for cell, cell_outputs in zip(chapter.cells, outputs, strict=True):
+    for cell, given in zip(chapter.cells, outputs, strict=True):
+        cell_outputs = list(map(form, given))
         yield from _prose(caption, lines[position : cell.first_line - 1], link)
         if cell.part == "starter":
             verdict = cell_outputs
@@ -140,7 +148,7 @@ def _cells(chapter: Chapter, outputs: Outputs, link: Link) -> Iterator[Any]:
             definition, verdict_on_answer = check_as_function(cell)
             yield _code_cell(f"{definition}\n\n\n{verdict_on_answer}", cell.tags, verdict)
         elif cell.part == "solution":
-            yield _markdown_cell(_folded("Solution", f"```python\n{cell.source}\n```"))
+            yield markdown_cell(_folded("Solution", f"```python\n{cell.source}\n```"))
         elif cell.part != "wrong":
             yield _code_cell(cell.source, cell.tags, cell_outputs)
         caption, position = _caption(cell), cell.last_line
@@ -166,10 +174,11 @@ def _prose(caption: str, lines: Sequence[str], link: Link) -> Iterator[Any]:
     anchored = _NAMED_HEADING.sub(r'<a id="\2"></a>\n\n\1', "\n".join([caption, *lines]))
     text = prose_for_notebooks(anchored.splitlines(), link)
     if text:
-        yield _markdown_cell(text)
+        yield markdown_cell(text)
 
 
-def _markdown_cell(text: str) -> dict[str, Any]:
+def markdown_cell(text: str) -> NotebookCell:
+    """Returns a cell of prose."""
     return {"cell_type": "markdown", "metadata": {}, "source": text}
 
 
@@ -190,7 +199,8 @@ def _code_cell(code: str, tags: Sequence[str], outputs: list[Any]) -> dict[str, 
     }
 
 
-def _notebook_text(cells: Sequence[dict[str, Any]]) -> str:
+def notebook_text(cells: Sequence[NotebookCell]) -> str:
+    """Returns the text of a notebook, its cells counted; the same for the same cells."""
     count = 0
     for number, cell in enumerate(cells, start=1):
         cell["id"] = f"cell-{number}"

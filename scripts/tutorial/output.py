@@ -1,79 +1,151 @@
-"""The figures of a chapter: each has a text alternative, and is made fit for the page."""
+"""What cells gave, as types: made fit to show, once, for page, notebook and store alike.
+
+This file runs in the reader's browser, too.
+"""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Any
 
-from tutorial.chapter import Cell, Chapter
-from tutorial.errors import ChapterError
-from tutorial.store import CellOutputs, Output, Outputs
-from tutorial.svg import SVG, Palette, with_page_drawings
+from tutorial.terminal import shown_text
 
-_VARIABLE = re.compile(r"(--figure-[\w-]+):\s*(#[0-9a-f]{6})\s*;")
-_PICTURE_TYPES = (SVG, "image/png")
+WIDGET = "application/vnd.micrograd.widget+html"
+"""MIME type of an interactive object's HTML, as `micrograd.lessons.widget` has it."""
 
+SVG, HTML, MARKDOWN, LATEX = "image/svg+xml", "text/html", "text/markdown", "text/latex"
+PLAIN = "text/plain"
+PICTURES = (SVG, "image/png", "image/jpeg", "image/gif")
+SHOWN = (*PICTURES, WIDGET, HTML, MARKDOWN, LATEX, PLAIN)
+"""The forms that a page can show, the best first."""
 
-def read_palette(style_sheet: Path) -> Palette:
-    """Returns which variable stands for which color, from the style sheet's light scheme.
-
-    Args:
-        style_sheet: CSS whose first block sets `--figure-…` variables to six-digit colors.
-    """
-    light_scheme = style_sheet.read_text(encoding="utf-8").partition("}")[0]
-    return {color: name for name, color in _VARIABLE.findall(light_scheme)}
-
-
-def picture_type(output: Output) -> str:
-    """Returns the MIME type of the picture in a Jupyter output; empty where there is none."""
-    return next((kind for kind in _PICTURE_TYPES if kind in output.get("data", {})), "")
-
-
-def with_page_figures(
-    chapter: Chapter, outputs: Outputs, palette: Palette, partial: bool = False
-) -> Outputs:
-    """Returns the outputs with every SVG made fit for a page.
-
-    Args:
-        chapter: As read.
-        outputs: For each cell its Jupyter outputs.
-        palette: As from `read_palette`.
-        partial: The chapter stopped early, so a cell may lack the figure that it announces.
-
-    Raises:
-        ChapterError: A figure has no text alternative, a text alternative no figure, or a
-            cell shows several figures.
-    """
-    for cell, cell_outputs in zip(chapter.cells, outputs, strict=True):
-        _require_alternatives(chapter, cell, cell_outputs, partial)
-    chapter_number = chapter.name.partition("-")[0]
-    return [
-        _with_page_figures(cell, cell_outputs, f"f{chapter_number}-{number}", palette)
-        for number, (cell, cell_outputs) in enumerate(
-            zip(chapter.cells, outputs, strict=True), start=1
-        )
-    ]
+_PLACE = re.compile(r" \((?:<cell \d+>|[^()]*\.py), line \d+\)$")
+_VOID = {
+    *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"),
+    *("track", "wbr"),
+}
+_CLOSED_BY_OTHERS = {
+    *("p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "option"),
+}
 
 
-def _with_page_figures(
-    cell: Cell, outputs: CellOutputs, prefix: str, palette: Palette
-) -> CellOutputs:
-    return [
-        with_page_drawings(output, cell.alt, f"{prefix}-{position}-", palette)
-        for position, output in enumerate(outputs)
-    ]
+@dataclass(frozen=True)
+class Stream:
+    """Text that a cell wrote to `stdout` or `stderr`."""
+
+    name: str
+    text: str
 
 
-def _require_alternatives(
-    chapter: Chapter, cell: Cell, outputs: CellOutputs, partial: bool
-) -> None:
-    n_figures = sum(bool(picture_type(output)) for output in outputs)
-    problem = ""
-    if n_figures and not cell.alt:
-        problem = 'this cell shows a figure without a text alternative; write alt="…" on its fence'
-    elif cell.alt and not n_figures and not partial:
-        problem = "this cell has a text alternative (alt=) and shows no figure"
-    elif n_figures > 1:
-        problem = "this cell shows several figures; give each a cell of its own"
-    if problem:
-        raise ChapterError(chapter.path, cell.first_line, problem)
+@dataclass(frozen=True)
+class Error:
+    """The exception that ended a cell: its class, its message, and the `file:line`s it passed."""
+
+    name: str
+    message: str
+    places: tuple[str, ...] = field(default=(), compare=False)
+
+    @property
+    def summary(self) -> str:
+        """One line, as Python ends a traceback."""
+        return f"{self.name}: {self.message}" if self.message else self.name
+
+
+@dataclass(frozen=True)
+class Display:
+    """A value that a cell showed: its forms by MIME type, and what is known of each form."""
+
+    data: Mapping[str, str]
+    about: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    is_result: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The MIME type of the form that a page shows; empty where it can show none."""
+        kinds = [kind for kind in SHOWN if kind in self.data]
+        is_bare = kinds == [PLAIN] and len(self.data) > 1  # a stand-in for what cannot be shown
+        return "" if is_bare or not kinds else kinds[0]
+
+
+Output = Stream | Error | Display
+CellOutputs = Sequence[Output]
+Outputs = Sequence[CellOutputs]
+"""For each cell of a chapter what it gave."""
+
+
+def fit(outputs: Iterable[Mapping[str, Any]]) -> CellOutputs:
+    """Returns Jupyter's outputs as they are shown, without anything that differs between runs."""
+    found: list[Output] = []
+    for output in map(_typed, outputs):
+        last = found[-1] if found else None
+        if isinstance(output, Stream) and isinstance(last, Stream) and last.name == output.name:
+            found[-1] = Stream(last.name, last.text + output.text)  # one text came in pieces
+        else:
+            found.append(output)
+    return tuple(
+        Stream(each.name, shown_text(each.text)) if isinstance(each, Stream) else each
+        for each in found
+    )
+
+
+def _typed(output: Mapping[str, Any]) -> Output:
+    kind = output["output_type"]
+    if kind == "stream":
+        return Stream(output["name"], output["text"])
+    if kind == "error":
+        message = shown_text(_PLACE.sub("", output["evalue"]))
+        return Error(output["ename"], message, tuple(output["traceback"]))
+    data = dict(output["data"])
+    if any(kind_of_data in PICTURES for kind_of_data in data):
+        data.pop(PLAIN, None)  # beside a picture it is a size or a memory address
+    elif isinstance(data.get(PLAIN), str):
+        data[PLAIN] = shown_text(data[PLAIN])
+    about = {kind: value for kind, value in output["metadata"].items() if kind == WIDGET}
+    return Display(data, about, kind == "execute_result")
+
+
+def as_jupyter(output: Output) -> dict[str, Any]:
+    """Returns an output as a notebook has it."""
+    if isinstance(output, Stream):
+        return {"output_type": "stream", "name": output.name, "text": output.text}
+    if isinstance(output, Error):
+        error = {"ename": output.name, "evalue": output.message, "traceback": [output.summary]}
+        return {"output_type": "error", **error}
+    kind = "execute_result" if output.is_result else "display_data"
+    return {"output_type": kind, "data": dict(output.data), "metadata": dict(output.about)}
+
+
+class _Tags(HTMLParser):
+    """Finds the first tag of some HTML that closes nothing, or is never closed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.problem = ""
+
+    def handle_starttag(self, tag: str, attributes: Any) -> None:
+        if tag not in _VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attributes: Any) -> None:
+        pass
+
+    def handle_endtag(self, tag: str) -> None:
+        while tag in self.open and self.open[-1] in _CLOSED_BY_OTHERS - {tag}:
+            self.open.pop()
+        if self.open and self.open[-1] == tag:
+            self.open.pop()
+        elif tag not in _VOID and not self.problem:
+            self.problem = f"</{tag}> closes nothing"
+
+
+def unbalanced(html: str) -> str:
+    """Returns what is wrong with the tags of some HTML; empty if each closes what it opened."""
+    tags = _Tags()
+    tags.feed(html)
+    tags.close()
+    left = [tag for tag in tags.open if tag not in _CLOSED_BY_OTHERS]
+    return tags.problem or (f"<{left[-1]}> is never closed" if left else "")

@@ -1,94 +1,143 @@
-"""Executed chapters to Markdown for the site: native code blocks, outputs below them."""
+"""Executed chapters to finished Markdown: native code blocks, outputs below them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from tutorial.chapter import Cell, Chapter
-from tutorial.output import picture_type
+from tutorial.chapter import Chapter
+from tutorial.fences import Cell
+from tutorial.mathml import formula
+from tutorial.output import (
+    HTML,
+    LATEX,
+    MARKDOWN,
+    PICTURES,
+    SVG,
+    WIDGET,
+    CellOutputs,
+    Display,
+    Error,
+    Output,
+    Outputs,
+    Stream,
+)
 from tutorial.run import Failure
-from tutorial.store import CellOutputs, Output, Outputs
-from tutorial.svg import WIDGET
-from tutorial.terminal import shown_text
 
-_MARK = re.compile(r"<!-- picture \d+ -->")
-_QUESTION = re.compile(r'<micrograd-quiz data-key="(\w+)"')
-_BLANK_LINES = re.compile(r"\n\s*\n")
+Needs = Sequence[Sequence[str]]
+"""For each cell of a chapter the packages that a browser lacks to run it."""
+
 _FOLDED_PARTS = {
     "check": "The check",
     "solution": "Solution",
     "wrong": "A wrong answer, and what the check says",
 }
+_WITHOUT_JAVASCRIPT = (
+    '<noscript><p class="live-summary">Without JavaScript, cells cannot be run in this page. What '
+    "they show is what they gave when the site was built.</p></noscript>\n\n"
+)
 
 
 @dataclass(frozen=True)
 class Page:
     """A chapter as the site shows it.
 
-    Pictures are put in last, with `with_pictures`: they are most of a page, and nothing that
-    happens to its text in between, such as building the search index, concerns them.
-
     Attributes:
-        markdown: The text with outputs in place, and a mark where each picture goes.
-        pictures: The HTML of each picture and widget by its mark.
+        front_matter: As the author wrote it, with its two lines `---`; empty without any.
+        markdown: The text with outputs in place: all that a generator has to turn into HTML.
+        questions: The keys under which readers' answers are remembered, in order.
     """
 
+    front_matter: str
     markdown: str
-    pictures: dict[str, str]
-
-    @property
-    def questions(self) -> list[str]:
-        """The keys under which readers' answers are remembered, in order."""
-        return _QUESTION.findall("".join(self.pictures.values()))
-
-    def with_pictures(self, html: str) -> str:
-        """Returns the page's HTML with every mark replaced by its picture."""
-        return _MARK.sub(lambda match: self.pictures[match.group()], html)
+    questions: tuple[str, ...] = ()
 
 
-def render(chapter: Chapter, outputs: Outputs, failure: Failure | None = None) -> Page:
-    """Returns the chapter as Markdown without its front matter, and its pictures.
+def render(
+    chapter: Chapter,
+    outputs: Outputs,
+    failure: Failure | None = None,
+    *,
+    needs: Needs = (),
+    below_title: str = "",
+    scripts: str = "",
+    to_root: str = "",
+) -> Page:
+    """Returns the page of a chapter.
 
     Args:
         chapter: As read.
-        outputs: For each cell its Jupyter outputs, figures made fit for a page.
+        outputs: For each cell what it gave, made fit with `shown`.
         failure: Shown at the cell that failed, for an author's preview.
+        needs: As the cells need it; empty for a page that runs none.
+        below_title: Markdown for the line below the title.
+        scripts: HTML of scripts that the page loads besides those of its interactive objects.
+        to_root: How an address on the page leads to the site's root: "../../".
     """
     lines = chapter.lines
-    pictures: dict[str, str] = {}
     for fence in chapter.unexecuted:
         marked = lines[fence.first_line - 1]
         lines[fence.first_line - 1] = marked.replace(" .noeval", "", 1)
-    parts = []
-    position = chapter.prose_start
-    for number, (cell, cell_outputs) in enumerate(
-        zip(chapter.cells, outputs, strict=True), start=1
-    ):
+    if below_title:
+        lines[chapter.title_line] += f"\n\n{below_title}"
+    parts, position = [], chapter.prose_start
+    is_first_live = True
+    for number, (cell, given) in enumerate(zip(chapter.cells, outputs, strict=True), start=1):
         parts.append("\n".join(lines[position : cell.first_line - 1]))
-        parts.append(_numbered(number, cell, _cell(cell, cell_outputs, pictures)))
+        body = _cell(cell, given)
+        if body.strip():
+            mark = _mark(needs[number - 1]) if needs else ""
+            if mark == " data-live" and is_first_live:
+                parts.append(_WITHOUT_JAVASCRIPT)
+                is_first_live = False
+            parts.append(_numbered(number, cell, mark, body))
         if failure is not None and failure.cell_number == number:
             parts.append(_failure_note(failure))
         position = cell.last_line
     parts.append("\n".join(lines[position:]))
-    return Page("\n".join(parts) + "\n", pictures)
+    own = [script(f"{to_root}assets/lessons/{name}") for name in scripts_of(outputs)]
+    parts.append("\n" + "".join(own) + scripts)
+    front_matter = "\n".join(chapter.lines[: chapter.prose_start])
+    questions = [about["key"] for about in _widgets(outputs) if about["key"]]
+    return Page(front_matter, "\n".join(parts).rstrip() + "\n", tuple(questions))
 
 
-def _numbered(number: int, cell: Cell, body: str) -> str:
+def script(address: str, **data: str) -> str:
+    """Returns the HTML that loads a JavaScript module, with attributes `data-…` for it to read."""
+    attributes = "".join(f' data-{name}="{escape(value)}"' for name, value in data.items())
+    return f'<script type="module" src="{address}"{attributes}></script>\n'
+
+
+def scripts_of(outputs: Outputs) -> list[str]:
+    """Returns the scripts of the interactive objects among some outputs, each once."""
+    return sorted({about["script"] for about in _widgets(outputs)})
+
+
+def _widgets(outputs: Outputs) -> list[Mapping[str, str]]:
+    """Returns what each interactive object says of itself."""
+    displays = [output for cell in outputs for output in cell if isinstance(output, Display)]
+    return [display.about[WIDGET] for display in displays if display.kind == WIDGET]
+
+
+def _mark(needs: Sequence[str]) -> str:
+    return f' data-needs="{", ".join(needs)}"' if needs else " data-live"
+
+
+def _numbered(number: int, cell: Cell, mark: str, body: str) -> str:
     """Returns a cell within an element that says which one it is, and of which exercise."""
-    if not body.strip():
-        return ""
     exercise = f' data-exercise="{cell.exercise}" data-part="{cell.part}"' if cell.exercise else ""
-    opening = f'<div class="cell" data-cell="{number}"{exercise} markdown="block">'
+    opening = f'<div class="cell" data-cell="{number}"{mark}{exercise} markdown="block">'
     return f"{opening}\n\n{body}\n\n</div>\n"
 
 
-def _cell(cell: Cell, outputs: CellOutputs, pictures: dict[str, str]) -> str:
+def _cell(cell: Cell, outputs: CellOutputs) -> str:
     if "remove-cell" in cell.tags:
         return ""
     source = "" if "remove-input" in cell.tags else _source(cell)
-    shown = "" if "remove-output" in cell.tags else _outputs(cell, outputs, pictures)
+    given = () if "remove-output" in cell.tags else outputs
+    shown = "\n\n".join(_output(cell, output) for output in given)
     if _is_folded_answer(cell):
         return _fold(cell.title or _FOLDED_PARTS[cell.part], f"{source}\n\n{shown}")
     if "hide-cell" in cell.tags:
@@ -106,64 +155,52 @@ def _is_folded_answer(cell: Cell) -> bool:
 
 def _source(cell: Cell) -> str:
     folded = _is_folded_answer(cell) or any(tag.startswith("hide-") for tag in cell.tags)
-    title = f' title="{cell.title}"' if cell.title and not folded else ""
+    mark = "'" if '"' in cell.title else '"'
+    title = f" title={mark}{cell.title}{mark}" if cell.title and not folded else ""
     return _fence(cell.source, f"python{title}")
 
 
-def _outputs(cell: Cell, outputs: CellOutputs, pictures: dict[str, str]) -> str:
-    return "\n\n".join(_output(cell, output, pictures) for output in outputs)
+def _output(cell: Cell, output: Output) -> str:
+    if isinstance(output, Stream):
+        return _text(output.text, f"output {output.name}")
+    if isinstance(output, Error):
+        return _text(output.summary, "output error")
+    kind = output.kind
+    content = output.data[kind]
+    if kind in PICTURES:
+        return _figure(cell, content if kind == SVG else _image(kind, content, cell.alt))
+    if kind == WIDGET:
+        return _raw("widget", content)
+    if kind == HTML:
+        return _raw("output html", content)
+    if kind == LATEX:
+        return _raw("output math", formula(content))
+    if kind == MARKDOWN:
+        return f'<div class="markdown" markdown="block">\n\n{content}\n\n</div>'
+    return _text(content, "output")
 
 
-def _output(cell: Cell, output: Output, pictures: dict[str, str]) -> str:
-    kind = output["output_type"]
-    if kind == "stream":
-        return _text(output["text"], f"output {output['name']}")
-    if kind == "error":
-        return _text(output["traceback"][0], "output error")
-    data = output["data"]
-    if picture_type(output):
-        return _figure(cell, output, _caption(cell), pictures)
-    if WIDGET in data:
-        return f'<div class="widget" markdown="0">{_mark(data[WIDGET], pictures)}</div>'
-    if "text/html" in data:
-        table = _BLANK_LINES.sub("\n", data["text/html"])
-        return f'<div class="output html" tabindex="0">\n{table}\n</div>'
-    if "text/markdown" in data:
-        return f'<div class="markdown" markdown="block">\n\n{data["text/markdown"]}\n\n</div>'
-    return _text(data.get("text/plain", ""), "output")
+def _raw(classes: str, html: str) -> str:
+    """Returns HTML that stays as it is; the search leaves out what is no prose."""
+    unsearched = " data-search-exclude" if classes in ("widget", "canvas") else ""
+    focus = "" if classes == "widget" else ' tabindex="0"'
+    return f'<div class="{classes}"{focus}{unsearched} markdown="0">{html}</div>'
 
 
-def _caption(cell: Cell) -> str:
-    return f'<figcaption markdown="span">{cell.caption}</figcaption>\n' if cell.caption else ""
+def _figure(cell: Cell, picture: str) -> str:
+    caption = f'<figcaption markdown="span">{cell.caption}</figcaption>\n' if cell.caption else ""
+    canvas = _raw("canvas", picture)
+    return f'<figure class="drawing" markdown="block">\n{canvas}\n{caption}</figure>'
 
 
-def _figure(cell: Cell, output: Output, figcaption: str, pictures: dict[str, str]) -> str:
-    mark = _mark(_picture(cell, output), pictures)
-    return (
-        '<figure class="drawing" markdown="block">\n'
-        f'<div class="canvas" tabindex="0" markdown="0">{mark}</div>\n'
-        f"{figcaption}</figure>"
-    )
-
-
-def _mark(html: str, pictures: dict[str, str]) -> str:
-    mark = f"<!-- picture {len(pictures) + 1} -->"
-    pictures[mark] = html
-    return mark
-
-
-def _picture(cell: Cell, output: Output) -> str:
-    data = output["data"]
-    if "image/svg+xml" in data:
-        return str(data["image/svg+xml"])
-    base64 = data["image/png"].replace("\n", "")
-    return f'<img src="data:image/png;base64,{base64}" alt="{escape(cell.alt)}">'
+def _image(kind: str, base64: str, alt: str) -> str:
+    address = f"data:{kind};base64,{base64.replace(chr(10), '')}"
+    return f'<img src="{address}" alt="{escape(alt)}">'
 
 
 def _text(text: str, classes: str) -> str:
-    text = shown_text(text).rstrip("\n")
     dotted = " ".join(f".{name}" for name in classes.split())
-    return _fence(text, f"{{ .text {dotted} .no-copy }}")
+    return _fence(text.rstrip("\n"), f"{{ .text {dotted} .no-copy }}")
 
 
 def _fence(content: str, info: str) -> str:

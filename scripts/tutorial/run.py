@@ -1,35 +1,50 @@
-"""Chapters to outputs: each runs in a fresh process of its own, several at once."""
+"""Chapters to outputs: from the store, or each in a fresh process of its own, several at once."""
 
 from __future__ import annotations
 
 import asyncio
+import json
 import os
+import platform
 import re
+import shutil
+import signal
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from threading import Thread
+from typing import TYPE_CHECKING
 
-from tutorial.chapter import Cell, Chapter
+from tutorial import chapter, exercises, fences, kernel, output
+from tutorial.chapter import Chapter
 from tutorial.errors import ChapterError, display_path
-from tutorial.exercises import codes_of
-from tutorial.store import CellOutputs, Output, Outputs
+from tutorial.fences import Cell
+from tutorial.output import CellOutputs, Error, Outputs, as_jupyter, fit
+from tutorial.store import Store, digest_of, digests_of_files
 
 if TYPE_CHECKING:
-    from nbclient import NotebookClient
+    from jupyter_client.manager import AsyncKernelManager
 
 CELL_SECONDS = 120.0
 """How long one cell may take; the environment variable CELL_SECONDS overrides it."""
 
-Report = Callable[[str], None]
+PACKAGES = ("graphviz", "ipykernel", "ipython", "matplotlib", "matplotlib-inline", "numpy", "torch")
+"""Installed packages that shape outputs; their versions are part of every key."""
 
-_LINE_IN_CELL = re.compile(r"^ *Cell In\[(\d+)\], line (\d+)", re.MULTILINE)
-_PACKAGE_FRAME = re.compile(r"(micrograd(?:[/\\]\w+)+\.py):(\d+)")
-_KERNEL_FILE = re.compile(r"\S*ipykernel_\d+[/\\]\d+\.py")
-_SYNTAX_ERROR_FILE = re.compile(r" \(\d+\.py, line \d+\)$")
+OWN_SOURCES = [
+    Path(module.__file__ or "") for module in (chapter, exercises, fences, kernel, output)
+]
+OWN_SOURCES.append(Path(__file__))
+"""The pipeline's files that shape outputs; their content is part of every key."""
+
+_NOT_PYTHON = re.compile(r"(?:^|=)\s*[%!]|\?\s*$|\b(?:await|async)\b")
+
+Report = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -58,14 +73,91 @@ class Failure:
         return ChapterError(self.chapter.path, self.line, str(self).partition(": ")[2])
 
 
-@dataclass
+@dataclass(frozen=True)
 class Result:
-    """What came of executing one chapter; on failure, the outputs up to there."""
+    """What came of executing one chapter; on failure, the outputs up to there.
+
+    Attributes:
+        chapter: As read.
+        outputs: For each cell what it gave.
+        reads: The files below the project's folder that the run imported or opened.
+        failure: Why it did not reach its end.
+    """
 
     chapter: Chapter
-    outputs: Outputs = field(default_factory=list)
-    seconds: float = field(default=0.0, compare=False)
+    outputs: Outputs
+    reads: tuple[str, ...] = ()
     failure: Failure | None = None
+
+
+def results_of(
+    chapters: Sequence[Chapter], root: Path, style: Path, store: Store, report: Report
+) -> list[Result]:
+    """Returns every chapter's result, in order; executes only what the store does not have.
+
+    Args:
+        chapters: What the site shows.
+        root: The project's folder: cells run there and import the package from there.
+        style: The matplotlib style file.
+        store: Where outputs are kept. Failures never are.
+        report: Called with a line of progress now and then.
+
+    Raises:
+        OSError: The store could not be written.
+    """
+    environment = environment_of()
+    keys = {each.name: key_of(each, environment) for each in chapters}
+    found = {each.name: _stored(each, keys[each.name], store) for each in chapters}
+    missing = [each for each in chapters if found[each.name] is None]
+    if missing and len(missing) < len(chapters):
+        report(f"{len(chapters) - len(missing)} of {len(chapters)} chapters are unchanged")
+    started = time.time()
+    for result in execute_all(missing, root, style, report):
+        name = result.chapter.name
+        found[name] = result
+        if result.failure is None and not _edited_since(started, root, result.reads):
+            value = [[as_jupyter(each) for each in cell] for cell in result.outputs]
+            store.keep(f"chapters/{name}", keys[name], value, result.reads)
+    return [result for result in found.values() if result is not None]
+
+
+def _stored(chapter: Chapter, key: str, store: Store) -> Result | None:
+    entry = store.load(f"chapters/{chapter.name}", key)
+    if entry is None or len(entry[0]) != len(chapter.cells):
+        return None
+    return Result(chapter, tuple(map(fit, entry[0])), tuple(entry[1]))
+
+
+def _edited_since(moment: float, root: Path, files: Iterable[str]) -> bool:
+    """Returns whether a file was saved while chapters ran: who knows what they read of it."""
+    paths = [root / file for file in files]
+    return any(path.stat().st_mtime > moment for path in paths if path.is_file())
+
+
+def key_of(chapter: Chapter, environment: str) -> str:
+    """Returns the key of a chapter: its code, how each cell is run, and the environment."""
+    return digest_of([environment, [[cell.code, cell.must_raise] for cell in chapter.cells]])
+
+
+def environment_of() -> str:
+    """Returns a digest of what shapes outputs besides a chapter's code and the files it reads."""
+    machine = [platform.python_version(), platform.system(), platform.machine(), _dot_version()]
+    packages = [_installed_version(name) for name in PACKAGES]
+    return digest_of([machine, packages, digests_of_files(OWN_SOURCES)])
+
+
+def _installed_version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "not installed"
+
+
+def _dot_version() -> str:
+    dot = shutil.which("dot")
+    if dot is None:
+        return "no dot"
+    return subprocess.run([dot, "-V"], capture_output=True, text=True, check=False).stderr
 
 
 def execute_all(
@@ -73,9 +165,11 @@ def execute_all(
 ) -> list[Result]:
     """Executes chapters, as many at once as there are cores, the longest first.
 
+    It does so beside the main thread, where an interrupt arrives: that ends all at once.
+
     Args:
         chapters: What to execute.
-        root: The project's folder: cells run there and import the package from there.
+        root: The project's folder.
         style: The matplotlib style file.
         report: Called with a line of progress now and then.
 
@@ -84,28 +178,67 @@ def execute_all(
     """
     if not chapters:
         return []
-    return asyncio.run(_execute_all(chapters, root, style, report))
+    run = _Run(root, style, report)
+    results: list[Result] = []
+    thread = Thread(target=lambda: results.extend(asyncio.run(run.all_of(chapters))))
+    thread.start()
+    try:
+        thread.join()
+    except KeyboardInterrupt:
+        run.stop()
+        thread.join()
+        raise
+    return results
 
 
-async def _execute_all(
-    chapters: Sequence[Chapter], root: Path, style: Path, report: Report
-) -> list[Result]:
-    free_core = asyncio.Semaphore(os.cpu_count() or 1)
-    with tempfile.TemporaryDirectory(prefix="chapters-", ignore_cleanup_errors=True) as scratch:
-        environment = _kernel_environment(root, style, Path(scratch))
+class _Run:
+    """One execution of chapters, which can be stopped from another thread."""
 
-        async def run(chapter: Chapter) -> Result:
-            async with free_core:
-                report(f"{chapter.name}: running {len(chapter.cells)} cells")
-                result = await _execute(chapter, root, environment)
+    def __init__(self, root: Path, style: Path, report: Report) -> None:
+        self.root, self.style, self.report = root, style, report
+        self._running: dict[str, AsyncKernelManager] = {}
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._stopped = False
+
+    async def all_of(self, chapters: Sequence[Chapter]) -> list[Result]:
+        self._loop = asyncio.get_running_loop()
+        free_core = asyncio.Semaphore(os.cpu_count() or 1)
+        with tempfile.TemporaryDirectory(prefix="chapters-", ignore_cleanup_errors=True) as folder:
+            _describe_kernel(Path(folder))
+            longest_first = sorted(chapters, key=_expected_effort, reverse=True)
+            tasks = [self._one(chapter, Path(folder), free_core) for chapter in longest_first]
+            by_name = {result.chapter.name: result for result in await asyncio.gather(*tasks)}
+        return [by_name[each.name] for each in chapters]
+
+    async def _one(self, chapter: Chapter, scratch: Path, free_core: asyncio.Semaphore) -> Result:
+        from jupyter_client.kernelspec import KernelSpecManager
+        from jupyter_client.manager import AsyncKernelManager
+
+        async with free_core:
+            if self._stopped:
+                return Result(chapter, ())
+            self.report(f"{chapter.name}: running {len(chapter.cells)} cells")
+            started = time.perf_counter()
+            kernels = KernelSpecManager(kernel_dirs=[str(scratch / "kernels")])
+            manager = AsyncKernelManager(kernel_name=KERNEL, kernel_spec_manager=kernels)
+            self._running[chapter.name] = manager
+            result = await _execute(chapter, self.root, self.style, scratch, manager)
+            del self._running[chapter.name]
+            if not self._stopped:
                 outcome = "failed" if result.failure else "done"
-                report(f"{chapter.name}: {outcome} after {result.seconds:.1f} s")
-                return result
+                seconds = time.perf_counter() - started
+                self.report(f"{chapter.name}: {outcome} after {seconds:.1f} s")
+            return result
 
-        longest_first = sorted(chapters, key=_expected_effort, reverse=True)
-        results = await asyncio.gather(*map(run, longest_first))
-    by_name = {result.chapter.name: result for result in results}
-    return [by_name[chapter.name] for chapter in chapters]
+    def stop(self) -> None:
+        """Ends every process; then nbclient finds it dead, and clears up."""
+        self._stopped = True
+        if self._loop is not None:
+            asyncio.run_coroutine_threadsafe(self._end_all(), self._loop)
+
+    async def _end_all(self) -> None:
+        for manager in list(self._running.values()):
+            await manager.signal_kernel(signal.SIGTERM)
 
 
 def _expected_effort(chapter: Chapter) -> float:
@@ -115,40 +248,71 @@ def _expected_effort(chapter: Chapter) -> float:
     return imports + 0.05 * len(chapter.cells) + code.count("draw(") * 0.05
 
 
-def _kernel_environment(root: Path, style: Path, scratch: Path) -> dict[str, str]:
-    """Returns an environment in which outputs depend on the chapter and the package alone."""
+KERNEL = "chapter"
+_OPTIONS = [
+    "--log-level=ERROR",
+    "--HistoryManager.enabled=False",
+    "--InteractiveShell.autoawait=False",
+    "--InteractiveShell.automagic=False",
+    "--InlineBackend.figure_formats=svg",
+]
+
+
+def _describe_kernel(scratch: Path) -> None:
+    """Describes our kernel to Jupyter: it takes no other, whatever the user has registered."""
+    command = [sys.executable, kernel.__file__, "-f", "{connection_file}", *_OPTIONS]
+    description = {"argv": command, "language": "python", "display_name": KERNEL}
+    folder = scratch / "kernels" / KERNEL
+    folder.mkdir(parents=True)
+    (folder / "kernel.json").write_text(json.dumps(description), encoding="utf-8")
+
+
+def _kernel_environment(root: Path, style: Path, scratch: Path, reads: Path) -> dict[str, str]:
+    """Returns an environment in which outputs depend on the chapter and what it reads alone."""
     paths = [str(root), os.environ.get("PYTHONPATH", "")]
     return {
         **os.environ,
         "PYTHONPATH": os.pathsep.join(filter(None, paths)),
         "PYTHONHASHSEED": "0",
         "PYTHONSTARTUP": "",
-        "IPYTHONDIR": str(scratch),
+        "IPYTHONDIR": str(scratch / "ipython"),
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "MATPLOTLIBRC": str(style),
         "OMP_NUM_THREADS": "1",
         "SOURCE_DATE_EPOCH": "0",
+        "PROJECT": str(root),
+        "READS": str(reads),
     }
 
 
-async def _execute(chapter: Chapter, root: Path, environment: dict[str, str]) -> Result:
+async def _execute(
+    chapter: Chapter, root: Path, style: Path, scratch: Path, manager: AsyncKernelManager
+) -> Result:
+    from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
     from nbformat.v4 import new_code_cell, new_notebook
 
-    started = time.perf_counter()
-    notebook = new_notebook(
-        cells=[
-            new_code_cell(code, metadata={"tags": list(cell.tags)})
-            for cell, code in zip(chapter.cells, codes_of(chapter), strict=True)
-        ]
+    cells = [
+        new_code_cell(cell.code or "pass", metadata={"tags": list(cell.tags)})
+        for cell in chapter.cells  # an empty cell would be left out, and the others be misnumbered
+    ]
+    running = [1]
+    client = NotebookClient(
+        new_notebook(cells=cells),
+        km=manager,
+        timeout=float(os.environ.get("CELL_SECONDS", CELL_SECONDS)),
+        shutdown_kernel="immediate",
+        record_timing=False,
+        resources={"metadata": {"path": str(root)}},
+        on_cell_start=lambda cell, cell_index: running.append(cell_index + 1),
     )
-    running = _RunningCell()
-    client = _client(notebook, root, running)
-    problem = ""
+    reads = scratch / f"{chapter.name}.reads"
+    problem, raised = "", False
     try:
-        await client.async_execute(env=environment)
-    except CellExecutionError as error:
-        problem = _raised(error)
+        environment = _kernel_environment(root, style, scratch, reads)
+        await client.async_execute(env=environment, cleanup_kc=True)
+    except CellExecutionError:
+        raised = True
     except CellTimeoutError:
         problem = (
             f"did not end within {client.timeout:g} seconds, the limit for one cell (set "
@@ -156,134 +320,57 @@ async def _execute(chapter: Chapter, root: Path, environment: dict[str, str]) ->
         )
     except (DeadKernelError, RuntimeError) as error:
         problem = f"ended the process it ran in: {error}"
-    outputs = [_tidy(cell.outputs) for cell in notebook.cells]
-    failure = (
-        _failure(chapter, running.index, problem, notebook)
-        if problem
-        else _unfulfilled_promise(chapter, outputs)
-    )
-    return Result(chapter, outputs, time.perf_counter() - started, failure)
+    outputs = tuple(fit(cell.outputs) for cell in cells)
+    failure = _failure(chapter, running[-1], problem, outputs, root) if problem or raised else None
+    failure = failure or _unfulfilled_promise(chapter, outputs)
+    return Result(chapter, outputs, tuple(_files_read(reads, root)), failure)
 
 
-@dataclass
-class _RunningCell:
-    """Index of the cell that runs, kept by nbclient's hook."""
-
-    index: int = 0
-
-    def starts(self, cell: Any, cell_index: int) -> None:
-        self.index = cell_index
+def _files_read(record: Path, root: Path) -> Iterator[str]:
+    found = record.read_bytes().split(b"\0") if record.is_file() else []
+    for file in sorted({os.fsdecode(each) for each in found if each}):
+        yield Path(file).relative_to(root.resolve()).as_posix()
 
 
-def _client(notebook: Any, root: Path, running: _RunningCell) -> NotebookClient:
-    from jupyter_client.kernelspec import KernelSpec
-    from jupyter_client.manager import AsyncKernelManager
-    from nbclient import NotebookClient
-
-    class ThisPython(AsyncKernelManager):
-        """A kernel of the Python that runs the build, whatever kernels the user has registered."""
-
-        @property
-        def kernel_spec(self) -> KernelSpec:
-            return KernelSpec(argv=_KERNEL_COMMAND, language="python")
-
-    return NotebookClient(
-        notebook,
-        timeout=float(os.environ.get("CELL_SECONDS", CELL_SECONDS)),
-        kernel_manager_class=ThisPython,
-        shutdown_kernel="immediate",
-        record_timing=False,
-        resources={"metadata": {"path": str(root)}},
-        on_cell_start=running.starts,
-    )
+def _failure(chapter: Chapter, number: int, problem: str, outputs: Outputs, root: Path) -> Failure:
+    """Returns a cell's failure, at the last of its lines that the error passed, else its first."""
+    cell = chapter.cells[number - 1]
+    error = _error(outputs[number - 1])
+    line = 1
+    if error and not problem:
+        places = [place.rpartition(":") for place in error.places]
+        lines = [int(at) for file, _, at in places if file == f"<cell {number}>"]
+        line = lines[-1] if lines and not cell.exercise else 1
+        package = str(root / "micrograd") + os.sep
+        within = [(file.removeprefix(package), at) for file, _, at in places if package in file]
+        problem = "raised{} ".format(
+            " in micrograd/{}, line {},".format(*within[-1]) if within else ""
+        )
+        problem += error.summary + _advice(error, cell.source.split("\n")[line - 1])
+    return Failure(chapter, number, cell.first_line + line, problem)
 
 
-_KERNEL_COMMAND = [
-    sys.executable,
-    "-m",
-    "ipykernel_launcher",
-    "-f",
-    "{connection_file}",
-    "--log-level=ERROR",
-    "--HistoryManager.enabled=False",
-    "--InteractiveShell.colors=nocolor",
-    "--InteractiveShell.xmode=Plain",
-    "--InlineBackend.figure_formats=svg",
-    # Graphs are many objects without circles: looking for circles now and then is enough
-    "--IPKernelApp.exec_lines=__import__('gc').set_threshold(100_000)",
-]
+def _advice(error: Error, line: str) -> str:
+    if error.name == "ModuleNotFoundError":
+        return "\n(python3 scripts/dev.py installs what chapters may import; see constraints.txt)"
+    if error.name == "SyntaxError" and _NOT_PYTHON.search(line):
+        return (
+            "\n(cells are plain Python, for a script has them, too: no %magic, no !command, no "
+            "await outside a function; timeit.timeit, subprocess.run and asyncio.run do the same)"
+        )
+    return ""
 
 
-def _raised(error: Any) -> str:
-    advice = ""
-    if error.ename == "ModuleNotFoundError":
-        advice = "\n(python3 scripts/dev.py installs what chapters may import; see constraints.txt)"
-    frames = _PACKAGE_FRAME.findall(error.traceback)
-    within = f" in {frames[-1][0]}, line {frames[-1][1]}," if frames else ""
-    message = _SYNTAX_ERROR_FILE.sub("", error.evalue)
-    return f"raised{within} {error.ename}" + (f": {message}" if message else "") + advice
-
-
-def _failure(chapter: Chapter, index: int, problem: str, notebook: Any) -> Failure:
-    cell = chapter.cells[index]
-    failing_line = 1 if cell.exercise else _failing_line(notebook.cells[index])
-    return Failure(
-        chapter=chapter,
-        cell_number=index + 1,
-        line=cell.first_line + failing_line,
-        problem=problem,
-    )
-
-
-def _failing_line(cell: Any) -> int:
-    """Returns the last line of this cell that the traceback passes through, else its first."""
-    errors = (output for output in cell.outputs if output.output_type == "error")
-    traceback = "\n".join(line for error in errors for line in error.traceback)
-    lines = [
-        int(line)
-        for count, line in _LINE_IN_CELL.findall(traceback)
-        if int(count) == cell.execution_count
-    ]
-    # IPython takes empty lines off the top of a cell before it counts
-    code = str(cell.source)
-    return code[: -len(code.lstrip())].count("\n") + (lines[-1] if lines else 1)
+def _error(outputs: CellOutputs) -> Error | None:
+    return next((each for each in outputs if isinstance(each, Error)), None)
 
 
 def _unfulfilled_promise(chapter: Chapter, outputs: Outputs) -> Failure | None:
     """Returns a failure if a cell that is tagged `raises-exception` raised nothing."""
-    for number, (cell, cell_outputs) in enumerate(
-        zip(chapter.cells, outputs, strict=True), start=1
-    ):
-        raised = any(output["output_type"] == "error" for output in cell_outputs)
-        if "raises-exception" in cell.tags and not raised:
+    for number, (cell, given) in enumerate(zip(chapter.cells, outputs, strict=True), start=1):
+        if cell.must_raise and _error(given) is None:
             problem = (
                 "is tagged raises-exception and raised nothing; remove the tag or mend the cell"
             )
             return Failure(chapter, number, cell.first_line + 1, problem)
     return None
-
-
-def _tidy(outputs: Any) -> CellOutputs:
-    """Returns plain outputs without counters, traces or anything that differs between runs."""
-    tidy: CellOutputs = []
-    for output in map(_tidy_output, outputs):
-        if tidy and output["output_type"] == "stream" and tidy[-1].get("name") == output["name"]:
-            tidy[-1]["text"] += output["text"]  # the kernel sends one text in several pieces
-        else:
-            tidy.append(output)
-    return tidy
-
-
-def _tidy_output(output: Any) -> Output:
-    kind = output["output_type"]
-    if kind == "stream":
-        text = _KERNEL_FILE.sub("<cell>", output["text"])
-        return {"output_type": "stream", "name": output["name"], "text": text}
-    if kind == "error":
-        name, value = output["ename"], _SYNTAX_ERROR_FILE.sub("", output["evalue"])
-        summary = f"{name}: {value}" if value else name
-        return {"output_type": "error", "ename": name, "evalue": value, "traceback": [summary]}
-    data = dict(output["data"])
-    if any(kind_of_data.startswith("image/") for kind_of_data in data):
-        data.pop("text/plain", None)  # beside a picture it is a size or a memory address
-    return {"output_type": kind, "data": data, "metadata": {}}

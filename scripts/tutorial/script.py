@@ -6,7 +6,8 @@ import ast
 import textwrap
 from pathlib import Path
 
-from tutorial.chapter import Cell, Chapter
+from tutorial.chapter import Chapter
+from tutorial.fences import Cell
 from tutorial.notebook import Link, check_as_function, prose_for_notebooks
 
 _PRELUDE = Path(__file__).with_name("script_prelude.txt")
@@ -47,7 +48,7 @@ def _as_statements(cell: Cell) -> str:
         definition, verdict = check_as_function(cell)
         return f"{definition}\n\n\nprint({verdict})"
     code = _with_last_value_shown(cell.source)
-    if "raises-exception" not in cell.tags:
+    if not cell.must_raise:
         return code
     if not _is_python(code):
         code = f"exec({code!r})"  # else the whole script would be a syntax error

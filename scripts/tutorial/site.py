@@ -1,22 +1,36 @@
-"""Everything a site shows of its chapters: pages, downloads and the notebook of all chapters."""
+"""All that a build publishes, as a value: pages, files, and the notebook of all chapters."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from tutorial.chapter import Chapter
-from tutorial.mathml import with_mathml
-from tutorial.notebook import introduction_cells, to_book, to_notebook
-from tutorial.output import with_page_figures
-from tutorial.page import Page, render
-from tutorial.remembered import remembered
-from tutorial.run import Result
+from tutorial.errors import AuthorError
+from tutorial.notebook import (
+    cells_of,
+    cells_of_all,
+    introduction_cells,
+    markdown_cell,
+    notebook_text,
+)
+from tutorial.notebook_page import as_html, for_page
+from tutorial.output import Outputs
+from tutorial.page import Needs, Page, render, script, scripts_of
+from tutorial.run import Failure, Report, Result, results_of
 from tutorial.script import to_script
-from tutorial.store import Outputs
-from tutorial.svg import Palette
+from tutorial.shown import shown
+from tutorial.store import Store
+from tutorial.svg import Palette, read_palette
 
 DISTRIBUTION = "micrograd-tutorial"
+NOTEBOOK = "main.ipynb"
+HOME = "index"
+LICENSES = "reference/licenses.md"
+
+Content = bytes | str | Path
+"""What a file holds, or the file to copy."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +51,11 @@ class Addresses:
         package = self.requirement or "path/to/this/project"
         return f'python -m pip install "{package}" graphviz matplotlib torch'
 
+    @property
+    def github(self) -> str:
+        """The repository's owner/name; empty where it is not on GitHub."""
+        return self.repository.partition("https://github.com/")[2]
+
     def link_from_download(self, target: str) -> str:
         """Returns where a chapter's link leads from a download: the site, or another download."""
         page, _, anchor = target.partition("#")
@@ -52,72 +71,192 @@ class Addresses:
         return self.link_from_download(target) if self.site else ""
 
 
-@dataclass
-class Publication:
+@dataclass(frozen=True)
+class Live:
+    """What lets pages run their cells; nothing where that cannot be had.
+
+    Attributes:
+        files: What the site publishes for it, by address.
+        needs: By chapter, what each cell lacks in a browser.
+        licenses: Markdown that lists what others wrote of all that the site ships.
+    """
+
+    files: Mapping[str, Content] = field(default_factory=dict)
+    needs: Mapping[str, Needs] = field(default_factory=dict)
+    licenses: str = ""
+
+
+def _not_live(results: Sequence[Result], palette: Palette) -> Live:
+    return Live()
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a build is told.
+
+    Attributes:
+        root: The project's folder: cells run there and import the package from there.
+        docs: The folder with what readers read.
+        addresses: Where the site and its repository are published.
+        is_preview: An author is watching: a failing chapter is shown up to its failing cell, and
+            the notebook's page, which takes long, is left to the build.
+        report: Called with a line of progress now and then.
+        live: Returns what lets the pages of some executed chapters run their cells.
+    """
+
+    root: Path
+    docs: Path
+    addresses: Addresses = Addresses()
+    is_preview: bool = False
+    report: Report = print
+    live: Callable[[Sequence[Result], Palette], Live] = _not_live
+
+
+@dataclass(frozen=True)
+class Site:
     """What to publish.
 
     Attributes:
-        pages: By chapter name.
-        downloads: Content by file name.
-        book: The notebook of all chapters, with every chapter's outputs.
-        page_book: The same as a page shows it, mathematics as MathML.
+        pages: Executed pages by their file below `docs`, such as `chapters/3-autograd.md`.
+        endings: Markdown for the end of pages that are not executed, by their file.
+        files: All other files, by address.
+        notebook: The notebook of all chapters as its page shows it.
+        failures: Of chapters that a preview shows all the same.
+        reads: Files that chapters read; when one changes, the site is out of date.
     """
 
-    pages: dict[str, Page] = field(default_factory=dict)
-    downloads: dict[str, str] = field(default_factory=dict)
-    book: str = ""
-    page_book: str = ""
+    pages: Mapping[str, Page]
+    endings: Mapping[str, str]
+    files: Mapping[str, Content]
+    notebook: str
+    failures: tuple[Failure, ...]
+    reads: frozenset[Path]
+
+    @classmethod
+    def of(cls, chapters: Sequence[Chapter], settings: Settings) -> Site:
+        """Returns the site of some chapters; runs what has changed.
+
+        A page without a number in its name, such as the home page, is no chapter: it gets no
+        downloads.
+
+        Raises:
+            AuthorError: A chapter cannot be published; unless this is a preview, that one failed.
+            OSError: What is kept between builds could not be written.
+        """
+        docs, root = settings.docs, settings.root
+        results = results_of(
+            chapters,
+            root,
+            docs / "assets" / "figures.mplstyle",
+            Store(root / ".cache" / "store", root),
+            settings.report,
+        )
+        failures = tuple(result.failure for result in results if result.failure)
+        if failures and not settings.is_preview:
+            raise AuthorError("\n".join(map(str, failures)))
+        palette = read_palette(docs / "assets" / "figures.css")
+        live = settings.live(results, palette)
+        ready = [_shown(result, palette) for result in results]
+        pages = {
+            _file_of(result.chapter): _page(result, outputs, live, settings)
+            for result, outputs in zip(results, ready, strict=True)
+        }
+        finished = [
+            (result.chapter, outputs)
+            for result, outputs in zip(results, ready, strict=True)
+            if result.chapter.number and not result.failure
+        ]
+        if f"{HOME}.md" in pages:
+            pages[f"{HOME}.md"] = _with_progress(pages, chapters)
+        lessons = sorted((root / "micrograd" / "lessons").glob("*.[jc]s*"))
+        return cls(
+            pages=pages,
+            endings={LICENSES: live.licenses},
+            files={
+                **_downloads(finished, settings.addresses),
+                **{f"assets/lessons/{path.name}": path for path in lessons},
+                **live.files,
+            },
+            notebook=_notebook_of_page(finished, settings),
+            failures=failures,
+            reads=frozenset(root / file for result in results for file in result.reads),
+        )
 
 
-def publish(results: Sequence[Result], palette: Palette, addresses: Addresses) -> Publication:
-    """Returns pages and downloads of executed chapters.
-
-    A chapter that failed gets a page that shows where, and no downloads. A page without a number in
-    its name, such as the home page, is no chapter: it gets no downloads either.
-
-    Raises:
-        ChapterError: A figure lacks its text alternative.
-    """
-    publication = Publication()
-    finished = []
-    for result in results:
-        chapter = result.chapter
-        outputs, page, downloads = _published(chapter.name, result, palette, addresses)
-        publication.pages[chapter.name] = page
-        publication.downloads |= downloads
-        if downloads:
-            finished.append((chapter, outputs))
-    publication.book = _book(finished, addresses)
-    publication.page_book = with_mathml(publication.book)
-    return publication
+def _file_of(chapter: Chapter) -> str:
+    return f"chapters/{chapter.name}.md" if chapter.number else f"{chapter.name}.md"
 
 
-@remembered
-def _published(
-    name: str, result: Result, palette: Palette, addresses: Addresses
-) -> tuple[Outputs, Page, dict[str, str]]:
-    """Returns a chapter's outputs made fit for a page, its page and its downloads."""
+def _shown(result: Result, palette: Palette) -> Outputs:
+    return shown(result.chapter, result.outputs, palette, bool(result.failure))
+
+
+def _page(result: Result, outputs: Outputs, live: Live, settings: Settings) -> Page:
     chapter = result.chapter
-    outputs = with_page_figures(chapter, result.outputs, palette, bool(result.failure))
-    page = render(chapter, outputs, result.failure)
-    if result.failure or not name[0].isdigit():
-        return outputs, page, {}
-    introduction = introduction_cells(
-        f"Made from chapter `{name}`.", addresses.how_to_install, addresses.requirement
+    to_root = "../../" if chapter.number else ""
+    needs = live.needs.get(chapter.name, ())
+    runs_any = not all(needs)
+    manifest = f"{to_root}live/{chapter.name}.json"
+    return render(
+        chapter,
+        outputs,
+        result.failure,
+        needs=needs if runs_any else (),
+        below_title=_download_links(chapter, settings.addresses) if chapter.number else "",
+        scripts=script(f"{to_root}assets/live/live.js", manifest=manifest) if runs_any else "",
+        to_root=to_root,
     )
-    link = addresses.link_from_download
-    downloads = {
-        f"{name}.ipynb": to_notebook(chapter, outputs, introduction, link),
-        f"{name}.py": to_script(chapter, addresses.how_to_install, link),
-    }
-    return outputs, page, downloads
 
 
-def _book(finished: Sequence[tuple[Chapter, Outputs]], addresses: Addresses) -> str:
-    introduction = introduction_cells(
-        "# The whole walkthrough as one notebook",
-        addresses.how_to_install,
-        addresses.requirement,
-    )
-    chapters, outputs = [c for c, _ in finished], [o for _, o in finished]
-    return to_book(chapters, outputs, introduction, addresses.link_from_book)
+def _with_progress(pages: Mapping[str, Page], chapters: Sequence[Chapter]) -> Page:
+    """Returns the home page with the script that shows how far a reader has come."""
+    home = pages[f"{HOME}.md"]
+    questions = " ".join(key for page in pages.values() for key in page.questions)
+    exercises = " ".join(each.name for chapter in chapters for each in chapter.exercises)
+    progress = script("assets/live/progress.js", questions=questions, exercises=exercises)
+    return Page(home.front_matter, f"{home.markdown}\n{progress}", home.questions)
+
+
+def _download_links(chapter: Chapter, addresses: Addresses) -> str:
+    links = [
+        f"[Notebook](../downloads/{chapter.name}.ipynb){{ download }}",
+        f"[Script](../downloads/{chapter.name}.py){{ download }}",
+    ]
+    if addresses.github:
+        place = f"github/{addresses.github}/blob/notebooks/{chapter.name}.ipynb"
+        links.append(f"[Open in Colab](https://colab.research.google.com/{place})")
+    return " ".join(links) + "\n{ .downloads }\n"
+
+
+def _downloads(finished: Sequence[tuple[Chapter, Outputs]], addresses: Addresses) -> dict[str, str]:
+    link, files = addresses.link_from_download, {}
+    for chapter, outputs in finished:
+        introduction = introduction_cells(
+            f"Made from chapter `{chapter.name}`.", addresses.how_to_install, addresses.requirement
+        )
+        cells = [*introduction, *cells_of(chapter, outputs, link)]
+        files[f"downloads/{chapter.name}.ipynb"] = notebook_text(cells)
+        script_text = to_script(chapter, addresses.how_to_install, link)
+        files[f"downloads/{chapter.name}.py"] = script_text
+    chapters, given = [each for each, _ in finished], [outputs for _, outputs in finished]
+    whole = cells_of_all(chapters, given, addresses.link_from_book)
+    files[f"downloads/{NOTEBOOK}"] = notebook_text([*_beginning("", addresses), *whole])
+    return files
+
+
+def _beginning(below_title: str, addresses: Addresses) -> list[dict[str, object]]:
+    heading = f"# The whole walkthrough as one notebook{below_title}"
+    return introduction_cells(heading, addresses.how_to_install, addresses.requirement)
+
+
+def _notebook_of_page(finished: Sequence[tuple[Chapter, Outputs]], settings: Settings) -> str:
+    link = f'<p class="downloads"><a href="../downloads/{NOTEBOOK}" download>Notebook</a></p>'
+    cells = _beginning(f"\n\n{link}", settings.addresses)
+    if settings.is_preview:
+        note = "`build` shows all chapters here; a preview leaves them out, for they take seconds."
+        return notebook_text([*cells, markdown_cell(note)])
+    chapters, given = [each for each, _ in finished], [outputs for _, outputs in finished]
+    cells += cells_of_all(chapters, given, settings.addresses.link_from_book, as_html)
+    scripts = sorted({name for outputs in given for name in scripts_of(outputs)})
+    last = "".join(script(f"../assets/lessons/{name}") for name in scripts)
+    return notebook_text([*for_page(cells), markdown_cell(last)])

@@ -1,73 +1,96 @@
-"""Outputs of executed chapters on disk, found again by everything that shapes them."""
+"""What is expensive to make, on disk: valid while the files that its making read stay the same."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import platform
-import shutil
-import subprocess
+import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from tutorial.chapter import Chapter
-from tutorial.exercises import codes_of
+from filelock import FileLock, Timeout
 
-FORMAT = 2
-"""Number of the cache's own format; raise it when execution changes what is stored."""
+from tutorial.errors import AuthorError
 
-KEPT_PER_CHAPTER = 4
-PACKAGES = ("graphviz", "ipykernel", "ipython", "matplotlib", "matplotlib-inline", "numpy", "torch")
-
-Output = dict[str, Any]
-"""One Jupyter output."""
-
-CellOutputs = list[Output]
-
-Outputs = list[CellOutputs]
-"""For each cell of a chapter its Jupyter outputs."""
+KEPT = 4
+"""How many entries are kept for each name: an edit that is taken back makes nothing new."""
 
 
-class Cache:
-    """Executed outputs in a folder, one file for each key."""
+class Store:
+    """A folder of entries, each a JSON value.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    An entry is found by its name and its key, a digest of all that is known before it is made. It
+    also holds what is known only then: which files were read, and a digest of each.
+    """
 
-    def load(self, chapter: Chapter, key: str) -> Outputs | None:
-        """Returns the outputs stored under `key`; None for a missing, damaged or foreign entry."""
-        try:
-            entry = json.loads(self._path(chapter, key).read_bytes())
-            outputs = entry["outputs"]
-            genuine = entry["key"] == key and entry["digest"] == _digest(outputs)
-            fits = len(outputs) == len(chapter.cells)
-        except (OSError, ValueError, KeyError, TypeError):
-            return None
-        return outputs if genuine and fits else None
+    def __init__(self, folder: Path, root: Path) -> None:
+        """Opens a store.
 
-    def store(self, chapter: Chapter, key: str, outputs: Outputs) -> None:
-        """Keeps the outputs; readers see the whole entry or none.
+        Args:
+            folder: Where the entries are.
+            root: The folder below which files are watched; entries name them from there.
+        """
+        self.folder, self.root = folder, root
+
+    def load(self, name: str, key: str) -> tuple[Any, list[str]] | None:
+        """Returns what was kept and the files that its making read.
+
+        None for an entry that is missing, damaged, of another key, or older than such a file.
+        """
+        for path in self._newest_first(name, f"{key[:32]}-*.json"):
+            try:
+                entry = json.loads(path.read_bytes())
+                if entry["key"] != key or entry["digest"] != digest_of(entry["value"]):
+                    continue
+                if all(self._digest(file) == digest for file, digest in entry["reads"].items()):
+                    os.utime(path)
+                    return entry["value"], list(entry["reads"])
+            except (OSError, ValueError, KeyError, TypeError, AttributeError):
+                continue
+        return None
+
+    def keep(self, name: str, key: str, value: Any, reads: Iterable[str] = ()) -> None:
+        """Keeps a value; readers see the whole entry or none.
+
+        Args:
+            name: Of the entry.
+            key: As for `load`.
+            value: What JSON can hold.
+            reads: The files that making it read, from the root.
 
         Raises:
             OSError: The entry could not be written, for example because the disk is full.
         """
-        entry = {"key": key, "digest": _digest(outputs), "outputs": outputs}
-        path = self._path(chapter, key)
+        digests = {file: self._digest(file) for file in sorted(reads)}
+        entry = {"key": key, "digest": digest_of(value), "reads": digests, "value": value}
+        path = self.folder / name / f"{key[:32]}-{digest_of(digests)[:32]}.json"
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, json.dumps(entry).encode())
-        self._forget_old_entries(path.parent)
+        for old in self._newest_first(name, "*.json")[KEPT:]:
+            old.unlink(missing_ok=True)
 
-    def _path(self, chapter: Chapter, key: str) -> Path:
-        return self.folder / chapter.name / f"{key}.json"
+    def _digest(self, file: str) -> str:
+        """Returns a digest of a file as it is now; empty if there is none."""
+        try:
+            return hashlib.sha256((self.root / file).read_bytes()).hexdigest()
+        except OSError:
+            return ""
 
-    def _forget_old_entries(self, folder: Path) -> None:
-        newest_first = sorted(folder.glob("*.json"), key=_modified, reverse=True)
-        for path in newest_first[KEPT_PER_CHAPTER:]:
-            path.unlink(missing_ok=True)
+    def _newest_first(self, name: str, pattern: str) -> list[Path]:
+        return sorted((self.folder / name).glob(pattern), key=_modified, reverse=True)
+
+
+def digest_of(value: Any) -> str:
+    """Returns a digest of anything that JSON can hold."""
+    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
+
+
+def digests_of_files(paths: Iterable[Path]) -> Mapping[str, str]:
+    """Returns a digest of each file's content, by its name."""
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -86,57 +109,23 @@ def write_whole(path: Path, content: bytes) -> None:
             raise
 
 
-def key_of(chapter: Chapter, environment: str) -> str:
-    """Returns the key of a chapter: its code, how each cell is run, and the environment."""
-    digest = hashlib.sha256(environment.encode())
-    for cell, code in zip(chapter.cells, codes_of(chapter), strict=True):
-        must_raise = "raises-exception" in cell.tags
-        digest.update(json.dumps([code, must_raise]).encode())
-    return digest.hexdigest()
+def sole_writer(folder: Path, site: Path) -> FileLock:
+    """Returns a held lock, whose holder alone writes to a site's folder until it is released.
 
-
-def environment_of(package: Path, figure_style: Path) -> str:
-    """Returns a digest of what shapes outputs besides the chapter's code.
-
-    Args:
-        package: Folder of the package that chapters import; every file in it counts.
-        figure_style: The matplotlib style file.
+    Raises:
+        AuthorError: Another build holds it.
     """
-    digest = hashlib.sha256()
-    for part in _environment_parts(package, figure_style):
-        digest.update(part + b"\0")
-    return digest.hexdigest()
-
-
-def _environment_parts(package: Path, figure_style: Path) -> Iterator[bytes]:
-    yield str(FORMAT).encode()
-    for path in sorted(package.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            yield path.relative_to(package).as_posix().encode()
-            yield path.read_bytes()
-    yield figure_style.read_bytes()
-    yield f"{platform.python_version()} {platform.system()} {platform.machine()}".encode()
-    for name in PACKAGES:
-        yield f"{name} {_installed_version(name)}".encode()
-    yield _dot_version()
-
-
-def _installed_version(package: str) -> str:
+    folder.mkdir(parents=True, exist_ok=True)
+    name = hashlib.sha256(str(site.resolve()).encode()).hexdigest()[:16]
+    lock = FileLock(folder / f"{name}.lock")
     try:
-        return version(package)
-    except PackageNotFoundError:
-        return "not installed"
-
-
-def _dot_version() -> bytes:
-    dot = shutil.which("dot")
-    if dot is None:
-        return b"no dot"
-    return subprocess.run([dot, "-V"], capture_output=True, check=False).stderr
-
-
-def _digest(outputs: Outputs) -> str:
-    return hashlib.sha256(json.dumps(outputs, sort_keys=True).encode()).hexdigest()
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise AuthorError(
+            f"another build is writing to {site}; wait until it has ended, or give this one "
+            "another folder with --site-dir"
+        ) from None
+    return lock
 
 
 def _modified(path: Path) -> float:

@@ -1,27 +1,27 @@
 """Drawings for the middle of an HTML page: themed by its style sheet, free of clashing ids, small.
 
-This file imports nothing of the pipeline: it runs in the reader's browser, too.
+This file runs in the reader's browser, too.
 """
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
+
+from tutorial.output import HTML, SVG, WIDGET
 
 _COLOR = re.compile(r"#[0-9a-f]{6}\b", re.IGNORECASE)
 _URL_REFERENCE = re.compile(r"url\(#([^)]+)\)")
 _FONT_FAMILY = re.compile(r"font-family:[^;]*;?\s*")
 _LONG_FRACTION = re.compile(r"(\.\d\d)\d+")
 _SPACES = re.compile(r"\s+")
+_VARIABLE = re.compile(r"(--figure-[\w-]+):\s*(#[0-9a-f]{6})\s*;")
 
-WIDGET = "application/vnd.micrograd.widget+html"
-"""MIME type of an interactive object's HTML, as `micrograd.lessons.widget` has it."""
-
-SVG = "image/svg+xml"
 DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 """A drawing in the middle of HTML."""
 
@@ -31,37 +31,61 @@ _DROPPED_ATTRIBUTES = {
     "version",
     "{http://www.w3.org/XML/1998/namespace}space",
 }
-_PIXELS_PER_POINT = 4 / 3
+_LENGTH = re.compile(r"\s*(?P<number>\d*\.?\d+(?:e[+-]?\d+)?)\s*(?P<unit>[a-z]*)\s*", re.IGNORECASE)
+_PIXELS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "in": 96, "cm": 96 / 2.54, "mm": 96 / 25.4}
 
-Output = dict[str, Any]
-"""One Jupyter output."""
-
-Palette = dict[str, str]
+Palette = Mapping[str, str]
 """From a color as the figure style writes it to the style sheet's variable for its role."""
 
 
-def with_page_drawings(output: Output, alt: str, prefix: str, palette: Palette) -> Output:
-    """Returns an output with every SVG in it made fit for a page.
+class DrawingError(ValueError):
+    """Why an SVG document cannot be shown, in words for whoever made it."""
+
+
+def read_palette(style_sheet: Path) -> Palette:
+    """Returns which variable stands for which color, from the style sheet's light scheme.
 
     Args:
-        output: As Jupyter has it.
+        style_sheet: CSS whose first block sets `--figure-…` variables to six-digit colors.
+    """
+    light_scheme = style_sheet.read_text(encoding="utf-8").partition("}")[0]
+    return {color: name for name, color in _VARIABLE.findall(light_scheme)}
+
+
+def with_page_drawings(
+    output: dict[str, Any], alt: str, prefix: str, palette: Palette
+) -> dict[str, Any]:
+    """Returns an output, as Jupyter has it, with every SVG in it made fit for a page."""
+    if "data" not in output:
+        return output
+    return {**output, "data": page_data(output["data"], alt, prefix, palette)}
+
+
+def page_data(
+    data: Mapping[str, str], alt: str, prefix: str, palette: Palette
+) -> Mapping[str, str]:
+    """Returns the forms of a value with every SVG in them made fit for a page.
+
+    Args:
+        data: The forms by MIME type.
         alt: Text alternative of a figure; a widget's drawings keep their own.
         prefix: What their ids start with.
         palette: Variables of the page's style sheet, by color.
+
+    Raises:
+        DrawingError: A drawing cannot be shown.
     """
-    data = output.get("data", {})
     if SVG in data:
-        return {**output, "data": {**data, SVG: inline_svg(data[SVG], alt, prefix, palette)}}
+        return {**data, SVG: inline_svg(data[SVG], alt, prefix, palette)}
     if WIDGET not in data:
-        return output
+        return data
     count = itertools.count(1)
 
     def made_fit(match: re.Match[str]) -> str:
         return inline_svg(match.group(), "", f"{prefix}{next(count)}-", palette)
 
     page_markup = DRAWING.sub(made_fit, data[WIDGET])
-    alone = data["text/html"].replace(data[WIDGET], page_markup)
-    return {**output, "data": {**data, WIDGET: page_markup, "text/html": alone}}
+    return {**data, WIDGET: page_markup, HTML: data[HTML].replace(data[WIDGET], page_markup)}
 
 
 def inline_svg(svg: str, alt: str, prefix: str, palette: Palette) -> str:
@@ -76,30 +100,52 @@ def inline_svg(svg: str, alt: str, prefix: str, palette: Palette) -> str:
             Then it also keeps the classes by which a script finds its parts.
         prefix: Unique within the page.
         palette: As from `read_palette`.
+
+    Raises:
+        DrawingError: It is no XML, or does not say how large it is.
     """
-    root = ElementTree.fromstring(svg)
+    try:
+        root = ElementTree.fromstring(svg)
+    except ElementTree.ParseError as error:
+        raise DrawingError(f"this SVG is no XML: {error}") from error
+    width, height, view_box = _size(root)
     _remove_unwanted(root)
     if alt:
         _remove_classes(root)
     else:
-        alt = root.attrib["aria-label"]
+        alt = root.attrib.get("aria-label", "")
     used_ids = set(_references(root))
     for element in root.iter():
         element.tag = _local_name(element.tag)
         element.attrib = dict(_page_attributes(element, used_ids, prefix, palette))
         element.text, element.tail = _condensed(element.text), _condensed(element.tail)
-    width, height = (float(root.attrib[side].rstrip("pt")) for side in ("width", "height"))
     root.attrib = {
         "xmlns": "http://www.w3.org/2000/svg",
-        "viewBox": root.attrib["viewBox"],
-        "width": f"{width * _PIXELS_PER_POINT:.0f}",
-        "height": f"{height * _PIXELS_PER_POINT:.0f}",
+        "viewBox": view_box,
+        "width": f"{width:.0f}",
+        "height": f"{height:.0f}",
         "role": "img",
         "aria-label": alt,
         "stroke-linejoin": "round",
-        "style": f"--natural-width: {width * _PIXELS_PER_POINT:.0f}",
+        "style": f"--natural-width: {width:.0f}",
     }
     return ElementTree.tostring(root, encoding="unicode")
+
+
+def _size(root: Element) -> tuple[float, float, str]:
+    """Returns width and height in CSS pixels, and the view box, each from the others if need be."""
+    view_box = root.attrib.get("viewBox", "")
+    box = [float(number) for number in view_box.replace(",", " ").split()[2:]]
+    sides = []
+    for side, within in zip(("width", "height"), (*box, 0.0, 0.0), strict=False):
+        length = _LENGTH.fullmatch(root.attrib.get(side, ""))
+        unit = length["unit"].lower() if length else "%"
+        sides.append(
+            float(length["number"]) * _PIXELS[unit] if length and unit in _PIXELS else within
+        )
+    if not all(sides):
+        raise DrawingError("an SVG says how large it is: give it a viewBox, or width and height")
+    return sides[0], sides[1], view_box or f"0 0 {sides[0]:g} {sides[1]:g}"
 
 
 def _remove_unwanted(parent: Element) -> None:

@@ -7,11 +7,17 @@ from __future__ import annotations
 
 import re
 
-_ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")
-"""Colors, movements of the cursor, titles of windows."""
+_PIECES = re.compile(
+    r"(?P<erase>\x1b\[[02]?K)|\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])"
+    r"|(?P<text>[^\x07\x1b\r\b]+)|(?P<back>[\r\b])|[\x07\x1b]"
+)
+"""Text, what goes back in it, and what a page leaves out: colors, titles of windows."""
 
-MOVES_BACK = re.compile(r"[\r\b\x1b]")
+MOVES_BACK = re.compile(r"[\x07\r\b\x1b]")
 """What makes later text change what stands there already."""
+
+_SILENT = re.compile(r"[\x00-\x06\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f]")
+"""Characters that a terminal does not show."""
 
 
 def shown_text(text: str) -> str:
@@ -20,20 +26,21 @@ def shown_text(text: str) -> str:
     `\r` goes back to the start of its line, `\b` goes back by a character; what comes next
     overwrites what stands there.
     """
+    text = _SILENT.sub("", text)
     if not MOVES_BACK.search(text):
         return text
-    return "\n".join(map(_shown_line, _ESCAPE.sub("", text).split("\n")))
+    return "\n".join(map(_shown_line, text.split("\n")))
 
 
 def _shown_line(line: str) -> str:
     shown: list[str] = []
     place = 0
-    for part in re.split(r"([\r\b])", line):
-        if part == "\r":
-            place = 0
-        elif part == "\b":
-            place = max(place - 1, 0)
-        else:
-            shown[place : place + len(part)] = part
-            place += len(part)
+    for piece in _PIECES.finditer(line):
+        if piece["text"]:
+            shown[place : place + len(piece["text"])] = piece["text"]
+            place += len(piece["text"])
+        elif piece["erase"]:
+            del shown[place:]
+        elif piece["back"]:
+            place = 0 if piece["back"] == "\r" else max(place - 1, 0)
     return "".join(shown)

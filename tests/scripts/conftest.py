@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tutorial.chapter import Chapter, read_chapter
-from tutorial.output import read_palette
-from tutorial.svg import Palette
+from tutorial.output import Display, Stream
+from tutorial.svg import Palette, read_palette
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -66,21 +65,21 @@ def exercise() -> str:
 
 
 @pytest.fixture(scope="session")
-def printed() -> Callable[..., dict[str, Any]]:
-    """A Jupyter output: text that a cell printed."""
+def printed() -> Callable[..., Stream]:
+    """Text that a cell printed."""
 
-    def output(text: str, name: str = "stdout") -> dict[str, Any]:
-        return {"output_type": "stream", "name": name, "text": text}
+    def output(text: str, name: str = "stdout") -> Stream:
+        return Stream(name, text)
 
     return output
 
 
 @pytest.fixture(scope="session")
-def shown() -> Callable[..., dict[str, Any]]:
-    """A Jupyter output: what a cell displayed, by MIME type."""
+def shown() -> Callable[..., Display]:
+    """What a cell displayed, by MIME type; an interactive object says that it has no key."""
 
-    def output(mime_type: str, content: str, **others: str) -> dict[str, Any]:
-        data = {mime_type: content, **others}
-        return {"output_type": "display_data", "data": data, "metadata": {}}
+    def output(mime_type: str, content: str, **others: str) -> Display:
+        about = {mime_type: {"script": "quiz.js", "key": ""}}
+        return Display({mime_type: content, **others}, about)
 
     return output

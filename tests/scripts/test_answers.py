@@ -16,8 +16,8 @@ import pytest
 
 from micrograd.lessons.answer import Package
 from micrograd.lessons.exercise import grade_source
-from tutorial.chapter import Cell, Chapter, read_chapters
-from tutorial.exercises import exercises_of_all
+from tutorial.chapter import Chapter, read_chapters
+from tutorial.fences import Cell
 from tutorial.notebook import check_as_function
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,7 +35,8 @@ def chapters() -> list[Chapter]:
 @cache
 def checks() -> dict[str, Cell]:
     """Returns the check of every exercise, by the exercise's name."""
-    return {exercise.name: exercise.check for _, exercise in exercises_of_all(chapters())}
+    found = [exercise for chapter in chapters() for exercise in chapter.exercises]
+    return {exercise.name: exercise.check for exercise in found}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")

@@ -701,7 +701,7 @@ def test_pins_can_be_read_while_locked(project: Path) -> None:
 # ---------------------------------------------------------------- clean
 
 MADE = [
-    *("site/index.html", ".cache/chapters/1.json", "build/lib/x.py", "dist/x.whl"),
+    *("site/index.html", ".cache/store/chapters/1.json", "build/lib/x.py", "dist/x.whl"),
     *("x.egg-info/PKG-INFO", ".coverage", ".mypy_cache/x", "scripts/tutorial/__pycache__/x.pyc"),
 ]
 KEPT = ["docs/index.md", "notes.txt", ".coveragerc", "micrograd/engine.py", "mine/site/index.html"]

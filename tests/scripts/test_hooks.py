@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from mkdocs.config import load_config
 
 import hooks
 
@@ -137,7 +137,7 @@ def test_page_shows_its_widgets_and_has_their_scripts(built: Project) -> None:
 def test_no_mark_of_the_pipeline_is_left(built: Project) -> None:
     for path in built.site.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
-        assert not re.findall(r"<!-- picture \d+ -->|markdown=\"|```|\.noeval", text), path
+        assert not re.findall(r"markdown=\"|```|\.noeval", text), path
 
 
 def test_downloads_are_linked_and_there(built: Project) -> None:
@@ -147,24 +147,14 @@ def test_downloads_are_linked_and_there(built: Project) -> None:
         assert (built.site / "chapters" / "1-numbers" / link).resolve().is_file()
 
 
-def test_notebook_page_has_no_scripts_or_styles_of_its_own(built: Project) -> None:
+def test_notebook_page_has_no_styles_and_no_scripts_but_the_lessons(built: Project) -> None:
     content = built.page("main").select_one("article")
     assert content is not None
     assert "product: 6.0" in content.get_text()
-    assert not content.select("script, style")
+    assert not content.select("style")
+    scripts = [script["src"] for script in content.select("script")]
+    assert scripts == ["../assets/lessons/stepper.js"]
     assert len(content.select("svg[role=img]")) == 3
-
-
-def test_prose_edit_renders_one_part_of_the_notebook_page(project: Project) -> None:
-    parts = project.folder / ".cache" / "book" / "parts"
-    before = {path.name: path.read_bytes() for path in parts.iterdir()}
-    project.edit("1-numbers.md", "Some prose", "Some more prose")
-    project.build_well()
-    after = {path.name: path.read_bytes() for path in parts.iterdir()}
-    assert len(before) == 3  # the introduction and two chapters
-    assert len(after) == 4
-    assert before.items() <= after.items()
-    assert "Some more prose" in project.page("main").get_text()
 
 
 def test_notebook_page_lists_its_chapters(built: Project) -> None:
@@ -216,11 +206,26 @@ def test_missing_text_alternative_stops_the_build(project: Project) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="needs a shell that can limit the size of files")
 def test_disk_that_takes_no_more_stops_the_build(project: Project) -> None:
     project.edit("2-pictures.md", "Value(2.0, ", "Value(3.0, ")
-    before = sorted((project.folder / ".cache" / "chapters").rglob("*"))
+    before = sorted((project.folder / ".cache" / "store").rglob("*"))
     in_8_blocks = ("sh", "-c", 'ulimit -f 8 && exec "$@"', "sh")
     said = assert_stopped(replace(project, before_command=in_8_blocks), "File too large: '")
-    assert re.search(r"File too large: '.*/\.cache/chapters/2-pictures/\w+\.json'\n", said)
-    assert sorted((project.folder / ".cache" / "chapters").rglob("*")) == before
+    assert re.search(r"File too large: '.*/\.cache/store/chapters/2-pictures/[\w-]+\.json'\n", said)
+    assert sorted((project.folder / ".cache" / "store").rglob("*")) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="sends a signal")
+def test_interrupt_ends_a_build_at_once_with_one_line(project: Project) -> None:
+    started = project.folder / "started"
+    wait = f"from pathlib import Path\nPath({str(started)!r}).touch()\nwhile True:\n    pass\n"
+    project.edit("1-numbers.md", "product = a * 3.0\n", f"product = a * 5.0\n{wait}")
+    before = project.files()
+    build = project.start(NO_MKDOCS_2_WARNING="1")
+    wait_until(started.exists)
+    build.send_signal(signal.SIGINT)
+    said, _ = build.communicate(timeout=20)
+    assert build.returncode == 1
+    assert [line for line in said.splitlines() if not line.startswith("INFO")] == ["", "Aborted!"]
+    assert project.files() == before
 
 
 def wait_until(is_true: Callable[[], bool]) -> None:
@@ -284,9 +289,10 @@ def test_pages_without_a_repository_offer_neither(built: Project) -> None:
         ("https://github.example.org/owner/name", None),
         ("https://codeberg.org/owner/name", None),
         ("", None),
-        (None, None),
     ],
 )
-def test_edit_address_is_for_github_alone(repository: str | None, edit_uri: str | None) -> None:
-    config: Any = SimpleNamespace(repo_url=repository, edit_uri="set by MkDocs")
+def test_edit_address_is_for_github_alone(
+    root: Path, repository: str, edit_uri: str | None
+) -> None:
+    config = load_config(str(root / "mkdocs.yml"), repo_url=repository)
     assert hooks.on_config(config).edit_uri == edit_uri

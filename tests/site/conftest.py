@@ -20,10 +20,9 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tutorial.build import results_of
 from tutorial.chapter import read_chapter, read_chapters
-from tutorial.run import Result
-from tutorial.store import Cache
+from tutorial.run import Result, results_of
+from tutorial.store import Store
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -112,7 +111,7 @@ def results(made_once: Callable[..., Path]) -> dict[str, Result]:
             [*read_chapters(DOCS / "chapters"), read_chapter(DOCS / "index.md")],
             ROOT,
             DOCS / "assets" / "figures.mplstyle",
-            Cache(ROOT / ".cache" / "chapters"),
+            Store(ROOT / ".cache" / "store", ROOT),
             print,
         )
 

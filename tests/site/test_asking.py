@@ -16,7 +16,7 @@ def page(browser: Browser) -> Iterator[Page]:
     a, b = Value(2.0, label="a"), Value(-3.0, label="b")
     root = a * b
     root.label = "L"
-    forms = watch_backward(root, forward=True, ask=True)._repr_mimebundle_()
+    forms, _ = watch_backward(root, forward=True, ask=True)._repr_mimebundle_()
     page = browser.new_page()
     page.set_content(forms["text/html"])
     page.wait_for_selector("micrograd-stepper.ready")

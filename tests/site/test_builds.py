@@ -217,10 +217,27 @@ def test_engine_edit_runs_all_and_changes_the_pages(project: Project) -> None:
     assert f"3.0 * {PRODUCT}" in project.page("chapters/2-second")
 
 
-def test_any_file_of_the_package_runs_all(project: Project) -> None:
-    (project.folder / "micrograd" / "new_idea.py").write_text("", encoding="utf-8")
+def test_edit_of_a_lesson_runs_the_chapters_that_use_it(project: Project) -> None:
+    project.edit("micrograd/lessons/source.py", "import inspect\n", "import inspect  # edited\n")
     project.build_well()
-    assert project.runs == "12"
+    assert project.runs == "2"
+
+
+def test_edit_of_data_and_of_a_helper_runs_the_chapter_that_reads_them(project: Project) -> None:
+    (project.folder / "data.csv").write_text("5\n", encoding="utf-8")
+    (project.folder / "helper.py").write_text("factor = 2\n", encoding="utf-8")
+    code = 'print("read:", int(open("data.csv").read()) * __import__("helper").factor)'
+    project.edit("docs/chapters/1-first.md", 'print("product:"', f'{code}\nprint("product:"')
+    project.build_well()
+    assert (project.runs, "read: 10" in project.page("chapters/1-first")) == ("1", True)
+    project.edit("data.csv", "5", "7")
+    project.build_well()
+    assert (project.runs, "read: 14" in project.page("chapters/1-first")) == ("1", True)
+    project.edit("helper.py", "2", "300")
+    project.build_well()
+    assert (project.runs, "read: 2100" in project.page("chapters/1-first")) == ("1", True)
+    project.build_well()
+    assert project.runs == ""
 
 
 def test_failure_is_never_cached_and_publishes_nothing(project: Project) -> None:
@@ -300,7 +317,7 @@ def published(
 
     def build(folder: Path) -> None:
         copy_project(root, folder)
-        shutil.copytree(root / ".cache" / "chapters", folder / ".cache" / "chapters")
+        shutil.copytree(root / ".cache" / "store", folder / ".cache" / "store")
         settings = {"SITE_URL": "https://example.org/a/path/", "REPO_URL": REPOSITORY}
         Project(folder, build_environment).build_well(**settings)
 
@@ -480,6 +497,7 @@ def test_preview_after_edits_is_the_site_that_a_build_makes(
     site = project.folder / "site"
     pages = [path.relative_to(site).as_posix() for path in site.rglob("*.html")]
     assert "api/index.html" in pages
+    pages.remove("main/index.html")  # which a preview leaves to the build
     for name in (*pages, "search/search_index.json", "assets/_mkdocstrings.css"):
         assert server.file(name) == (site / name).read_text(encoding="utf-8"), name
 
@@ -498,3 +516,28 @@ def test_serve_shows_an_edit_of_the_package(project: Project, server: Server) ->
     project.edit("micrograd/engine.py", PRODUCT, f"3.0 * {PRODUCT}")
     server.wait_for("chapters/1-first", "product: 24.0")
     assert f"3.0 * {PRODUCT}" in server.text("chapters/2-second")
+
+
+def test_serve_shows_an_edit_of_a_file_that_a_chapter_reads(
+    project: Project, server: Server
+) -> None:
+    (project.folder / "data.csv").write_text("5\n", encoding="utf-8")
+    code = 'print("read:", open("data.csv").read())'
+    project.edit("docs/chapters/1-first.md", 'print("product:"', f'{code}\nprint("product:"')
+    server.wait_for("chapters/1-first", "read: 5")
+    time.sleep(1)  # until the server watches it
+    project.edit("data.csv", "5", "7")
+    server.wait_for("chapters/1-first", "read: 7")
+
+
+def test_interrupt_ends_the_server_while_a_cell_runs(project: Project, server: Server) -> None:
+    started = project.folder / "started"
+    code = f"open({str(started)!r}, 'w').close()\nwhile True:\n    pass"
+    project.edit("docs/chapters/1-first.md", 'print("product:"', f'{code}\nprint("product:"')
+    end = time.monotonic() + SECONDS_TO_START
+    while not started.exists():
+        assert time.monotonic() < end
+        time.sleep(0.1)
+    server.process.send_signal(signal.SIGINT)
+    assert server.process.wait(timeout=15) == 0
+    assert "Traceback" not in server.log.read_text()

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from tutorial.output import picture_type, read_palette, with_page_figures
+from tutorial.output import HTML, PICTURES, SVG, WIDGET, Display, Error, Output, Stream
 from tutorial.run import Result
-from tutorial.svg import WIDGET
+from tutorial.shown import shown
+from tutorial.svg import read_palette
 
 LONGEST_LINE = 88
-SVG = "image/svg+xml"
 SVG_TAG = "{http://www.w3.org/2000/svg}"
 PATH = re.compile(r"(?<![\w.])(?:/(?:home|root|tmp|var|usr|opt|work|Users)/|[A-Z]:\\)\S*")
 ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,}")
@@ -93,30 +93,37 @@ def chapters_of(number: GoldenNumber) -> tuple[str, ...]:
     return CHAPTERS_OF_GOLDEN[max(places, key=len)] if places else ()
 
 
-def cells_with_outputs(result: Result) -> Iterator[tuple[str, Any, dict[str, Any]]]:
+def cells_with_outputs(result: Result) -> Iterator[tuple[str, Any, Output]]:
     """Yields for each output where its cell stands, the cell and the output."""
     for cell, outputs in zip(result.chapter.cells, result.outputs, strict=True):
         for output in outputs:
             yield f"{result.chapter.path}:{cell.first_line}", cell, output
 
 
-def text_of(output: dict[str, Any]) -> str:
+def text_of(output: Output) -> str:
     """Returns everything that an output says in words and numbers, pictures excepted."""
-    if output["output_type"] == "stream":
-        return str(output["text"])
-    if output["output_type"] == "error":
-        return "\n".join([output["ename"], output["evalue"], *output["traceback"]])
-    data = output["data"]
-    alone = {SVG, "text/html"} if WIDGET in data else {SVG}  # a widget's script says nothing
-    return "\n".join(str(content) for kind, content in data.items() if kind not in alone)
+    if isinstance(output, Stream):
+        return output.text
+    if isinstance(output, Error):
+        return output.summary
+    alone = {SVG, HTML} if WIDGET in output.data else {SVG}  # a widget's script says nothing
+    return "\n".join(content for kind, content in output.data.items() if kind not in alone)
+
+
+def is_picture(output: Output) -> bool:
+    return isinstance(output, Display) and output.kind in PICTURES
+
+
+def svg_of(output: Output, otherwise: str) -> str:
+    return output.data.get(SVG, otherwise) if isinstance(output, Display) else otherwise
 
 
 def shown_pieces(result: Result) -> Iterator[str]:
     """Yields each line of the outputs; of a node in a drawing `a data 2` and `a grad 6`."""
     for _, _, output in cells_with_outputs(result):
         yield from text_of(output).splitlines()
-        if picture_type(output) == SVG:
-            root = ElementTree.fromstring(output["data"][SVG])
+        if svg := svg_of(output, ""):
+            root = ElementTree.fromstring(svg)
             for group in root.iter(f"{SVG_TAG}g"):
                 if group.get("class") == "node":
                     lines = ["".join(t.itertext()) for t in group.iter(f"{SVG_TAG}text")]
@@ -172,9 +179,9 @@ def test_golden_numbers_are_shown(
 
 def test_nothing_goes_to_stderr(executed_name: str, results: dict[str, Result]) -> None:
     streams = [
-        f"{place}: {output['text'][:200]}"
+        f"{place}: {output.text[:200]}"
         for place, _, output in cells_with_outputs(results[executed_name])
-        if output.get("name") == "stderr"
+        if isinstance(output, Stream) and output.name == "stderr"
     ]
     assert not streams, "\n".join(streams)
 
@@ -194,7 +201,7 @@ def test_figures_have_captions(executed_name: str, results: dict[str, Result]) -
     without = {
         place
         for place, cell, output in cells_with_outputs(results[executed_name])
-        if picture_type(output) and not cell.caption
+        if is_picture(output) and not cell.caption
     }
     assert not without, f"write caption= on the fences at {sorted(without)}"
 
@@ -204,13 +211,13 @@ def test_figures_follow_the_color_scheme(
 ) -> None:
     result = results[executed_name]
     palette = read_palette(root / "docs" / "assets" / "figures.css")
-    outputs = with_page_figures(result.chapter, result.outputs, palette, bool(result.failure))
+    outputs = shown(result.chapter, result.outputs, palette, bool(result.failure))
     page = Result(result.chapter, outputs)
     fixed = {
         f"{place}: {color}"
         for place, _, output in cells_with_outputs(page)
-        if picture_type(output)
-        for color in fixed_colors(output["data"].get(SVG, "<svg fill='a PNG'/>"))
+        if is_picture(output)
+        for color in fixed_colors(svg_of(output, "<svg fill='a PNG'/>"))
     }
     assert not fixed, f"these colors do not follow the reader's scheme: {sorted(fixed)}"
 
@@ -236,7 +243,7 @@ def test_outputs_are_the_same_everywhere(executed_name: str, results: dict[str, 
     found = [
         f"{place}: {match.group()}"
         for place, _, output in cells_with_outputs(results[executed_name])
-        for text in (text_of(output), output.get("data", {}).get(SVG, ""))
+        for text in (text_of(output), svg_of(output, ""))
         for pattern in (ADDRESS, PATH, prefixes)
         for match in pattern.finditer(text)
     ]

@@ -20,12 +20,11 @@ from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 
-from tutorial.output import picture_type
+from tutorial.output import PICTURES, PLAIN, Error, Output, Stream, fit
 from tutorial.run import Result
 
 PICTURE = "[picture]"
 _FIGURE_LINE = re.compile(r"^figure saved: (?P<name>\S+)\n", re.MULTILINE)
-_PLACE_OF_SYNTAX_ERROR = re.compile(r" \([^()]*, line \d+\)$")
 
 
 class ThisPython(AsyncKernelManager):
@@ -91,7 +90,7 @@ def code_cells(notebook: Any) -> list[Any]:
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
-def pieces_of(outputs: Iterable[Any]) -> list[str]:
+def pieces_of(outputs: Iterable[Output]) -> list[str]:
     """Returns what each output says, prints in a row joined to one.
 
     How a picture looks depends on the reader's settings, so it counts and is not compared.
@@ -99,23 +98,21 @@ def pieces_of(outputs: Iterable[Any]) -> list[str]:
     pieces: list[str] = []
     after_print = False
     for output in outputs:
-        is_print = output["output_type"] == "stream"
+        is_print = isinstance(output, Stream)
         if is_print and after_print:
-            pieces[-1] += output["text"]
+            pieces[-1] += _piece_of(output)
         else:
             pieces.append(_piece_of(output))
         after_print = is_print
     return pieces
 
 
-def _piece_of(output: Any) -> str:
-    if output["output_type"] == "stream":
-        return str(output["text"])
-    if output["output_type"] == "error":
-        value = _PLACE_OF_SYNTAX_ERROR.sub("", output["evalue"])
-        return f"{output['ename']}: {value}\n" if value else f"{output['ename']}\n"
-    data = output["data"]
-    return PICTURE if picture_type(output) else f"{data['text/plain']}\n"
+def _piece_of(output: Output) -> str:
+    if isinstance(output, Stream):
+        return output.text
+    if isinstance(output, Error):
+        return f"{output.summary}\n"
+    return PICTURE if output.kind in PICTURES else f"{output.data[PLAIN]}\n"
 
 
 def download_cells(result: Result) -> Iterator[tuple[str, list[str]]]:
@@ -142,7 +139,7 @@ def page_pieces(result: Result) -> list[list[str]]:
 def assert_same_outputs(cells: list[Any], expected: list[list[str]], name: str) -> None:
     assert len(cells) == len(expected)
     for number, (cell, pieces) in enumerate(zip(cells, expected, strict=True), start=1):
-        assert pieces_of(cell.outputs) == pieces, f"{name}, code cell {number}:\n{cell.source}"
+        assert pieces_of(fit(cell.outputs)) == pieces, f"{name}, code cell {number}:\n{cell.source}"
 
 
 def without_spaces(text: str) -> str:

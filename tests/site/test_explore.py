@@ -73,7 +73,7 @@ def test_page_computes_what_the_engine_does(page: Page) -> None:
 
 
 def opened(page: Page, root: Value) -> None:
-    forms = explore(root)._repr_mimebundle_()
+    forms, _ = explore(root)._repr_mimebundle_()
     page.set_content(forms["text/html"])
     page.wait_for_selector("micrograd-explore.ready")
 

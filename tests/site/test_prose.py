@@ -27,12 +27,12 @@ import pytest
 from markdown_it import MarkdownIt
 
 import micrograd
-from tutorial.chapter import PYTHON_NAMES, Chapter
-from tutorial.output import picture_type
+from tutorial.chapter import Chapter
+from tutorial.fences import PYTHON_NAMES
+from tutorial.output import MARKDOWN, PLAIN, SVG, Display, Error, Output, Stream
 from tutorial.run import Result
 
 ROOT = Path(__file__).parents[2]
-SVG = "image/svg+xml"
 FORBIDDEN = re.compile(r"\b(?:simply|just|obviously|of\s+course|clearly)\b", re.IGNORECASE)
 
 # Numbers in prose that nothing computes, by chapter, with the reason.
@@ -152,17 +152,21 @@ def numbers_of_chapter(result: Result, numbers_in: Callable[[str], list[Any]]) -
             yield from (number.value for number in numbers_in(words_of(output)))
 
 
-def words_of(output: dict[str, Any]) -> str:
+def words_of(output: Output) -> str:
     """Returns what an output says, the words in its drawing included."""
-    if output["output_type"] == "stream":
-        return str(output["text"])
-    if output["output_type"] == "error":
-        return str(output["evalue"])
-    data = output["data"]
-    if picture_type(output) == SVG:
+    if isinstance(output, Stream):
+        return output.text
+    if isinstance(output, Error):
+        return output.message
+    data = output.data
+    if SVG in data:
         return "\n".join(_words_of_svg(data[SVG]))
     # the first line of a listing says where it stands: a line's number is no result
-    return str(data.get("text/markdown", "").partition("\n")[2] or data.get("text/plain", ""))
+    return data.get(MARKDOWN, "").partition("\n")[2] or data.get(PLAIN, "")
+
+
+def markdown_of(output: Output) -> str:
+    return output.data.get(MARKDOWN, "") if isinstance(output, Display) else ""
 
 
 def _words_of_svg(svg: str) -> Iterator[str]:
@@ -510,7 +514,7 @@ def vocabulary_of_chapter(result: Result) -> Vocabulary:
         words_of(output)
         for outputs in result.outputs
         for output in outputs
-        if output["output_type"] in {"stream", "error"}
+        if isinstance(output, Stream | Error)
     )
     words = {*names_in_code(code), *re.findall(r"[A-Za-z_]\w*", " ".join(printed))}
     for listing in listings_of(result):
@@ -527,7 +531,7 @@ def listings_of(result: Result) -> Iterator[str]:
     """Yields the package's source code that a chapter shows."""
     for outputs in result.outputs:
         for output in outputs:
-            for fence in _FENCE.finditer(output.get("data", {}).get("text/markdown", "") + "\n"):
+            for fence in _FENCE.finditer(markdown_of(output) + "\n"):
                 if fence["info"].startswith("python"):
                     yield fence["code"]
 
@@ -536,7 +540,7 @@ def differences_of(result: Result) -> Iterator[str]:
     """Yields what a chapter shows of broken engines: lines marked by + and -, no whole Python."""
     for outputs in result.outputs:
         for output in outputs:
-            markdown = output.get("data", {}).get("text/markdown", "")
+            markdown = markdown_of(output)
             if markdown.startswith("```diff"):
                 yield markdown
 

@@ -6,7 +6,9 @@ class Progress extends HTMLElement {
   keys = { questions: [""], exercises: [""] }
 
   connectedCallback() {
-    const { questions = "", exercises = "" } = this.dataset
+    /** @type {HTMLElement | null} */
+    const script = document.querySelector("script[data-questions]")
+    const { questions = "", exercises = "" } = script?.dataset ?? {}
     this.keys = { questions: questions.split(" "), exercises: exercises.split(" ") }
     this.show()
     addEventListener("storage", () => this.show()) // answered in another tab

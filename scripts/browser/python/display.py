@@ -7,7 +7,7 @@ from typing import Any
 from browser.python import plots
 from browser.python.graphs import Graphs
 from browser.python.pretty import pretty
-from tutorial.svg import SVG
+from tutorial.output import SVG
 
 _FORMS = {
     "_repr_svg_": SVG,

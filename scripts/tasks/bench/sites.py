@@ -68,9 +68,9 @@ def build_seconds(site: Path) -> float:
 def built_site(what: str) -> Path:
     """Returns a built copy of the site, whose chapters need not run if they have run here."""
     site = copy_of_site()
-    executed = ROOT / ".cache" / "chapters"
+    executed = ROOT / ".cache" / "store"
     if executed.is_dir():
-        shutil.copytree(executed, site / ".cache" / "chapters", dirs_exist_ok=True)
+        shutil.copytree(executed, site / ".cache" / "store", dirs_exist_ok=True)
     progress(f"{what}: building the site")
     build_seconds(site)
     return site

@@ -21,7 +21,7 @@ def expression() -> tuple[Value, Value, Value]:
 
 
 def parsed(root: Value, **options: Any) -> BeautifulSoup:
-    forms = explore(root, **options)._repr_mimebundle_()
+    forms, _ = explore(root, **options)._repr_mimebundle_()
     return BeautifulSoup(forms[MARKUP], "html.parser")
 
 

@@ -96,8 +96,9 @@ def test_quiz_prints_with_its_answer_last() -> None:
 
 
 def test_quiz_shows_alone_with_style_and_script_and_on_a_page_without() -> None:
-    bundle = quiz()._repr_mimebundle_()
+    bundle, about = quiz()._repr_mimebundle_()
     assert bundle[MARKUP] == quiz().markup()
+    assert about == {MARKUP: {"script": "quiz.js", "key": quiz().key}}
     assert bundle["text/plain"] == repr(quiz())
     alone = bundle["text/html"]
     assert alone.index("<style>") < alone.index(quiz().markup()) < alone.index("<script")

@@ -231,7 +231,7 @@ def test_markup_is_the_same_every_time(golden: Any) -> None:
 
 
 def test_replay_comes_with_script_and_style_where_the_page_has_none(replay: Replay) -> None:
-    bundle = replay._repr_mimebundle_()
+    bundle, _ = replay._repr_mimebundle_()
     assert bundle[MARKUP] == replay.markup()
     assert 'customElements.define("micrograd-replay"' in bundle["text/html"]
     assert "micrograd-replay .predictions" in bundle["text/html"]

@@ -7,7 +7,7 @@ import pytest
 
 from browser import npm
 from browser.npm import HERE, NpmError, fetched_packages
-from browser.publish import live_site
+from browser.publish import live_parts
 
 
 def test_missing_npm_is_told_with_a_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -21,11 +21,9 @@ def test_site_without_npm_has_no_live_cells_and_says_so(
 ) -> None:
     monkeypatch.setattr(npm.shutil, "which", lambda *_, **__: None)
     said: list[str] = []
-    site = live_site([], tmp_path, {}, said.append)
-    assert site.files == {}
-    assert (
-        site.mark_cells('<div class="cell" data-cell="1"></body>', "1-x", "../").count("live") == 0
-    )
+    live = live_parts([], {}, tmp_path, said.append)
+    assert {name for name in live.files if not name.startswith("assets/live/")} == set()
+    assert live.needs == {}
     assert "cells cannot be run in the pages of this build" in said[0]
 
 

@@ -7,9 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from jupytext import languages
+from mkdocs.utils.meta import get_data
 
 from tutorial.chapter import Chapter, read_chapters
 from tutorial.errors import ChapterError
+from tutorial.fences import TEXT_LANGUAGES
 
 ReadText = Callable[..., Chapter]
 FILE = "docs/chapters/1-sample.md"
@@ -85,7 +88,7 @@ def test_other_name_for_python_is_an_error(read_text: ReadText, info: str) -> No
 def test_python_fence_that_notebooks_do_not_know_is_an_error(
     read_text: ReadText, info: str
 ) -> None:
-    with raises_at(3, "as a notebook, this chapter would have other cells"):
+    with raises_at(3, "would not be run; write ```python at the left margin"):
         read_text(f"# T\n\n```{info}\nx = 1\n```\n")
 
 
@@ -118,7 +121,7 @@ def test_fence_that_begins_behind_a_comment_mark_is_an_error(read_text: ReadText
 
 
 def test_fence_that_a_notebook_region_hides_is_an_error(read_text: ReadText) -> None:
-    with raises_at(2, "as a notebook, this chapter would have other cells"):
+    with raises_at(1, "notebook programs see no cells in such a region"):
         read_text("<!-- #region -->\n```python\nx = 1\n```\n<!-- #endregion -->\n")
 
 
@@ -128,13 +131,13 @@ def test_unclosed_fence_is_an_error(read_text: ReadText, info: str) -> None:
         read_text(f"# T\n\n```{info}\nx = 1\n")
 
 
-def test_fence_inside_a_longer_fence_is_text(read_text: ReadText) -> None:
-    assert sources(read_text("````text\n```python\nx = 1\n```\n````\n")) == []
-
-
-def test_cell_that_a_longer_fence_would_swallow_is_an_error(read_text: ReadText) -> None:
-    with raises_at(7, "look for a fence inside a comment or inside another fence"):
-        read_text("````text\n```python\nx = 1\n```\n````\n\n```python\ny = 2\n```\n")
+@pytest.mark.parametrize("marks", ["````", "~~~"])
+def test_fence_inside_another_fence_is_text_if_it_is_indented(
+    read_text: ReadText, marks: str
+) -> None:
+    assert sources(read_text(f"{marks}text\n ```python\n x = 1\n ```\n{marks}\n")) == []
+    with raises_at(2, "notebook programs take this for a fence of its own; put a space before it"):
+        read_text(f"{marks}text\n```python\nx = 1\n```\n{marks}\n")
 
 
 def test_longer_python_fence_may_contain_a_shorter_one(read_text: ReadText) -> None:
@@ -148,7 +151,7 @@ def test_inline_code_that_looks_like_a_fence_is_text(read_text: ReadText) -> Non
 
 @pytest.mark.parametrize("language", ["sh", "html"])
 def test_fence_that_a_notebook_would_run_is_an_error(read_text: ReadText, language: str) -> None:
-    with raises_at(1, "such as sh or html: call that ```console or ```text"):
+    with raises_at(3, f"may run a fence of {language}: call it ```console or ```text"):
         read_text(f"# T\n\n```{language}\nls\n```\n")
 
 
@@ -198,8 +201,62 @@ def test_chapter_without_front_matter_begins_at_its_first_line(read_text: ReadTe
 
 
 def test_front_matter_that_cannot_be_read_is_an_error(read_text: ReadText) -> None:
-    with raises_at(1, "this chapter cannot be read as a notebook"):
+    with raises_at(3, "the front matter is no YAML: expected the node content"):
         read_text("---\ntitle: [\n---\n\n# T\n")
+
+
+@pytest.mark.parametrize("text", ["---\ntitle: x\n", "---\njust words\n---\n# T\n"])
+def test_front_matter_that_mkdocs_would_show_is_an_error(read_text: ReadText, text: str) -> None:
+    with raises_at(1, "front matter is `name: value` lines between two lines ---"):
+        read_text(text)
+
+
+@pytest.mark.parametrize("text", ["---  \ntitle: x\n---\t \n# T\n", "---\ntitle: x\n...\n# T\n"])
+def test_front_matter_ends_where_mkdocs_ends_it(read_text: ReadText, text: str) -> None:
+    chapter = read_text(text)
+    assert get_data(text) == ("# T\n", {"title": "x"})
+    assert chapter.lines[chapter.prose_start :] == ["# T", ""]
+
+
+def test_escaped_quotes_are_quotes(read_text: ReadText) -> None:
+    [cell] = read_text('# T\n```python title="say \\"hi\\"" alt=\'a "b"\'\nx\n```\n').cells
+    assert (cell.title, cell.alt) == ('say "hi"', 'a "b"')
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "problem"),
+    [
+        (b"\xef\xbb\xbf# T\n", 1, "begins with a byte order mark; save it as UTF-8 without one"),
+        (
+            "# T\n\ncaf\u00e9\n".encode("latin-1"),
+            3,
+            "this line is not UTF-8; save the file as UTF-8",
+        ),
+        (b"", 1, "there is no text in this file"),
+        (b"---\ntitle: x\n---\n\n", 4, "there is no text in this file"),
+        (b"Words.\n\n# T\n", 1, "a chapter begins with its title: # 3. An autograd engine"),
+        (b"---\ntitle: x\n---\n\n## T\n", 5, "a chapter begins with its title"),
+    ],
+    ids=["mark", "latin-1", "empty", "only front matter", "no title", "lower title"],
+)
+def test_file_that_is_no_chapter_is_an_error(
+    tmp_path: Path, content: bytes, line: int, problem: str
+) -> None:
+    (tmp_path / "1-one.md").write_bytes(content)
+    with pytest.raises(ChapterError, match=rf"1-one\.md:{line}: .*{re.escape(problem)}"):
+        read_chapters(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["4-x.markdown", "4-x.mkd", "more/4-x.md"])
+def test_page_that_would_be_published_and_never_run_is_an_error(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text("# T\n")
+    with pytest.raises(ChapterError, match="would be published and never run; chapters are"):
+        read_chapters(tmp_path)
+
+
+def test_no_language_of_a_text_is_one_that_notebooks_run() -> None:
+    assert set() == TEXT_LANGUAGES & languages._JUPYTER_LANGUAGES_LOWER_AND_UPPER
 
 
 def test_chapters_come_in_the_order_of_their_numbers(tmp_path: Path) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tutorial.chapter import Chapter
+from tutorial.chapter import Chapter, read_chapters
 from tutorial.errors import ChapterError
-from tutorial.exercises import codes_of, exercises_of, exercises_of_all
+from tutorial.output import Display
 from tutorial.run import Result, execute_all
 
 ReadText = Callable[..., Chapter]
@@ -28,7 +28,7 @@ def proven(read_text: ReadText, root: Path, style: Path) -> Callable[[str], Resu
 
 
 def test_exercise_has_its_parts_statement_and_hints(read_text: ReadText, exercise: str) -> None:
-    [found] = exercises_of(read_text(exercise))
+    [found] = read_text(exercise).exercises
     assert found.name == "double"
     assert found.statement == "### Exercise 1: twice { #exercise-double }\n\nWrite `double`."
     assert found.hints == '??? tip "Hint"\n    Two times.'
@@ -39,9 +39,9 @@ def test_exercise_has_its_parts_statement_and_hints(read_text: ReadText, exercis
 def test_check_alone_runs_nothing_and_ordinary_cells_run_as_they_are(
     read_text: ReadText, exercise: str
 ) -> None:
-    codes = codes_of(read_text(f"```python\nx = 1\n```\n{exercise}"))
-    assert codes[0] == "x = 1"
-    assert codes[2] == ""
+    cells = read_text(f"# T\n```python\nx = 1\n```\n{exercise}").cells
+    assert cells[0].code == "x = 1"
+    assert cells[2].code == ""
 
 
 def test_starter_fails_solution_passes_and_wrong_answers_fail(
@@ -49,7 +49,8 @@ def test_starter_fails_solution_passes_and_wrong_answers_fail(
 ) -> None:
     result = proven(exercise)
     assert result.failure is None
-    verdicts = [output["data"]["text/plain"] for outputs in result.outputs for output in outputs]
+    displays = [output for outputs in result.outputs for output in outputs]
+    verdicts = [each.data["text/plain"] for each in displays if isinstance(each, Display)]
     assert verdicts == [
         "✗ Not yet: double(1.0) should be 2.0, got Ellipsis",
         "✓ it doubles",
@@ -99,20 +100,21 @@ def test_exercise_out_of_order_is_an_error(
 ) -> None:
     assert right in exercise
     with pytest.raises(ChapterError) as error:
-        exercises_of(read_text(exercise.replace(right, wrong, 1)))
+        read_text(exercise.replace(right, wrong, 1))
     assert problem in str(error.value)
 
 
 def test_two_exercises_of_one_name_are_an_error(read_text: ReadText, exercise: str) -> None:
     between = exercise.replace("double", "other")
     with pytest.raises(ChapterError, match="two exercises are called 'double'"):
-        exercises_of(read_text(f"{exercise}\n{between}\n{exercise}"))
+        read_text(f"{exercise}\n{between}\n{exercise}")
 
 
 def test_two_chapters_with_an_exercise_of_one_name_are_an_error(
     read_text: ReadText, exercise: str
 ) -> None:
-    chapters = [read_text(exercise, "1-one.md"), read_text(exercise, "2-two.md")]
-    assert len(exercises_of_all(chapters[:1])) == 1
+    folder = read_text(exercise, "1-one.md").path.parent
+    assert len(read_chapters(folder)) == 1
+    read_text(exercise, "2-two.md")
     with pytest.raises(ChapterError, match=r"2-two\.md:9: 1-one has an exercise called 'double'"):
-        exercises_of_all(chapters)
+        read_chapters(folder)

@@ -10,18 +10,19 @@ import nbformat
 import pytest
 
 from tutorial.chapter import Chapter
-from tutorial.notebook import introduction_cells, prose_for_notebooks, to_book, to_notebook
+from tutorial.notebook import (
+    cells_of,
+    cells_of_all,
+    introduction_cells,
+    notebook_text,
+    prose_for_notebooks,
+)
+from tutorial.output import Display, Error, Outputs, Stream
 
-Shown = Callable[..., dict[str, Any]]
 MakeCell = Callable[..., Chapter]
 
-VALUE = {"output_type": "execute_result", "data": {"text/plain": "1"}, "metadata": {}}
-ERROR = {
-    "output_type": "error",
-    "ename": "ValueError",
-    "evalue": "no",
-    "traceback": ["ValueError: no"],
-}
+VALUE = Display({"text/plain": "1"}, is_result=True)
+ERROR = Error("ValueError", "no")
 
 TEXT = """\
 ---
@@ -59,15 +60,18 @@ def chapter(read_text: MakeCell) -> Chapter:
 
 
 @pytest.fixture
-def outputs(printed: Shown, shown: Shown) -> list[list[dict[str, Any]]]:
-    return [
-        [printed("text\n"), VALUE, shown("image/svg+xml", "<svg/>")],
-        [ERROR],
-    ]
+def outputs() -> Outputs:
+    return ((Stream("stdout", "text\n"), VALUE, Display({"image/svg+xml": "<svg/>"})), (ERROR,))
+
+
+def to_notebook(
+    chapter: Chapter, outputs: Outputs, introduction: list[Any], link: Callable[[str], str]
+) -> str:
+    return notebook_text([*introduction, *cells_of(chapter, outputs, link)])
 
 
 @pytest.fixture
-def notebook(chapter: Chapter, outputs: list[list[dict[str, Any]]]) -> Any:
+def notebook(chapter: Chapter, outputs: Outputs) -> Any:
     introduction = introduction_cells("Made.", "python -m pip install x", "x @ git+https://e.org")
     return nbformat.reads(to_notebook(chapter, outputs, introduction, keep), as_version=4)
 
@@ -107,12 +111,13 @@ def test_tags_are_kept(notebook: Any) -> None:
     assert tags == [None, ["hide-input"], ["raises-exception"]]
 
 
-def test_outputs_are_kept(notebook: Any, outputs: list[list[dict[str, Any]]]) -> None:
+def test_outputs_are_kept(notebook: Any, outputs: Outputs) -> None:
     first, second = (cell.outputs for cell in code_cells(notebook)[1:])
     assert [output.output_type for output in first] == ["stream", "execute_result", "display_data"]
     assert first[0].text == "text\n"
     assert first[2].data == {"image/svg+xml": "<svg/>"}
-    assert second == outputs[1]
+    [error] = second
+    assert (error.ename, error.evalue, error.traceback) == ("ValueError", "no", ["ValueError: no"])
 
 
 def test_cells_are_counted_from_the_top(notebook: Any) -> None:
@@ -120,25 +125,21 @@ def test_cells_are_counted_from_the_top(notebook: Any) -> None:
     assert code_cells(notebook)[1].outputs[1].execution_count == 2
 
 
-def test_ids_are_the_same_every_time(
-    chapter: Chapter, outputs: list[list[dict[str, Any]]], notebook: Any
-) -> None:
+def test_ids_are_the_same_every_time(chapter: Chapter, outputs: Outputs, notebook: Any) -> None:
     texts = {to_notebook(chapter, outputs, [], keep) for _ in range(2)}
     assert len(texts) == 1
     ids = [cell["id"] for cell in json.loads(texts.pop())["cells"]]
     assert ids == [f"cell-{number}" for number in range(1, len(ids) + 1)]
 
 
-def test_given_outputs_are_not_changed(
-    chapter: Chapter, outputs: list[list[dict[str, Any]]]
-) -> None:
-    before = json.dumps(outputs)
+def test_given_outputs_are_not_changed(chapter: Chapter, outputs: Outputs) -> None:
+    before = repr(outputs)
     to_notebook(chapter, outputs, [], keep)
-    assert json.dumps(outputs) == before
+    assert repr(outputs) == before
 
 
 def test_text_beyond_ascii_is_readable_in_the_file(cell: MakeCell) -> None:
-    assert "ε = 1" in to_notebook(cell("ε = 1"), [[]], [], keep)
+    assert "ε = 1" in to_notebook(cell("ε = 1"), ((),), [], keep)
 
 
 # The first cells
@@ -159,12 +160,11 @@ def test_introduction_installs_the_package_where_it_can_be_had() -> None:
 # All chapters as one notebook
 
 
-def test_book_holds_the_cells_of_all_chapters(
-    read_text: MakeCell, outputs: list[list[dict[str, Any]]]
-) -> None:
+def test_book_holds_the_cells_of_all_chapters(read_text: MakeCell, outputs: Outputs) -> None:
     chapters = [read_text(TEXT), read_text("# Two\n\n```python\ny = 2\n```\n", "2-two.md")]
     introduction = introduction_cells("# Book", "…", "")
-    book = nbformat.reads(to_book(chapters, [outputs, [[]]], introduction, keep), as_version=4)
+    cells = [*introduction, *cells_of_all(chapters, [outputs, ((),)], keep)]
+    book = nbformat.reads(notebook_text(cells), as_version=4)
     nbformat.validate(book)
     assert [cell.source for cell in code_cells(book)] == ["x = 1\nx", "1 / 0", "y = 2"]
     assert [cell.id for cell in book.cells] == [f"cell-{n}" for n in range(1, len(book.cells) + 1)]
@@ -172,7 +172,8 @@ def test_book_holds_the_cells_of_all_chapters(
 
 def test_book_lowers_headings_and_leaves_the_rest(read_text: MakeCell) -> None:
     text = "# The `Value` class\n\nSee `data`.\n\n## Two\n\n```text\n# `no` heading\n```\n\n#hash\n"
-    book = nbformat.reads(to_book([read_text(text)], [[]], [], keep), as_version=4)
+    cells = cells_of_all([read_text(text)], [()], keep)
+    book = nbformat.reads(notebook_text(cells), as_version=4)
     assert prose_cells(book) == [
         "## The Value class\n\nSee `data`.\n\n### Two\n\n```text\n# `no` heading\n```\n\n#hash"
     ]
@@ -242,13 +243,13 @@ def test_links_in_admonitions_are_rewritten() -> None:
 def test_exercise_is_a_starter_and_its_check_with_the_verdict(
     read_text: MakeCell, exercise: str
 ) -> None:
-    outputs: list[list[Any]] = [[VALUE], [], [VALUE], [VALUE], [VALUE]]
+    outputs: Outputs = ((VALUE,), (), (VALUE,), (VALUE,), (VALUE,))
     notebook = nbformat.reads(to_notebook(read_text(exercise), outputs, [], keep), as_version=4)
     starter, check = code_cells(notebook)
     assert (starter.source, starter.outputs) == ("def double(x):\n    return ...", [])
     assert check.source.startswith("def check_double(answer):\n    from micrograd.lessons")
     assert check.source.endswith("\n\n\ncheck_double(globals())")
-    assert [output["data"] for output in check.outputs] == [VALUE["data"]]
+    assert [output["data"] for output in check.outputs] == [VALUE.data]
     solution = prose_cells(notebook)[-1]
     assert solution.startswith("<details><summary>Solution</summary>\n\n```python\ndef double")
 
@@ -257,7 +258,7 @@ def test_names_of_a_check_replace_none_of_the_readers(read_text: MakeCell, exerc
     own_names = 'def half(x): ...\n\n\nHELP = """two\nlines"""\n\n\n'
     text = exercise.replace("def check(", f"{own_names}def check(")
     text = text.replace('return "it doubles"', "return HELP")
-    notebook = nbformat.reads(to_notebook(read_text(text), [[]] * 5, [], keep), as_version=4)
+    notebook = nbformat.reads(to_notebook(read_text(text), ((),) * 5, [], keep), as_version=4)
     _, check = code_cells(notebook)
     names: dict[str, Any] = {"half": lambda x: x / 2}
     exec("def double(x): return x * x / half(x)", names)
@@ -274,12 +275,12 @@ def test_code_that_the_page_hides_is_folded(
     read_text: MakeCell, options: str, hidden: bool
 ) -> None:
     chapter = read_text(f"```python{options}\nx\n```\n")
-    [cell] = code_cells(nbformat.reads(to_notebook(chapter, [[]], [], keep), as_version=4))
+    [cell] = code_cells(nbformat.reads(to_notebook(chapter, ((),), [], keep), as_version=4))
     assert cell.metadata.get("jupyter", {}).get("source_hidden", False) == hidden
 
 
 def test_heading_with_a_name_of_its_own_is_an_anchor_in_a_notebook(read_text: MakeCell) -> None:
     chapter = read_text("### One { #first-one }\n\nText.\n")
-    notebook = nbformat.reads(to_notebook(chapter, [], [], keep), as_version=4)
+    notebook = nbformat.reads(to_notebook(chapter, (), [], keep), as_version=4)
     assert prose_cells(notebook) == ['<a id="first-one"></a>\n\n### One\n\nText.']
     assert prose("### One { #first-one }") == "### One"

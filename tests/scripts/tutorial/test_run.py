@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from tutorial.chapter import read_chapters
+from tutorial.output import Display, Error, Stream, as_jupyter, fit
 from tutorial.run import Failure, Result, execute_all
 
 MUST_RAISE = 'tags=["raises-exception"]'
@@ -114,34 +115,34 @@ def run(
 
 
 @pytest.fixture
-def good(run: Run) -> list[list[dict[str, Any]]]:
+def good(run: Run) -> Any:
     result = run.results["10-good"]
     assert result.failure is None, str(result.failure)
     return result.outputs
 
 
-def stream(text: str, name: str = "stdout") -> dict[str, str]:
-    return {"output_type": "stream", "name": name, "text": text}
+def stream(text: str, name: str = "stdout") -> Stream:
+    return Stream(name, text)
 
 
-def value(text: str, kind: str = "execute_result") -> dict[str, Any]:
-    return {"output_type": kind, "data": {"text/plain": text}, "metadata": {}}
+def value(text: str, is_result: bool = True) -> Display:
+    return Display({"text/plain": text}, is_result=is_result)
 
 
 # What a chapter shows
 
 
 def test_printed_text_comes_before_the_last_value(good: list[Any]) -> None:
-    assert good[STDOUT_AND_VALUE] == [stream("hello\n"), value("5")]
+    assert good[STDOUT_AND_VALUE] == (stream("hello\n"), value("5"))
 
 
 def test_several_outputs_keep_their_order(good: list[Any]) -> None:
-    assert good[SEVERAL] == [
+    assert good[SEVERAL] == (
         stream("a\n"),
-        value("'b'", "display_data"),
+        value("'b'", is_result=False),
         stream("c\n"),
         value("'d'"),
-    ]
+    )
 
 
 def test_text_that_arrives_in_pieces_is_one_output(good: list[Any]) -> None:
@@ -150,40 +151,32 @@ def test_text_that_arrives_in_pieces_is_one_output(good: list[Any]) -> None:
 
 def test_plot_is_an_svg_and_nothing_else(good: list[Any]) -> None:
     [output] = good[PLOT]
-    assert list(output["data"]) == ["image/svg+xml"]
-    assert "<svg" in output["data"]["image/svg+xml"]
+    assert list(output.data) == ["image/svg+xml"]
+    assert "<svg" in output.data["image/svg+xml"]
 
 
 def test_plot_has_the_size_of_the_figure_style(good: list[Any]) -> None:
     [output] = good[PLOT]
-    assert re.search(r'viewBox="0 0 411\.\d+ 260\.\d+"', output["data"]["image/svg+xml"])
+    assert re.search(r'viewBox="0 0 411\.\d+ 260\.\d+"', output.data["image/svg+xml"])
 
 
 def test_graph_is_an_svg_without_the_address_of_its_object(good: list[Any]) -> None:
     [output] = good[GRAPH]
-    assert list(output["data"]) == ["image/svg+xml"]
+    assert list(output.data) == ["image/svg+xml"]
 
 
 def test_expected_error_is_one_line(good: list[Any]) -> None:
-    summary = "ZeroDivisionError: division by zero"
-    assert good[ERROR] == [
-        {
-            "output_type": "error",
-            "ename": "ZeroDivisionError",
-            "evalue": "division by zero",
-            "traceback": [summary],
-        }
-    ]
+    assert good[ERROR] == (Error("ZeroDivisionError", "division by zero"),)
 
 
 def test_expected_syntax_error_names_no_file(good: list[Any]) -> None:
-    assert good[SYNTAX][0]["traceback"] == ["SyntaxError: invalid syntax"]
+    assert good[SYNTAX][0].summary == "SyntaxError: invalid syntax"
 
 
 def test_warning_names_no_file(good: list[Any]) -> None:
     [output] = good[WARNING]
-    assert output["name"] == "stderr"
-    assert output["text"].startswith("<cell>:2: UserWarning: look out\n")
+    assert output.name == "stderr"
+    assert output.text.startswith("<cell 7>:2: UserWarning: look out\n")
 
 
 def test_result_has_outputs_for_each_cell(good: list[Any]) -> None:
@@ -195,18 +188,19 @@ def test_two_executions_give_the_same_outputs(run: Run) -> None:
 
 
 def test_outputs_can_be_stored_as_json(good: list[Any]) -> None:
-    assert json.loads(json.dumps(good)) == good
+    written = [[as_jupyter(output) for output in cell] for cell in good]
+    assert tuple(map(fit, json.loads(json.dumps(written)))) == good
 
 
 # Where it runs
 
 
 def test_kernel_is_this_python_whatever_kernels_the_user_has(good: list[Any]) -> None:
-    assert good[PYTHON] == [value(repr(sys.executable))]
+    assert good[PYTHON] == (value(repr(sys.executable)),)
 
 
 def test_startup_files_of_the_user_are_ignored(good: list[Any]) -> None:
-    assert good[STARTUP] == [value("[]")]
+    assert good[STARTUP] == (value("[]"),)
 
 
 def test_cells_run_in_the_folder_of_the_project(good: list[Any], root: Path) -> None:
@@ -348,7 +342,7 @@ def test_chapters_run_at_once_and_one_that_dies_takes_nothing_with_it(
     run = run_folder(tmp_path, root, style)
     patch.delenv("CELL_SECONDS")
     assert run.results["1-lives"].failure is None
-    assert run.results["1-lives"].outputs[-1] == [value("'alive'")]
+    assert run.results["1-lives"].outputs[-1] == (value("'alive'"),)
     assert run.failure("2-dies").cell_number == 3
     assert run.failure("2-dies").problem == "ended the process it ran in: Kernel died"
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
+from dataclasses import FrozenInstanceError, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tutorial import site as site_module
 from tutorial.chapter import Chapter
-from tutorial.errors import ChapterError
+from tutorial.errors import AuthorError
+from tutorial.output import Display, Outputs, Stream
 from tutorial.run import Failure, Result
-from tutorial.site import Addresses, Publication, publish
-from tutorial.svg import Palette
+from tutorial.site import Addresses, Live, Settings, Site
 
-Shown = Callable[..., dict[str, Any]]
 MakeCell = Callable[..., Chapter]
 
 NOWHERE = Addresses()
@@ -35,78 +38,156 @@ x = 1
 
 
 @pytest.fixture
-def results(read_text: MakeCell, printed: Shown, shown: Shown) -> list[Result]:
-    two = read_text("# Two\n\n```python\nprint(2)\n```\n", "2-two.md")
-    return [
-        Result(read_text(ONE, "1-one.md"), [[shown("image/svg+xml", SVG)]]),
-        Result(two, [[printed("2\n")]]),
-    ]
+def settings(tmp_path: Path, root: Path) -> Settings:
+    """Of a project with the style sheets of this one."""
+    shutil.copytree(root / "docs" / "assets", tmp_path / "docs" / "assets")
+    return Settings(tmp_path, tmp_path / "docs", SITE, report=lambda line: None)
 
 
 @pytest.fixture
-def publication(results: list[Result], palette: Palette) -> Publication:
-    return publish(results, palette, SITE)
+def site_of(
+    settings: Settings, read_text: MakeCell, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Site]:
+    """The site of two chapters, whose outputs are given and not computed."""
+    chapters = [
+        read_text(ONE, "1-one.md"),
+        read_text("# Two\n\n```python\nprint(2)\n```\n", "2-two.md"),
+        read_text("# Home\n", "index.md"),
+    ]
+    given: list[Outputs] = [
+        ((Display({"image/svg+xml": SVG}),),),
+        ((Stream("stdout", "2\n"),),),
+        (),
+    ]
+
+    def site(failure: Failure | None = None, **changes: Any) -> Site:
+        results = [Result(*pair) for pair in zip(chapters, given, strict=True)]
+        results[0] = replace(results[0], failure=failure, reads=("data.csv",))
+        monkeypatch.setattr(site_module, "results_of", lambda *_: results)
+        return Site.of(chapters, replace(settings, **changes))
+
+    return site
+
+
+@pytest.fixture
+def site(site_of: Callable[..., Site]) -> Site:
+    return site_of()
+
+
+def downloads(site: Site) -> dict[str, str]:
+    names = [name for name in site.files if name.startswith("downloads/")]
+    return {name.removeprefix("downloads/"): str(site.files[name]) for name in names}
 
 
 def sources(notebook: str) -> str:
     return "\n".join(cell["source"] for cell in json.loads(notebook)["cells"])
 
 
-def test_every_chapter_has_a_page_a_notebook_and_a_script(publication: Publication) -> None:
-    assert list(publication.pages) == ["1-one", "2-two"]
-    assert sorted(publication.downloads) == [
+def test_every_chapter_has_a_page_a_notebook_and_a_script(site: Site) -> None:
+    assert list(site.pages) == ["chapters/1-one.md", "chapters/2-two.md", "index.md"]
+    assert sorted(downloads(site)) == [
         "1-one.ipynb",
         "1-one.py",
         "2-two.ipynb",
         "2-two.py",
+        "main.ipynb",
     ]
 
 
-def test_page_and_notebook_show_the_same_figure(publication: Publication) -> None:
-    [picture] = publication.pages["1-one"].pictures.values()
+def test_page_and_notebook_show_the_same_figure(site: Site) -> None:
     [output] = [
         output
-        for cell in json.loads(publication.downloads["1-one.ipynb"])["cells"]
+        for cell in json.loads(downloads(site)["1-one.ipynb"])["cells"]
         for output in cell.get("outputs", [])
     ]
-    assert output["data"]["image/svg+xml"] == picture
+    picture = output["data"]["image/svg+xml"]
+    assert picture in site.pages["chapters/1-one.md"].markdown
     assert 'fill="var(--figure-ink, #1f2933)"' in picture
 
 
-def test_book_holds_all_chapters_in_order(publication: Publication) -> None:
-    text = sources(publication.book)
+def test_downloads_are_linked_below_the_title(site: Site) -> None:
+    title, _, links = site.pages["chapters/1-one.md"].markdown.splitlines()[:3]
+    assert title == "# One"
+    assert links.startswith("[Notebook](../downloads/1-one.ipynb){ download } [Script](")
+    assert "blob/notebooks/1-one.ipynb" in links
+    assert "downloads" not in site.pages["index.md"].markdown
+
+
+def test_downloads_stand_below_a_title_that_follows_empty_lines(
+    site_of: Callable[..., Site], read_text: MakeCell
+) -> None:
+    chapter = read_text("---\ntitle: x\n---\n\n\n# One\n\nWords.\n", "1-one.md")
+    page = site_module._page(Result(chapter, ()), (), Live(), Settings(Path(), Path(), NOWHERE))
+    assert page.front_matter == "---\ntitle: x\n---"
+    title, links, *_ = [line for line in page.markdown.splitlines() if line]
+    assert (title, links.partition("]")[0]) == ("# One", "[Notebook")
+
+
+def test_whole_notebook_holds_all_chapters_in_order(site: Site) -> None:
+    text = sources(downloads(site)["main.ipynb"])
     assert (
         text.index("## One") < text.index("x = 1") < text.index("## Two") < text.index("print(2)")
     )
 
 
-def test_page_of_the_book_shows_formulas_as_mathml(publication: Publication) -> None:
-    assert "$x^2$" in sources(publication.book)
-    assert "<msup>" in sources(publication.page_book)
-    assert "$x^2$" not in sources(publication.page_book)
+def test_page_of_the_whole_shows_formulas_as_mathml(site: Site) -> None:
+    assert "$x^2$" in sources(downloads(site)["main.ipynb"])
+    assert "<msup>" in sources(site.notebook)
+    assert "$x^2$" not in sources(site.notebook)
 
 
-def test_chapter_that_failed_has_a_page_and_no_downloads(
-    results: list[Result], palette: Palette
+def test_preview_leaves_the_page_of_the_whole_to_the_build(site_of: Callable[..., Site]) -> None:
+    preview = site_of(is_preview=True)
+    assert "a preview leaves them out" in sources(preview.notebook)
+    assert "## One" not in sources(preview.notebook)
+    assert "## One" in sources(downloads(preview)["main.ipynb"])
+
+
+def failure(read_text: MakeCell) -> Failure:
+    return Failure(read_text(ONE, "1-one.md"), 1, 6, "raised ValueError")
+
+
+def test_chapter_that_failed_stops_a_build(
+    site_of: Callable[..., Site], read_text: MakeCell
 ) -> None:
-    first, second = results
-    failed = Result(first.chapter, [[]], 0.1, Failure(first.chapter, 1, 6, "raised ValueError"))
-    publication = publish([failed, second], palette, NOWHERE)
-    assert "This chapter stopped here" in publication.pages["1-one"].markdown
-    assert sorted(publication.downloads) == ["2-two.ipynb", "2-two.py"]
-    assert "## One" not in sources(publication.book)
+    with pytest.raises(AuthorError, match=r"^docs/chapters/1-one\.md:6: cell 1 raised ValueError"):
+        site_of(failure(read_text))
 
 
-def test_figure_without_a_text_alternative_stops_publishing(
-    read_text: MakeCell, shown: Shown, palette: Palette
+def test_chapter_that_failed_has_a_page_and_no_downloads_in_a_preview(
+    site_of: Callable[..., Site], read_text: MakeCell
 ) -> None:
-    chapter = read_text("# One\n\n```python\nx = 1\n```\n", "1-one.md")
-    with pytest.raises(ChapterError, match=r"^docs/chapters/1-one\.md:3: .*text alternative"):
-        publish([Result(chapter, [[shown("image/svg+xml", SVG)]])], palette, NOWHERE)
+    preview = site_of(failure(read_text), is_preview=True)
+    assert "This chapter stopped here" in preview.pages["chapters/1-one.md"].markdown
+    assert sorted(downloads(preview)) == ["2-two.ipynb", "2-two.py", "main.ipynb"]
+    assert "## One" not in sources(downloads(preview)["main.ipynb"])
+    assert len(preview.failures) == 1
 
 
-def test_two_publications_are_the_same(results: list[Result], palette: Palette) -> None:
-    assert publish(results, palette, SITE) == publish(results, palette, SITE)
+def test_live_parts_mark_cells_and_load_their_scripts(site_of: Callable[..., Site]) -> None:
+    parts = Live({"live/x": b"x"}, {"1-one": [[]], "2-two": [["numpy", "torch"]]}, "Thanks.")
+    site = site_of(live=lambda results, palette: parts)
+    one, two = (site.pages[f"chapters/{name}.md"].markdown for name in ("1-one", "2-two"))
+    assert '<div class="cell" data-cell="1" data-live markdown="block">' in one
+    assert one.count("<noscript>") == 1
+    assert 'src="../../assets/live/live.js" data-manifest="../../live/1-one.json"' in one
+    assert "data-needs" not in two  # a page that can run nothing does not speak of it
+    assert "<script" not in two
+    assert site.files["live/x"] == b"x"
+    assert site.endings == {"reference/licenses.md": "Thanks."}
+
+
+def test_site_names_the_files_that_chapters_read(site: Site, settings: Settings) -> None:
+    assert site.reads == {settings.root / "data.csv"}
+
+
+def test_two_sites_of_the_same_are_the_same(site_of: Callable[..., Site]) -> None:
+    assert site_of() == site_of()
+
+
+def test_site_cannot_be_changed(site: Site) -> None:
+    with pytest.raises(FrozenInstanceError):
+        site.notebook = ""  # type: ignore[misc]
 
 
 # Links
@@ -146,8 +227,8 @@ def test_links_of_the_book_without_a_site_are_dropped() -> None:
 
 
 @pytest.mark.parametrize("name", ["1-one.ipynb", "1-one.py"])
-def test_downloads_have_their_links_rewritten(publication: Publication, name: str) -> None:
-    text = publication.downloads[name]
+def test_downloads_have_their_links_rewritten(site: Site, name: str) -> None:
+    text = downloads(site)[name]
     assert "[two](https://example.org/book/chapters/2-two/#end)" in text
     assert "[the glossary](https://example.org/book/reference/glossary/)" in text
 
@@ -155,19 +236,16 @@ def test_downloads_have_their_links_rewritten(publication: Publication, name: st
 # How to get the package
 
 
-def test_downloads_name_the_repository_where_there_is_one(publication: Publication) -> None:
+def test_downloads_name_the_repository_where_there_is_one(site: Site) -> None:
     for name in ("1-one.ipynb", "1-one.py"):
-        assert (
-            "micrograd-tutorial @ git+https://github.com/owner/name" in publication.downloads[name]
-        )
-    assert "%pip install" in publication.downloads["1-one.ipynb"]
+        requirement = "micrograd-tutorial @ git+https://github.com/owner/name"
+        assert requirement in downloads(site)[name]
+    assert "%pip install" in downloads(site)["1-one.ipynb"]
 
 
-def test_downloads_make_up_no_repository(results: list[Result], palette: Palette) -> None:
-    publication = publish(results, palette, NOWHERE)
-    for text in (*publication.downloads.values(), publication.book):
+def test_downloads_make_up_no_repository(site_of: Callable[..., Site]) -> None:
+    made = downloads(site_of(addresses=NOWHERE))
+    for text in made.values():
         assert "git+" not in text
         assert "%pip" not in text
-    assert (
-        'python -m pip install \\"path/to/this/project\\"' in publication.downloads["1-one.ipynb"]
-    )
+    assert 'python -m pip install \\"path/to/this/project\\"' in made["1-one.ipynb"]

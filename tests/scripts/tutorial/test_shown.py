@@ -16,19 +16,18 @@ from micrograd import Value
 from micrograd.draw import draw
 from tutorial.chapter import Chapter
 from tutorial.errors import ChapterError
-from tutorial.output import picture_type, read_palette, with_page_figures
-from tutorial.store import Outputs
-from tutorial.svg import WIDGET, Palette, inline_svg
+from tutorial.output import SVG, WIDGET, Outputs
+from tutorial.shown import shown as shown_on_page
+from tutorial.svg import Palette, inline_svg, read_palette
 
 HEX_COLOR = re.compile(r"#[0-9a-f]{6}\b", re.IGNORECASE)
 VARIABLE = re.compile(r"var\((--figure-[\w-]+), (#[0-9a-f]{6})\)")
-SVG = "image/svg+xml"
 TINY = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="72pt" height="36pt" viewBox="0 0 72 36">'
     "{}</svg>"
 )
 
-Shown = Callable[..., dict[str, Any]]
+Shown = Callable[..., Any]
 MakeCell = Callable[..., Chapter]
 
 
@@ -177,12 +176,12 @@ def test_every_svg_of_a_chapter_gets_its_own_prefix(
     fence = '```python alt="A line."\nx\n```\n'
     chapter = read_text(fence + fence)
     outputs: Outputs = [[shown(SVG, plot)], [shown(SVG, plot)]]
-    page_outputs = with_page_figures(chapter, outputs, palette)
+    page_outputs = shown_on_page(chapter, outputs, palette)
     ids = [
         identifier
         for cell_outputs in page_outputs
         for output in cell_outputs
-        for identifier in ids_of(output["data"][SVG])
+        for identifier in ids_of(output.data[SVG])
     ]
     assert len(ids) == len(set(ids))
 
@@ -191,7 +190,7 @@ def test_outputs_that_were_given_are_not_changed(
     cell: MakeCell, shown: Shown, plot: str, palette: Palette
 ) -> None:
     outputs: Outputs = [[shown(SVG, plot)]]
-    with_page_figures(cell("x", 'alt="A line."'), outputs, palette)
+    shown_on_page(cell("x", 'alt="A line."'), outputs, palette)
     assert outputs == [[shown(SVG, plot)]]
 
 
@@ -199,7 +198,7 @@ def test_outputs_without_pictures_stay_as_they_are(
     cell: MakeCell, printed: Shown, palette: Palette
 ) -> None:
     outputs: Outputs = [[printed("#1f2933")]]
-    assert with_page_figures(cell("x"), outputs, palette) == outputs
+    assert shown_on_page(cell("x"), outputs, palette) == ((printed("#1f2933"),),)
 
 
 @pytest.mark.parametrize("mime_type", [SVG, "image/png"])
@@ -208,7 +207,7 @@ def test_figure_without_a_text_alternative_is_an_error(
 ) -> None:
     problem = r"^docs/chapters/1-sample\.md:3: this cell shows a figure without a text alternative"
     with pytest.raises(ChapterError, match=problem):
-        with_page_figures(cell("x"), [[shown(mime_type, TINY.format(""))]], palette)
+        shown_on_page(cell("x"), [[shown(mime_type, TINY.format(""))]], palette)
 
 
 def test_text_alternative_without_a_figure_is_an_error(
@@ -218,12 +217,12 @@ def test_text_alternative_without_a_figure_is_an_error(
         r"^docs/chapters/1-sample\.md:3: this cell has a text alternative \(alt=\) and shows no"
     )
     with pytest.raises(ChapterError, match=problem):
-        with_page_figures(cell("x", 'alt="A line."'), [[printed("1")]], palette)
+        shown_on_page(cell("x", 'alt="A line."'), [[printed("1")]], palette)
 
 
 def test_chapter_that_stopped_early_may_lack_a_figure(cell: MakeCell, palette: Palette) -> None:
     chapter = cell("x", 'alt="A line."')
-    assert with_page_figures(chapter, [[]], palette, partial=True) == [[]]
+    assert shown_on_page(chapter, [[]], palette, partial=True) == ((),)
 
 
 def test_drawing_in_a_widget_follows_the_page_and_keeps_its_classes(
@@ -234,27 +233,86 @@ def test_drawing_in_a_widget_follows_the_page_and_keeps_its_classes(
     )
     markup = f"<micrograd-stepper>{drawing}</micrograd-stepper>"
     output = shown(WIDGET, markup, **{"text/html": f"<style/>{markup}<script/>"})
-    [[made]] = with_page_figures(cell("x"), [[output]], palette)
-    fit = made["data"][WIDGET]
+    [[made]] = shown_on_page(cell("x"), [[output]], palette)
+    fit = made.data[WIDGET]
     assert 'class="value1"' in fit
     assert 'fill="var(--figure-ink, #1f2933)"' in fit
     assert 'aria-label="A graph."' in fit
-    assert made["data"]["text/html"] == f"<style/>{fit}<script/>"
+    assert made.data["text/html"] == f"<style/>{fit}<script/>"
 
 
 def test_several_figures_are_an_error(cell: MakeCell, shown: Shown, palette: Palette) -> None:
     outputs: Outputs = [[shown(SVG, TINY.format("")), shown(SVG, TINY.format(""))]]
     problem = r"^docs/chapters/1-sample\.md:3: this cell shows several figures; give each a cell"
     with pytest.raises(ChapterError, match=problem):
-        with_page_figures(cell("x", 'alt="A line."'), outputs, palette)
+        shown_on_page(cell("x", 'alt="A line."'), outputs, palette)
 
 
-def test_picture_type_prefers_svg(shown: Shown) -> None:
-    assert picture_type(shown("image/png", "", **{SVG: "<svg/>"})) == SVG
+def test_svg_is_the_best_form_of_a_picture(shown: Shown) -> None:
+    assert shown("image/png", "", **{SVG: "<svg/>"}).kind == SVG
 
 
-def test_text_is_no_picture(printed: Shown, shown: Shown) -> None:
-    assert picture_type(printed("x")) == picture_type(shown("text/plain", "x")) == ""
+@pytest.mark.parametrize(
+    ("attributes", "size"),
+    [
+        ('width="100px" height="50px" viewBox="0 0 1 1"', ("100", "50", "0 0 1 1")),
+        ('width="1in" height="2.54cm" viewBox="0 0 1 1"', ("96", "96", "0 0 1 1")),
+        ('width="100%" viewBox="0 0 30 20"', ("30", "20", "0 0 30 20")),
+        ('viewBox="0,0,30,20"', ("30", "20", "0,0,30,20")),
+        ('width="30" height="20"', ("30", "20", "0 0 30 20")),
+    ],
+)
+def test_drawing_says_its_size_in_any_way(
+    palette: Palette, attributes: str, size: tuple[str, ...]
+) -> None:
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}/>'
+    made = element_of(svg, palette)
+    assert tuple(made.attrib[name] for name in ("width", "height", "viewBox")) == size
+
+
+FORMULA = r"$\displaystyle \frac{a}{b}$"
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "problem"),
+    [
+        (SVG, "<svg/>", "an SVG says how large it is: give it a viewBox, or width and height"),
+        (SVG, "<svg>", "this SVG is no XML"),
+        ("text/html", "</div></div>closed", "HTML in which </div> closes nothing"),
+        ("text/html", "<table><tr><td>1</td></table><div>", "HTML in which <div> is never closed"),
+        ("text/markdown", "```text\nx", "Markdown in which this fence is never closed"),
+        ("text/markdown", "a</div>", "Markdown in which </div> closes nothing"),
+        ("text/latex", "Some text, and $x$", "a LaTeX output is one formula between $ signs"),
+        ("application/json", '{"a": 1}', "no page can show application/json, text/plain; print it"),
+        ("application/pdf", "…", "no page can show application/pdf, text/plain; print it"),
+    ],
+)
+def test_what_no_page_can_show_as_it_is_is_an_error(
+    cell: MakeCell, shown: Shown, palette: Palette, kind: str, content: str, problem: str
+) -> None:
+    others = {} if kind == SVG else {"text/plain": "<object>"}
+    outputs: Outputs = [[shown(kind, content, **others)]]
+    with pytest.raises(
+        ChapterError, match=rf"^docs/chapters/1-sample\.md:3: .*{re.escape(problem)}"
+    ):
+        shown_on_page(cell("x", 'alt="A."' if kind == SVG else ""), outputs, palette)
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [
+        ("text/html", "<ul><li>a<li>b</ul><p>c<br>d<img src=''>"),
+        ("text/markdown", "`</div>` and\n\n```text\n</div>\n```"),
+        ("text/latex", FORMULA),
+        ("text/latex", "$$x$$"),
+        ("text/plain", "</div>"),
+    ],
+)
+def test_what_a_page_can_show_is_no_error(
+    cell: MakeCell, shown: Shown, palette: Palette, kind: str, content: str
+) -> None:
+    outputs: Outputs = [[shown(kind, content)]]
+    assert shown_on_page(cell("x"), outputs, palette) == ((outputs[0][0],),)
 
 
 # The palette, which three files share

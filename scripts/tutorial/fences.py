@@ -1,0 +1,225 @@
+"""The fences of a chapter: every Python fence is a cell, or says that it must not run.
+
+This is the one place that decides. What a notebook program would see otherwise is an error.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tutorial.errors import ChapterError
+
+TAGS = {
+    *("hide-input", "hide-output", "hide-cell", "remove-input", "remove-output", "remove-cell"),
+    "raises-exception",
+}
+TEXTS = ("alt", "caption", "title", "exercise", "part", "says")
+PYTHON_NAMES = {"python", "py", "python3", "py3", "ipython", "ipython3", "pycon"}
+TEXT_LANGUAGES = {"", "text", "console", "diff", "json", "yaml", "toml", "ini", "dot", "pytb"}
+"""Languages that no notebook program would run."""
+
+_FENCE = re.compile(r"^(?P<indent>[ \t>]*)(?P<marks>`{3,}|~{3,})[ ]*(?P<info>(?:(?!```).)*)$")
+_LIST_MARKER = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+(?=[`~]{3})")
+_LANGUAGE = re.compile(r"(?:\{\s*(?:#\S+\s+)?)?\.?([\w+-]*)")
+_OPTION = re.compile(
+    r"""\s*(?P<name>[\w.-]+)(?:=(?P<value>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\[[^]]*\]|[^\s"'[]+))?(?=\s|$)"""
+)
+_REGION = re.compile(r"^<!--\s*#(?:region|markdown|md|raw)\b")
+_REMEDY = "write ```python at the left margin for a cell, or ```python .noeval for code to read"
+
+
+@dataclass(frozen=True)
+class Fence:
+    """A fenced block as it stands in the file; lines count from 1, the fences included."""
+
+    language: str
+    info: str
+    at_margin: bool
+    first_line: int
+    last_line: int
+    content: str
+
+    @property
+    def must_not_run(self) -> bool:
+        """Whether the author marked this Python fence as text to read."""
+        return ".noeval" in self.info.split()
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A code cell of a chapter.
+
+    Attributes:
+        source: The code, without the fences.
+        code: What the build runs: the source, or for a part of an exercise its proof.
+        first_line: Line of the opening fence, so that code line n is first_line + n.
+        last_line: Line of the closing fence.
+        tags: Jupyter Book tags, in the order written.
+        alt: Text alternative of the figure; empty where there is none.
+        caption: Markdown below the figure.
+        title: What a fold is called.
+        exercise: Name of the exercise that this is part of; empty for an ordinary cell.
+        part: Which part of it: starter, check, solution or wrong.
+        says: What the check must say of a wrong answer.
+    """
+
+    source: str
+    code: str
+    first_line: int
+    last_line: int
+    tags: tuple[str, ...] = ()
+    alt: str = ""
+    caption: str = ""
+    title: str = ""
+    exercise: str = ""
+    part: str = ""
+    says: str = ""
+
+    @property
+    def must_raise(self) -> bool:
+        """Whether the cell is there to show an error."""
+        return "raises-exception" in self.tags
+
+
+def cells_and_unexecuted(
+    path: Path, lines: list[str]
+) -> tuple[tuple[Cell, ...], tuple[Fence, ...]]:
+    """Returns a chapter's cells, and its Python fences that are marked as text to read.
+
+    Raises:
+        ChapterError: A fence is neither, or a notebook program would take it for something else.
+    """
+    cells, unexecuted = [], []
+    for fence in fences(path, lines):
+        if fence.language not in PYTHON_NAMES:
+            _require_text(path, fence)
+        elif fence.must_not_run:
+            unexecuted.append(fence)
+        else:
+            _require_cell(path, fence)
+            cells.append(_cell(path, fence))
+    return tuple(cells), tuple(unexecuted)
+
+
+def fences(path: Path, lines: list[str]) -> Iterator[Fence]:
+    """Yields every fenced block, at any depth of indentation.
+
+    Raises:
+        ChapterError: A fence is never closed, or a region of Jupytext's hides cells.
+    """
+    number = 0
+    while number < len(lines):
+        opening = _FENCE.match(_LIST_MARKER.sub(_as_spaces, lines[number]))
+        number += 1
+        if not opening:
+            if _REGION.match(lines[number - 1]):
+                problem = "notebook programs see no cells in such a region; leave this mark out"
+                raise ChapterError(path, number, problem)
+            continue
+        first, marks = number, opening["marks"]
+        closing = re.compile(rf"^[ \t>]*{re.escape(marks[0])}{{{len(marks)},}}[ \t]*$")
+        while number < len(lines) and not closing.match(lines[number]):
+            number += 1
+        if number == len(lines):
+            raise ChapterError(path, first, f"this fence is never closed; end it with {marks}")
+        number += 1
+        info = opening["info"].strip()
+        language = _LANGUAGE.match(info)
+        yield Fence(
+            language=language[1].lower() if language else "",
+            info=info,
+            at_margin=lines[first - 1].startswith("```"),
+            first_line=first,
+            last_line=number,
+            content="\n".join(lines[first : number - 1]),
+        )
+
+
+def _as_spaces(marker: re.Match[str]) -> str:
+    return " " * len(marker.group())
+
+
+def _require_text(path: Path, fence: Fence) -> None:
+    if fence.at_margin and fence.language not in TEXT_LANGUAGES:
+        problem = (
+            f"notebook programs may run a fence of {fence.language}: call it ```console or ```text"
+        )
+        raise ChapterError(path, fence.first_line, problem)
+    _require_no_fence_inside(path, fence)
+
+
+def _require_no_fence_inside(path: Path, fence: Fence) -> None:
+    for number, line in enumerate(fence.content.split("\n"), start=fence.first_line + 1):
+        if line.startswith("```"):
+            problem = "notebook programs take this for a fence of its own; put a space before it"
+            raise ChapterError(path, number, problem)
+
+
+def _require_cell(path: Path, fence: Fence) -> None:
+    problem = ""
+    word = re.split(r"\s", fence.info, maxsplit=1)[0]
+    if word not in ("python", "python3"):
+        problem = f"a Python fence that begins with {word!r} would not be run; {_REMEDY}"
+    elif not fence.at_margin:
+        problem = (
+            f"a Python fence that is indented, quoted or of tildes would not be run; {_REMEDY}"
+        )
+    elif "`" in fence.info:
+        problem = (
+            "no backticks in captions and alternatives: GitHub and editors would see no fence; "
+            "write *names* in italics there"
+        )
+    if problem:
+        raise ChapterError(path, fence.first_line, problem)
+
+
+def _cell(path: Path, fence: Fence) -> Cell:
+    options = _options(path, fence)
+    tags = options.pop("tags", ())
+    return Cell(
+        fence.content, fence.content, fence.first_line, fence.last_line, tuple(tags), **options
+    )
+
+
+def _options(path: Path, fence: Fence) -> dict[str, Any]:
+    """Returns the options behind ```python, each of its type."""
+    text = fence.info.removeprefix("python3").removeprefix("python")
+    found: dict[str, Any] = {}
+    problem, at = "", 0
+    while text[at:].strip() and not problem:
+        option = _OPTION.match(text, at)
+        if option is None:
+            problem = f'options are written like alt="…"; got {text.strip()}'
+            break
+        name, value, at = option["name"], option["value"] or "", option.end()
+        if name not in ("tags", *TEXTS):
+            problem = f"unknown option {name!r}; choose from: {', '.join(sorted(('tags', *TEXTS)))}"
+        elif name == "tags":
+            found[name] = _literal(value)
+            problem = _problem_of_tags(found[name])
+        else:
+            found[name] = _literal(value)
+            if not isinstance(found[name], str):
+                problem = f'{name} is a text in quotes: {name}="…"; got {value}'
+    if problem:
+        raise ChapterError(path, fence.first_line, problem)
+    return found
+
+
+def _problem_of_tags(tags: object) -> str:
+    if not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
+        return 'tags are a list of names in quotes: tags=["hide-input"]'
+    unknown = [tag for tag in tags if tag not in TAGS]
+    return f"unknown tag {unknown[0]!r}; choose from: {', '.join(sorted(TAGS))}" if unknown else ""
+
+
+def _literal(value: str) -> object:
+    try:
+        return ast.literal_eval(value)
+    except (SyntaxError, ValueError):
+        return None

@@ -1,0 +1,117 @@
+"""The process that a chapter runs in: plain Python, errors as data, and a list of what it read.
+
+Run as a program, with a Jupyter connection file; `READS` in the environment names the list.
+It imports nothing of the pipeline, and its first act is to watch what is opened.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from importlib.util import source_from_cache
+from typing import Any
+
+
+def watch_reads(root: str, record: str) -> None:
+    """Lists every file below the project's folder that this process opens to read, once each.
+
+    A compiled module stands for its source. Files that this process wrote first, and what lies in
+    folders whose names begin with a dot, do not count.
+    """
+    below, seen = os.path.join(os.path.realpath(root), ""), set()
+    list_of_reads = os.open(record, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+
+    def opened(event: str, arguments: tuple[Any, ...]) -> None:
+        if event != "open" or not isinstance(arguments[0], str | bytes | os.PathLike):
+            return
+        path = os.path.realpath(os.fsdecode(arguments[0]))
+        if not path.startswith(below) or "/." in path[len(below) - 1 :].replace(os.sep, "/"):
+            return
+        if path.endswith(".pyc"):
+            with suppress(ValueError):  # compiled elsewhere than in __pycache__
+                path = source_from_cache(path)
+        if path in seen or "__pycache__" in path or os.path.basename(path).startswith("<"):
+            return
+        seen.add(path)
+        if not int(arguments[2] or 0) & os.O_WRONLY:
+            os.write(list_of_reads, os.fsencode(path) + b"\0")
+
+    sys.addaudithook(opened)
+
+
+class _InTurn:
+    """A standard stream that sends what the other one still holds before it takes text."""
+
+    last: _InTurn | None = None
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        if _InTurn.last not in (None, self):
+            _InTurn.last.flush()
+        _InTurn.last = self
+        return int(self._stream.write(text))
+
+    def writelines(self, lines: Any) -> None:
+        for line in lines:
+            self.write(line)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
+def main(arguments: list[str]) -> None:
+    """Serves one chapter's cells until it is told to stop."""
+    import gc
+    import traceback
+    import warnings
+
+    from ipykernel.ipkernel import IPythonKernel
+    from ipykernel.kernelapp import IPKernelApp
+    from ipykernel.zmqshell import ZMQInteractiveShell
+    from IPython.core.compilerop import CachingCompiler
+    from traitlets import Type
+
+    class ByCell(CachingCompiler):
+        """Names code after its cell, so that no message holds a path of this computer."""
+
+        def get_code_name(self, raw_code: str, transformed_code: str, number: int) -> str:
+            return f"<cell {number}>"
+
+    class Shell(ZMQInteractiveShell):
+        """A shell for plain Python that tells of an error where it passed, as `file:line`."""
+
+        def __init__(self, *args: Any, **options: Any) -> None:
+            super().__init__(*args, **options | {"compiler_class": ByCell})  # type: ignore[no-untyped-call]
+
+        def showtraceback(self, exc_tuple: Any = None, *args: Any, **options: Any) -> None:
+            kind, error, trace = exc_tuple or sys.exc_info()
+            places = [f"{each.filename}:{each.lineno}" for each in traceback.extract_tb(trace)]
+            if isinstance(error, SyntaxError):
+                places.append(f"{error.filename}:{error.lineno}")
+            self._showtraceback(kind, error, places)  # type: ignore[no-untyped-call]
+
+        def showsyntaxerror(self, *args: Any, **options: Any) -> None:
+            self.showtraceback()
+
+    class Kernel(IPythonKernel):
+        shell_class = Type(Shell)
+
+    app = IPKernelApp.instance(kernel_class=Kernel)
+    app.initialize(arguments)
+    assert app.shell is not None
+    transformers = app.shell.input_transformer_manager
+    for transforms in ("cleanup_transforms", "line_transforms", "token_transformers"):
+        getattr(transformers, transforms).clear()
+    sys.stdout, sys.stderr = _InTurn(sys.stdout), _InTurn(sys.stderr)
+    warnings.filterwarnings("ignore", message="To exit: use")  # IPython's, of sys.exit()
+    gc.set_threshold(100_000)  # graphs are many objects without cycles
+    app.start()
+
+
+if __name__ == "__main__":
+    watch_reads(os.environ["PROJECT"], os.environ.pop("READS"))
+    sys.path.pop(0)  # this file's own folder
+    main(sys.argv[1:])

@@ -1,0 +1,97 @@
+"""Outputs as pages and notebooks show them, or the reason why that cannot be done faithfully."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from tutorial.chapter import Chapter
+from tutorial.errors import ChapterError
+from tutorial.fences import Cell, fences
+from tutorial.mathml import formula
+from tutorial.output import (
+    HTML,
+    LATEX,
+    MARKDOWN,
+    PICTURES,
+    CellOutputs,
+    Display,
+    Output,
+    Outputs,
+    unbalanced,
+)
+from tutorial.svg import DrawingError, Palette, page_data
+
+_CODE_IN_MARKDOWN = re.compile(r"^(`{3,}|~{3,}).*?^\1|`[^`\n]*`", re.DOTALL | re.MULTILINE)
+
+
+def shown(chapter: Chapter, outputs: Outputs, palette: Palette, partial: bool = False) -> Outputs:
+    """Returns a chapter's outputs with every drawing made fit for a page.
+
+    Args:
+        chapter: As read.
+        outputs: For each cell what it gave.
+        palette: Variables of the page's style sheet, by color.
+        partial: The chapter stopped early, so a cell may lack the figure that it announces.
+
+    Raises:
+        ChapterError: A figure has no text alternative, a text alternative no figure, a cell shows
+            several figures, or something that no page can show as it is.
+    """
+    prefix = f"f{chapter.name.partition('-')[0]}"
+    found = []
+    for number, (cell, given) in enumerate(zip(chapter.cells, outputs, strict=True), start=1):
+        problem = _problem(chapter.path, cell, given, partial)
+        try:
+            ready = tuple(
+                _for_page(output, cell.alt, f"{prefix}-{number}-{position}-", palette)
+                for position, output in enumerate(given)
+            )
+        except DrawingError as error:
+            problem = str(error)
+        if problem:
+            raise ChapterError(chapter.path, cell.first_line, problem)
+        found.append(ready)
+    return tuple(found)
+
+
+def _for_page(output: Output, alt: str, prefix: str, palette: Palette) -> Output:
+    if not isinstance(output, Display):
+        return output
+    return replace(output, data=page_data(output.data, alt, prefix, palette))
+
+
+def _problem(path: Path, cell: Cell, outputs: CellOutputs, partial: bool) -> str:
+    displays = [output for output in outputs if isinstance(output, Display)]
+    n_figures = sum(display.kind in PICTURES for display in displays)
+    if n_figures and not cell.alt:
+        return 'this cell shows a figure without a text alternative; write alt="…" on its fence'
+    if cell.alt and not n_figures and not partial:
+        return "this cell has a text alternative (alt=) and shows no figure"
+    if n_figures > 1:
+        return "this cell shows several figures; give each a cell of its own"
+    return next(filter(None, (_problem_with(path, display) for display in displays)), "")
+
+
+def _problem_with(path: Path, display: Display) -> str:
+    """Returns why a page cannot show a value as it is; empty if it can."""
+    kind = display.kind
+    if not kind:
+        kinds = ", ".join(sorted(display.data))
+        return f"no page can show {kinds}; print it, or show it as a table, Markdown or a figure"
+    content = display.data[kind]
+    if kind == LATEX and not formula(content):
+        return (
+            "a LaTeX output is one formula between $ signs that MathML has; write the rest as text"
+        )
+    if kind == HTML and (problem := unbalanced(content)):
+        return f"this cell shows HTML in which {problem}; it would end what is around it"
+    if kind == MARKDOWN:
+        try:
+            list(fences(path, content.split("\n")))
+        except ChapterError as error:
+            return f"this cell shows Markdown in which {error.problem}"
+        if problem := unbalanced(_CODE_IN_MARKDOWN.sub("", content)):
+            return f"this cell shows Markdown in which {problem}; it would end what is around it"
+    return ""
