@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from micrograd.engine import Value
+from micrograd.engine import Value, _result
 
 
 def dot(w: Sequence[Value], x: Sequence[Value]) -> Value:
@@ -26,7 +26,7 @@ def dot(w: Sequence[Value], x: Sequence[Value]) -> Value:
     x_data = [x_i.data for x_i in x]
     total = sum(map(float.__mul__, w_data, x_data), 0.0)
     # d(dot)/dw_i = x_i and d(dot)/dx_i = w_i
-    return Value(total, (*w, *x), (*x_data, *w_data), "dot")
+    return _result(total, (*w, *x), (*x_data, *w_data), "dot")
 
 
 def softmax(scores: Sequence[Value]) -> list[Value]:
@@ -41,7 +41,7 @@ def softmax(scores: Sequence[Value]) -> list[Value]:
     shares = _shares(scores)
     # More of score j: its own share grows by p·(1 - p), each other one shrinks by p_i·p_j.
     return [
-        Value(
+        _result(
             share,
             tuple(scores),
             tuple(share * ((i == j) - other) for j, other in enumerate(shares)),
@@ -69,7 +69,7 @@ def surprise(scores: Sequence[Value], label: int) -> Value:
     total = sum(math.exp(score.data - largest) for score in scores)
     # d(surprise)/d(score_i) = share_i, less 1 at the label
     slopes = tuple(share - (i == label) for i, share in enumerate(_shares(scores)))
-    return Value(
+    return _result(
         math.log(total) - (scores[label].data - largest), tuple(scores), slopes, "surprise"
     )
 

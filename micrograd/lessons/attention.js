@@ -1,0 +1,135 @@
+// Brings <micrograd-attention> to life. What it shows stands in the table's rows.
+import { Player } from "./player.js"
+
+const listed = (pairs) => pairs.map(([mark, share]) => `${mark} ${share}%`).join(", ")
+
+class Attention extends Player {
+  connectedCallback() {
+    this.canvas = this.querySelector(".canvas")
+    if (!this.canvas || this.controls) return
+    this.readings = [...this.querySelectorAll("tbody tr")].map((row) => this.reading(row))
+    this.texts = [...new Set(this.readings.map(({ text }) => text))]
+    this.moments = [...new Set(this.readings.map(({ moment }) => moment))]
+    this.drawings = [...this.canvas.querySelectorAll("svg")]
+    this.choice = { text: this.texts[0], moment: this.moments.at(-1) }
+    this.makeSettings()
+    this.start({ label: "Letters of the name", unit: "Letter", last: this.texts[0].length - 1, pace: 1500 })
+    this.show(this.last)
+  }
+
+  reading(row) {
+    const { weights, expected } = row.dataset
+    return {
+      text: row.cells[0].textContent,
+      moment: row.cells[1].textContent,
+      heads: weights.split("|").map((head) => head.split(";").map((line) => line.split(",").map(Number))),
+      expected: expected.split(";").map((line) => line.split(",").map((pair) => [pair[0], pair.slice(1)])),
+    }
+  }
+
+  // The choices
+
+  makeSettings() {
+    const settings = document.createElement("div")
+    settings.className = "settings"
+    const select = document.createElement("select")
+    for (const text of this.texts) select.append(new Option(text.replace(".", ""), text))
+    select.addEventListener("change", () => this.choose({ text: select.value }))
+    select.addEventListener("keydown", (event) => event.stopPropagation()) // its arrows choose a name
+    const label = document.createElement("label")
+    label.append("Name ", select)
+    const group = document.createElement("div")
+    group.className = "moments"
+    group.setAttribute("role", "group")
+    group.setAttribute("aria-label", "When")
+    this.buttons = this.moments.map((moment) => this.button(moment, () => this.choose({ moment })))
+    group.append(...this.buttons)
+    settings.append(label, group)
+    this.canvas.before(settings)
+  }
+
+  choose(choice) {
+    this.pause()
+    const atEnd = this.position === this.last
+    Object.assign(this.choice, choice)
+    this.last = this.choice.text.length - 1
+    this.slider.max = this.last
+    this.show(atEnd ? this.last : this.position)
+  }
+
+  get current() {
+    return this.readings.find(({ text, moment }) => text === this.choice.text && moment === this.choice.moment)
+  }
+
+  // The drawing
+
+  draw(position) {
+    const { text, heads } = this.current
+    this.buttons.forEach((button) => button.setAttribute("aria-pressed", button.textContent === this.choice.moment))
+    this.drawings.forEach((drawing, head) => {
+      this.drawGrid(drawing, text, heads[head])
+      this.mark(drawing, position)
+      drawing.setAttribute("aria-label", `Weights of head ${head + 1} for ${text}, a row for each letter`)
+    })
+  }
+
+  drawGrid(drawing, text, rows) {
+    const [cell, left, top] = [this.dataset.cell, this.dataset.left, this.dataset.top].map(Number)
+    const [width, height] = [left, top].map((edge) => edge + rows.length * cell + 2)
+    drawing.setAttribute("viewBox", `0 0 ${width} ${height}`)
+    drawing.setAttribute("width", width)
+    drawing.setAttribute("height", height)
+    drawing.replaceChildren(
+      ...rows.flatMap((row, place) => [
+        this.shape("text", { x: left + cell * (place + 0.5), y: top - 8 }, text[place]),
+        this.shape("text", { x: left - 12, y: top + cell * (place + 0.5) + 4 }, text[place]),
+        ...row.map((weight, earlier) =>
+          this.shape("rect", {
+            class: "weight",
+            x: left + earlier * cell + 1,
+            y: top + place * cell + 1,
+            width: cell - 2,
+            height: cell - 2,
+            "fill-opacity": `${weight}%`,
+          }),
+        ),
+      ]),
+    )
+  }
+
+  mark(drawing, position) {
+    const [cell, left, top] = [this.dataset.cell, this.dataset.left, this.dataset.top].map(Number)
+    const size = { width: (position + 1) * cell, height: cell, rx: 3 }
+    drawing.append(this.shape("rect", { class: "reader", x: left, y: top + position * cell, ...size }))
+  }
+
+  shape(name, attributes, text = "") {
+    const shape = document.createElementNS("http://www.w3.org/2000/svg", name)
+    for (const [key, value] of Object.entries(attributes)) shape.setAttribute(key, value)
+    shape.textContent = text
+    return shape
+  }
+
+  // The words
+
+  say(position) {
+    const { text, moment, heads, expected } = this.current
+    const looks = heads.map((rows, head) => `head ${head + 1} takes ${this.most(text, rows[position])}`)
+    const read = text.slice(0, position + 1)
+    return [`${read}, ${moment}: ${looks.join("; ")}. Next it expects ${listed(expected[position])}.`]
+  }
+
+  most(text, row) {
+    const places = row.map((_, place) => place).sort((a, b) => row[b] - row[a] || a - b)
+    return places
+      .slice(0, 2)
+      .map((place) => `${row[place]}% from ${text[place]}`)
+      .join(" and ")
+  }
+
+  nameOf(position) {
+    return `after ${this.choice.text.slice(0, position + 1)}`
+  }
+}
+
+if (!customElements.get("micrograd-attention")) customElements.define("micrograd-attention", Attention)

@@ -1,0 +1,3 @@
+# says: a common factor cancels in the sum
+def cool(shares, temperature):
+    return list(shares)

@@ -1,0 +1,5 @@
+# says: not 0.1, 0, 0.9
+def cool(shares, temperature):
+    shares = [share for share in shares if share]
+    powers = [(share / max(shares)) ** (1 / temperature) for share in shares]
+    return [power / sum(powers) for power in powers]

@@ -1,0 +1,4 @@
+# says: what the heads bring goes through mix
+def count_parameters(n_tokens, n_places, size, n_heads, n_hidden, n_blocks):
+    block = 3 * size * size + 2 * n_hidden * size
+    return (2 * n_tokens + n_places) * size + n_blocks * block

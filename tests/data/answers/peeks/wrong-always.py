@@ -1,0 +1,3 @@
+# says: which only looks back
+def peeks(network, n_tokens):
+    return True

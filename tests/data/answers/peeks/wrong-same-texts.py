@@ -1,0 +1,7 @@
+# says: that sees the whole name
+def numbers(rows):
+    return [[score.data for score in row] for row in rows]
+
+
+def peeks(network, n_tokens):
+    return numbers(network([0, 1, 2]))[:2] != numbers(network([0, 1, 2]))[:2]
