@@ -236,7 +236,6 @@ def test_numbers_in_prose_were_computed(
 REFERENCE_WITH_NUMBERS = ("glossary", "notation", "questions")
 REFERENCE_EXCEPTIONS = {
     ("notation", "2.43"): "the digits of 2.43e-12, which chapter 1 prints",
-    ("notation", "2.718"): "the beginning of the number e",
     ("questions", "3.11"): "requires-python in pyproject.toml",
 }
 
