@@ -18,7 +18,7 @@ RAN = re.compile(r"^Ran here")
 def opened(browser: Browser, home: str, path: str, width: int = 1280) -> Iterator[Page]:
     """Opens a page of a site; fails if it asked another host for anything or threw an error."""
     context = browser.new_context(viewport={"width": width, "height": 800})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)  # a busy machine is slow, not wrong
     page = context.new_page()
     problems: list[str] = []
     requested: list[str] = []
@@ -54,7 +54,7 @@ def run(cell: Locator) -> None:
 def edit(page: Page, cell: Locator, code: str) -> None:
     """Replaces a cell's code; the editor keeps the focus."""
     button(cell, "Edit").click()
-    expect(cell.locator(".cm-content")).to_be_focused()
+    expect(cell.locator(".cm-content")).to_be_focused(timeout=LOADING)
     page.keyboard.press("Control+a")
     page.keyboard.insert_text(code)
 

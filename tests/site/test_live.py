@@ -10,6 +10,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
 from live_cells import LOADING, RAN, button, cell, edit, failing_once, opened, run, status
@@ -69,6 +70,22 @@ def manifest(site: Path, name: str) -> dict[str, object]:
     content = json.loads((site / "live" / f"{name}.json").read_text(encoding="utf-8"))
     assert isinstance(content, dict)
     return content
+
+
+def part_of(site: Path, name: str, part: str) -> dict[str, Any]:
+    """Returns a part of a chapter's first exercise."""
+    entries = manifest(site, name)["cells"]
+    assert isinstance(entries, list)
+    exercise = next(each["exercise"] for each in entries if each.get("exercise"))
+    found: dict[str, Any] = next(
+        each for each in entries if (each.get("exercise"), each.get("part")) == (exercise, part)
+    )
+    return found
+
+
+def first_exercise(site: Path, name: str) -> tuple[int, str]:
+    """Returns the number of the starter of a chapter's first exercise, and the solution."""
+    return part_of(site, name, "starter")["number"], part_of(site, name, "solution")["text"]
 
 
 # ---------------------------------------------------------------- what is published
@@ -261,7 +278,7 @@ def test_stop_interrupts_and_keeps_python_where_the_page_is_isolated(
     browser: Browser, site: Path
 ) -> None:
     with serving(Isolated, site) as home, browser.new_context() as context:
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         page = context.new_page()
         page.goto(f"{home}chapters/2-chain-rule/")
         assert page.evaluate("crossOriginIsolated")
@@ -362,14 +379,8 @@ def test_page_without_javascript_says_why_its_cells_do_not_run(
 
 
 def test_exercise_is_failed_then_solved_kept_and_reset(visit: Visit, site: Path) -> None:
-    entries = manifest(site, "3-autograd")["cells"]
-    assert isinstance(entries, list)
-    starter = next(each for each in entries if each.get("part") == "starter")
-    solution = next(
-        each
-        for each in entries
-        if each.get("part") == "solution" and each["exercise"] == starter["exercise"]
-    )
+    starter = part_of(site, "3-autograd", "starter")
+    solution = part_of(site, "3-autograd", "solution")
     with visit("3-autograd") as page:
         exercise = cell(page, starter["number"])
         button(exercise, "Check").click()
@@ -389,3 +400,231 @@ def test_exercise_is_failed_then_solved_kept_and_reset(visit: Visit, site: Path)
         expect(exercise.locator("pre > code").first).to_have_text(starter["text"])
         page.reload()
         expect(exercise.locator("pre > code").first).to_have_text(starter["text"])
+
+
+# ---------------------------------------------------------------- outputs as displayed
+
+
+SHOWN = """(cell) => {
+  const blocks = ".output, figure.drawing, .widget, .markdown"
+  const within = cell.querySelector(":scope .live-output") ?? cell
+  return [...within.querySelectorAll(blocks)]
+    .filter((node) => !node.parentElement.closest(blocks))
+    .map((node) => [
+      [...node.classList].filter((name) => name !== "no-copy").sort().join(" "),
+      node.innerText.replace(/\\s+/g, " ").trim(),
+      [...node.querySelectorAll("svg")].map((svg) => svg.getAttribute("aria-label")),
+    ])
+}"""
+"""The outputs of a cell as a reader sees them: what they are, their words, their drawings."""
+
+
+def test_outputs_after_a_run_are_shown_as_published(
+    executed_name: str, visit: Visit, site: Path
+) -> None:
+    cells = manifest(site, executed_name)["cells"]
+    assert isinstance(cells, list)
+    live = [each["number"] for each in cells if not each["needs"] and "exercise" not in each]
+    with visit(executed_name) as page:
+        page.evaluate("document.querySelectorAll('details').forEach((fold) => (fold.open = true))")
+        published = {n: cell(page, n).evaluate(SHOWN) for n in live if cell(page, n).count()}
+        changed = {}
+        for number, before in published.items():
+            if not button(cell(page, number), "Run").count():
+                continue
+            run(cell(page, number))
+            after = cell(page, number).evaluate(SHOWN)
+            if after != before:
+                changed[number] = (before, after)
+        unexpected = {
+            number: pair
+            for number, pair in changed.items()
+            if DEPENDS_ON_THE_COMPUTER not in str(pair)
+        }
+        assert unexpected == {}
+
+
+OUTPUTS = {
+    "print('a'); import sys; print('b', file=sys.stderr); print('c')": (
+        [("stdout", "a\nc"), ("stderr", "b")]
+    ),
+    "for k in range(3): print(f'\\r{k} %', end='')\nprint('\\rdone')": [("stdout", "done")],
+    "print('\\x1b[31mred\\x1b[0m')": [("stdout", "red")],
+    "class H:\n    def _repr_html_(self): return '</div></div><b>bold</b>'\nH()": (
+        [("html", "bold")]
+    ),
+    "class M:\n    def _repr_markdown_(self): return '```diff\\n- a\\n+ b\\n```'\nM()": (
+        [("markdown", "- a\n+ b")]
+    ),
+    "import sys\nsys.exit('bye')": [
+        ("error", "cell 1, line 2:\n  sys.exit('bye')\nSystemExit: bye")
+    ],
+    "raise ExceptionGroup('two', [ValueError(1), TypeError(2)])": (
+        [
+            (
+                "error",
+                "cell 1, line 1:\n"
+                "  raise ExceptionGroup('two', [ValueError(1), TypeError(2)])\n"
+                "ExceptionGroup: two (2 sub-exceptions)",
+            )
+        ]
+    ),
+    "list(range(40))": [("output", "[" + ",\n ".join(map(str, range(40))) + "]")],
+}
+
+
+def test_every_kind_of_output_is_shown(visit: Visit) -> None:
+    with visit("2-chain-rule") as page:
+        one = cell(page, 1)
+        run(one)
+        for code, shown in OUTPUTS.items():
+            edit(page, one, code)
+            page.keyboard.press("Shift+Enter")
+            blocks = one.locator(".live-output > *")
+            expect(blocks).to_have_text([text for _, text in shown], use_inner_text=True)
+            for block, (kind, _) in zip(blocks.all(), shown, strict=True):
+                expect(block).to_have_class(re.compile(rf"\b{kind}\b"))
+
+
+# ---------------------------------------------------------------- an empty slate
+
+
+PATCH = """\
+import math
+import micrograd.engine
+micrograd.engine.Value.__mul__ = lambda a, b: "patched"
+math.tanh = None
+print("patched")"""
+
+
+def test_what_a_cell_did_to_modules_ends_with_reset_and_with_verification(visit: Visit) -> None:
+    with visit("2-chain-rule") as page:
+        one = cell(page, 1)
+        for look in (
+            lambda: button(one, "Reset").click(),
+            lambda: page.get_by_role("button", name="Verify this page").click(),
+        ):
+            edit(page, one, PATCH)
+            page.keyboard.press("Shift+Enter")
+            expect(one.locator(".live-output")).to_have_text("patched", timeout=LOADING)
+            look()
+        summary = page.locator(".live-summary")
+        expect(summary).to_have_text(re.compile(r"^Done\. Of"), timeout=5 * RUNNING)
+        expect(summary).to_contain_text(" 0 different")
+        button(one, "Reset").click()
+        edit(page, one, "import math\nmath.tanh(0.0)")
+        page.keyboard.press("Shift+Enter")
+        expect(one.locator(".live-output")).to_have_text("0.0", timeout=LOADING)
+
+
+def test_check_does_not_meet_what_a_cell_did(visit: Visit, site: Path) -> None:
+    exercise, solution = first_exercise(site, "3-autograd")
+    with visit("3-autograd") as page:
+        first = page.locator(".cell[data-live]:not([data-part])").first
+        edit(page, first, PATCH)
+        page.keyboard.press("Shift+Enter")
+        expect(first.locator(".live-output")).to_have_text("patched", timeout=LOADING)
+        answer = cell(page, exercise)
+        edit(page, answer, solution)
+        page.keyboard.press("Shift+Enter")
+        expect(answer.locator(".live-output")).to_contain_text("✓", timeout=LOADING)
+        edit(page, answer, f"{solution}\nimport sys\nsys.exit()")
+        page.keyboard.press("Shift+Enter")
+        expect(answer.locator(".live-output")).to_contain_text("✗", timeout=LOADING)
+        expect(answer.locator(".live-output")).not_to_contain_text(".py")
+
+
+# ---------------------------------------------------------------- turns
+
+
+ENDLESS = "print('before')\nwhile True:\n    pass"
+
+
+def test_python_that_cannot_start_after_a_stop_is_told_and_comes_back(visit: Visit) -> None:
+    with visit("2-chain-rule") as page:
+        one, three = cell(page, 1), cell(page, 3)
+        edit(page, one, ENDLESS)
+        page.keyboard.press("Shift+Enter")
+        expect(one.locator(".live-output")).to_contain_text("before", timeout=LOADING)
+        page.context.route("**/pyodide.asm.wasm", lambda route: route.abort("internetdisconnected"))
+        button(one, "Stop").click()
+        expect(status(one)).to_contain_text("Stopped")
+        button(one, "Reset").click()
+        for _ in range(2):
+            button(three, "Run").click()
+            expect(status(three)).to_contain_text("pyodide.asm.wasm could not be loaded")
+            expect(status(three)).to_contain_text("Press Run to start again")
+        page.context.unroute("**/pyodide.asm.wasm")
+        run(three)
+
+
+def test_run_that_waits_says_so_and_can_be_taken_back(visit: Visit) -> None:
+    with visit("2-chain-rule") as page:
+        one, three = cell(page, 1), cell(page, 3)
+        edit(page, one, ENDLESS)
+        page.keyboard.press("Shift+Enter")
+        expect(one.locator(".live-output")).to_contain_text("before", timeout=LOADING)
+        button(three, "Run").click()
+        expect(status(three)).to_have_text("Waits for cell 1 to end …")
+        button(one, "Reset").click()
+        expect(status(three)).to_have_text(RAN, timeout=LOADING)
+
+
+def test_reset_of_a_cell_that_runs_leaves_what_is_published(visit: Visit) -> None:
+    with visit("2-chain-rule") as page:
+        one = cell(page, 1)
+        published = one.locator(".output:visible").inner_text()
+        edit(page, one, ENDLESS)
+        page.keyboard.press("Shift+Enter")
+        expect(one.locator(".live-output")).to_contain_text("before", timeout=LOADING)
+        button(one, "Reset").click()
+        expect(one.locator(".live-output")).to_have_count(0)
+        expect(status(one)).to_have_text("")
+        assert one.locator(".output:visible").inner_text() == published
+        run(one)
+
+
+def test_answer_that_another_tab_changes_is_told(visit: Visit, site: Path) -> None:
+    exercise, solution = first_exercise(site, "3-autograd")
+    with visit("3-autograd") as page:
+        here = cell(page, exercise)
+        edit(page, here, "mine = 1")
+        other = page.context.new_page()
+        other.goto(page.url)
+        expect(cell(other, exercise).locator("pre > code").first).to_have_text("mine = 1")
+        edit(other, cell(other, exercise), solution)
+        expect(status(here)).to_contain_text("Changed in another tab")
+        page.reload()
+        expect(here.locator("pre > code").first).to_have_text(solution)
+
+
+def test_long_chains_and_deep_recursion_do_not_end_python(visit: Visit) -> None:
+    """Shows what `browser.python.stack` and the worker's `stackPointer` are for."""
+    chain = "x = Value(1.0)\nfor _ in range(50_000): x = x + 1\ndel x\n'freed'"
+    codes = {
+        f"from micrograd import Value\n{chain}": "'freed'",
+        "class A:\n    def __add__(self, o): return self + o\nA() + 1": "RecursionError",
+    }
+    with visit("2-chain-rule") as page:
+        one = cell(page, 1)
+        for code, shown in codes.items():
+            edit(page, one, code)
+            page.keyboard.press("Shift+Enter")
+            expect(one.locator(".live-output")).to_contain_text(shown, timeout=LOADING)
+        expect(status(one)).to_have_text(RAN)
+
+
+def test_second_worker_starts_from_the_first_ones_memory(visit: Visit) -> None:
+    """Shows that Pyodide still takes the snapshots that it makes; see the worker."""
+    with visit("2-chain-rule") as page:
+        one = cell(page, 1)
+        run(one)
+        requested: list[str] = []
+        page.context.on("request", lambda request: requested.append(request.url))
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text))
+        button(one, "Reset").click()
+        run(one)
+        assert any(url.endswith("worker.js") for url in requested)
+        assert not [text for text in said if "snapshot" in text.lower()]
+        expect(one.locator(".live-output .output.error")).to_have_count(0)
