@@ -500,14 +500,12 @@ print("patched")"""
 def test_what_a_cell_did_to_modules_ends_with_reset_and_with_verification(visit: Visit) -> None:
     with visit("2-chain-rule") as page:
         one = cell(page, 1)
-        for look in (
-            lambda: button(one, "Reset").click(),
-            lambda: page.get_by_role("button", name="Verify this page").click(),
-        ):
+        verify = page.get_by_role("button", name="Verify this page")
+        for look in (button(one, "Reset"), verify):
             edit(page, one, PATCH)
             page.keyboard.press("Shift+Enter")
             expect(one.locator(".live-output")).to_have_text("patched", timeout=LOADING)
-            look()
+            look.click()
         summary = page.locator(".live-summary")
         expect(summary).to_have_text(re.compile(r"^Done\. Of"), timeout=5 * RUNNING)
         expect(summary).to_contain_text(" 0 different")

@@ -23,6 +23,10 @@ _LINK = "inputs"
 def limit_recursion(pointer: int) -> None:
     """Makes Python raise `RecursionError` in time.
 
+    CPython calls the function for this unstable: where a version lacks it, no page starts, and
+    where it does something else, `A() + 1` with an `__add__` that adds ends Python. The tests of
+    the page (`test_long_chains_and_deep_recursion_do_not_end_python`) see both.
+
     Args:
         pointer: Where WebAssembly's stack pointer stands now.
     """
@@ -36,7 +40,10 @@ def limit_recursion(pointer: int) -> None:
 def free_graphs_in_turn() -> None:
     """Makes the nodes of graphs be freed one after the other, and not one within the other.
 
-    That goes for the instances of every class made from now on that keeps its `inputs`.
+    That goes for the instances of every class made from now on that keeps its `inputs`: also of
+    the broken engines, which no cell defines. Python's own guard, a chain of objects to free later,
+    comes too late for a browser's stack, unless Python may use so little of it (48 kB) that it
+    stops at 70 calls through C. Without this, `del` of a long sum ends Python.
     """
     build_class = builtins.__build_class__
 

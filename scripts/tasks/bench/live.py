@@ -6,6 +6,7 @@ import gzip
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
@@ -20,6 +21,7 @@ SMALL, GRAPH, UNRELATED = 1, 2, 3
 """A cell that computes and prints, one that draws a graph, and one that needs neither."""
 
 PATIENCE = 120_000
+IMPORT = re.compile(r'^import .* from "(\.[^"]+)"$', re.MULTILINE)
 SOURCE = re.compile(r'src="([^"]+)"')
 
 TRAINING = """
@@ -157,5 +159,14 @@ def _script_kilobytes(page: Path) -> float:
     html = page.read_text(encoding="utf-8")
     tags = re.findall(r"<script[^>]*>", html)
     sources = [SOURCE.search(tag) for tag in tags if 'type="module"' in tag]
-    files = [(page.parent / source[1]).read_bytes() for source in sources if source]
-    return sum(len(gzip.compress(content, 9, mtime=0)) for content in files) / 1000
+    files = [page.parent / source[1] for source in sources if source]
+    contents = {path.resolve(): path.read_bytes() for path in _with_imports(files)}
+    return sum(len(gzip.compress(content, 9, mtime=0)) for content in contents.values()) / 1000
+
+
+def _with_imports(scripts: list[Path]) -> Iterator[Path]:
+    """Yields scripts, and what they import as soon as they are loaded."""
+    for path in scripts:
+        yield path
+        imported = IMPORT.findall(path.read_text(encoding="utf-8"))
+        yield from _with_imports([path.parent / name for name in imported])
