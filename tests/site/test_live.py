@@ -408,6 +408,7 @@ def test_exercise_is_failed_then_solved_kept_and_reset(visit: Visit, site: Path)
 SHOWN = """(cell) => {
   const blocks = ".output, figure.drawing, .widget, .markdown"
   const within = cell.querySelector(":scope .live-output") ?? cell
+  within.querySelectorAll("details").forEach((fold) => (fold.open = true))
   return [...within.querySelectorAll(blocks)]
     .filter((node) => !node.parentElement.closest(blocks))
     .map((node) => [
@@ -426,7 +427,6 @@ def test_outputs_after_a_run_are_shown_as_published(
     assert isinstance(cells, list)
     live = [each["number"] for each in cells if not each["needs"] and "exercise" not in each]
     with visit(executed_name) as page:
-        page.evaluate("document.querySelectorAll('details').forEach((fold) => (fold.open = true))")
         published = {n: cell(page, n).evaluate(SHOWN) for n in live if cell(page, n).count()}
         changed = {}
         for number, before in published.items():

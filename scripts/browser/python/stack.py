@@ -57,11 +57,14 @@ def free_graphs_in_turn() -> None:
 
 
 def _keeps_inputs(made: Any) -> bool:
-    if not isinstance(made, type):
+    if not isinstance(made, type) or isinstance(vars(made).get(_LINK), property):
         return False
     methods = (each for each in vars(made).values() if isinstance(each, FunctionType))
     return _LINK in vars(made) or any(_LINK in method.__code__.co_names for method in methods)
 
+
+_unlink = object.__setattr__
+"""Sets an attribute also of what is frozen, such as the report of a gradient check."""
 
 _ONE = [object()]
 _OF_THE_LIST_ALONE = getrefcount(_ONE[-1])
@@ -77,14 +80,14 @@ def _free_inputs_in_turn(node: Any) -> None:
     inputs = getattr(node, _LINK, None)
     if not inputs:
         return
-    node.inputs = ()
+    _unlink(node, _LINK, ())
     pending = list(inputs)
     inputs = None
     while pending:
         if getrefcount(pending[-1]) == _OF_THE_LIST_ALONE and (
             inputs := getattr(pending[-1], _LINK, None)
         ):
-            pending[-1].inputs = ()
+            _unlink(pending[-1], _LINK, ())
             pending[-1:] = [*inputs, pending[-1]]
             inputs = None
         else:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import builtins
+import warnings
 import weakref
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -46,3 +48,28 @@ def test_class_without_inputs_is_left_alone(node_class: Any) -> None:
 
     assert "__del__" not in vars(Other)
     assert "__del__" in vars(node_class)
+
+
+def test_frozen_objects_are_freed_in_silence(
+    node_class: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    @dataclass(frozen=True)
+    class Report:
+        inputs: tuple[Any, ...] = ()
+
+        def __str__(self) -> str:
+            return str(self.inputs)
+
+    class Computed:
+        @property
+        def inputs(self) -> tuple[int, ...]:
+            return (1,)
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        del_report = Report((node_class(), 2))
+        del del_report
+        Computed()
+    assert "__del__" in vars(Report)
+    assert "__del__" not in vars(Computed)
+    assert capsys.readouterr().err == ""
