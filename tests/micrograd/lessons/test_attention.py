@@ -74,7 +74,7 @@ def test_text_form_has_a_line_for_each_text_and_moment() -> None:
 
 
 def test_notebook_gets_style_and_script_along() -> None:
-    bundle = attention()._repr_mimebundle_()
+    bundle, _ = attention()._repr_mimebundle_()
     assert "customElements.define" in bundle["text/html"]
     assert "<script" not in bundle[MARKUP]
 
