@@ -97,11 +97,13 @@ class Explore extends HTMLElement {
 
   show() {
     const values = computed(this.nodes)
+    const broken = "overwrites" in this.dataset ? computed(this.nodes, (_, product) => product) : undefined
     values.forEach((value, k) => this.showNode(k, value))
     for (const [k, { slider, field, grad }] of this.controls) {
       slider.value = this.nodes[k].data
       if (document.activeElement !== field) field.value = Number(this.nodes[k].data.toPrecision(6))
       grad.textContent = values.at(-1).refusal ? "" : `grad ${shortNumber(values[k].grad)}`
+      if (broken) grad.append(element("span", { className: "broken", textContent: `with =: ${shortNumber(broken[k].grad)}` }))
     }
     this.words.replaceChildren(...this.sentence(values))
     this.resetButton.disabled = this.changed.length === 0

@@ -22,13 +22,20 @@ _FIXED_POWER = re.compile(r"\*\*(-?[\d.]+(?:e[+-]?\d+)?)")
 _LEAST_WIDTH = 78  # points: boxes need not grow while a number is dragged
 
 
-def explore(root: Value, *, fixed: Collection[Value] = (), within: float = 0.0) -> Explore:
+def explore(
+    root: Value,
+    *,
+    fixed: Collection[Value] = (),
+    within: float = 0.0,
+    overwrites: bool = False,
+) -> Explore:
     """Runs `root.backward()` from gradients of 0 and returns its graph as something to change.
 
     Args:
         root: The result. Its leaves are what a reader can change.
         fixed: Leaves that stay as they are. Leaves without a label always do.
         within: How far from 0 a number can be dragged; fitted to each number when left out.
+        overwrites: Whether to show beside each gradient what `=` in place of `+=` would leave.
 
     Raises:
         ValueError: The graph is too large to be read, has nothing to change, or has an operator
@@ -38,7 +45,7 @@ def explore(root: Value, *, fixed: Collection[Value] = (), within: float = 0.0) 
     for value in order:
         value.grad = 0.0
     root.backward()
-    return Explore(root, order, fixed, within)
+    return Explore(root, order, fixed, within, overwrites)
 
 
 class Explore(Widget):
@@ -47,9 +54,14 @@ class Explore(Widget):
     script = "explore.js"
 
     def __init__(
-        self, root: Value, order: list[Value], fixed: Collection[Value], within: float
+        self,
+        root: Value,
+        order: list[Value],
+        fixed: Collection[Value],
+        within: float,
+        overwrites: bool,
     ) -> None:
-        self.root, self.order, self.within = root, order, within
+        self.root, self.order, self.within, self.overwrites = root, order, within, overwrites
         self.free = [
             value for value in order if not value.op and value.label and value not in set(fixed)
         ]
@@ -59,7 +71,8 @@ class Explore(Widget):
     def markup(self) -> str:
         """Returns the graph as it was recorded, and its numbers in a table."""
         return (
-            f'<micrograd-explore class="lesson" data-graph="{escape(self._record())}">\n'
+            f'<micrograd-explore class="lesson" data-graph="{escape(self._record())}"'
+            f"{' data-overwrites' if self.overwrites else ''}>\n"
             f'<div class="canvas" tabindex="0">{self._drawing()}</div>\n'
             f'<p class="words" aria-live="polite">{self._sentence()}</p>\n'
             f"{self._table()}\n</micrograd-explore>"

@@ -56,8 +56,9 @@ const operatorOf = (op) => {
  * Computes a graph: `nodes` in topological order, each with `op`, `inputs` (positions) and, for a leaf, `data`.
  * Returns each node's data, local derivatives and gradient of the last node; and where it refused, why.
  * @param {Node[]} nodes
+ * @param {(before: number, product: number) => number} receive what becomes of a gradient when a share arrives
  */
-export const computed = (nodes) => {
+export const computed = (nodes, receive = (before, product) => before + product) => {
   /** @type {Computed[]} */
   const values = []
   for (const { op, inputs, data } of nodes) {
@@ -71,7 +72,9 @@ export const computed = (nodes) => {
   if (root.refusal) return values
   root.grad = 1
   for (let k = values.length - 1; k >= 0; k--) {
-    nodes[k].inputs.forEach((i, slot) => (values[i].grad += values[k].slopes[slot] * values[k].grad))
+    nodes[k].inputs.forEach((i, slot) => {
+      values[i].grad = receive(values[i].grad, values[k].slopes[slot] * values[k].grad)
+    })
   }
   return values
 }

@@ -91,7 +91,7 @@ def _by_engine(order: Sequence[Value]) -> dict[tuple[int, int], list[Slip]]:
     found: dict[tuple[int, int], list[Slip]] = defaultdict(list)
     for name, words in _OF_ENGINES.items():
         steps: list[Any] = []
-        values = _rebuilt(order, broken(name))
+        values = rebuilt(order, broken(name))
         values[-1].backward(watch=steps.append)
         number = {value: k for k, value in enumerate(values)}
         slots: dict[int, int] = {}
@@ -103,7 +103,7 @@ def _by_engine(order: Sequence[Value]) -> dict[tuple[int, int], list[Slip]]:
     return found
 
 
-def _rebuilt(order: Sequence[Value], engine_value: Any) -> list[Any]:
+def rebuilt(order: Sequence[Value], engine_value: Any) -> list[Any]:
     """Returns the same graph, made of the values of another engine."""
     made: dict[Value, Any] = {}
     for value in order:

@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, Page
 
 from micrograd.engine import Value, topological_order
 from micrograd.lessons.explore import explore
+from micrograd.lessons.mistakes import broken
+from micrograd.lessons.slips import rebuilt
 
 LESSONS = Path(__file__).parents[2] / "micrograd" / "lessons"
 SINGLE = ("exp", "tanh", "sigmoid", "relu")
@@ -69,6 +71,26 @@ def test_page_computes_what_the_engine_does(page: Page) -> None:
         )
         for value, (data, grad) in zip(order, found, strict=True):
             assert data == pytest.approx(value.data, rel=1e-12, abs=1e-12)
+            assert grad == pytest.approx(value.grad, rel=1e-12, abs=1e-12)
+
+
+def test_page_overwrites_as_the_broken_engine_does(page: Page) -> None:
+    script = (LESSONS / "graph.js").read_text(encoding="utf-8")
+    page.set_content("<p>")
+    page.add_script_tag(
+        content=script.replace("export ", "") + "\nwindow.computed = computed", type="module"
+    )
+    page.wait_for_function("window.computed !== undefined")
+    rng = random.Random(2)
+    for _ in range(30):
+        order = topological_order(random_graph(rng))
+        values = rebuilt(order, broken("overwrites"))
+        values[-1].backward()
+        found = page.evaluate(
+            "nodes => window.computed(nodes, (_, product) => product).map(({grad}) => grad)",
+            as_record(order),
+        )
+        for value, grad in zip(values, found, strict=True):
             assert grad == pytest.approx(value.grad, rel=1e-12, abs=1e-12)
 
 
