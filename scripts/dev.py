@@ -84,6 +84,11 @@ TASKS = {
         "[N [name]]",
         ("-m tasks.exercise",),
     ),
+    "practice": Task(
+        "Asks for the gradients of small graphs, one after the other, from a level on.",
+        "[LEVEL]",
+        ("-m tasks.practice",),
+    ),
     "bench": Task(
         "Measures the engine, the builds and the pages against their peers.",
         "[part ...] [--rounds N]",
