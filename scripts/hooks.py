@@ -20,11 +20,11 @@ from mkdocs.structure.pages import Page
 
 from browser.distribution import DistributionError
 from browser.publish import live_parts
-from tutorial.chapter import read_chapter, read_chapters
+from tutorial.chapter import read_pages
 from tutorial.errors import AuthorError
 from tutorial.mathml import ScrollableFormulas
 from tutorial.notebook_page import without_jupyterlab
-from tutorial.site import HOME, NOTEBOOK, Addresses, Settings, Site
+from tutorial.site import NOTEBOOK, Addresses, Settings, Site
 from tutorial.store import sole_writer, write_whole
 
 log = logging.getLogger("mkdocs.chapters")
@@ -65,8 +65,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     settings = _settings(config)
     try:
         current.lock = sole_writer(settings.root / ".cache" / "locks", Path(config.site_dir))
-        chapters = read_chapters(settings.docs / "chapters")
-        current.site = Site.of([*chapters, read_chapter(settings.docs / f"{HOME}.md")], settings)
+        current.site = Site.of(read_pages(settings.docs), settings)
     except (AuthorError, DistributionError, OSError) as error:
         raise PluginError(str(error)) from error
     for failure in current.site.failures:

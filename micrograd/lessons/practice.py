@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from micrograd import draw as draw_colors
 from micrograd.draw import draw, typeset_number
 from micrograd.engine import Step, Value, topological_order
 from micrograd.lessons.slips import slips_of
@@ -149,16 +151,23 @@ LEVELS = (
 Record = dict[str, Any]
 """What can be written as JSON."""
 
-Clean = Callable[[str], str]
-"""Makes a drawing fit for a page."""
+_ROLES = {
+    draw_colors.INK: "ink",
+    draw_colors.EDGE: "edge",
+    draw_colors.EDGE_LABEL: "axis",
+    draw_colors.GRADIENT: "c1",
+    draw_colors.LEAF_FILL: "leaf",
+    draw_colors.RESULT_FILL: "result",
+    draw_colors.OPERATOR_FILL: "operator",
+}
+"""The page's variable for each color of a drawing: a file is loaded as it is."""
 
 
-def record_of(level: Level, clean: Clean = str) -> Record:
+def record_of(level: Level) -> Record:
     """Returns a level as a page loads it.
 
     Args:
         level: One of `LEVELS`.
-        clean: What is done with each drawing.
 
     Returns:
         `shapes`: of each its `names`, `ops`, `inputs` and drawing, `svg`; `graphs`: of each its
@@ -174,7 +183,7 @@ def record_of(level: Level, clean: Clean = str) -> Record:
         shape = _shape(order)
         if shape not in shapes:
             shapes[shape] = len(shapes)
-            drawn.append(_drawn(root, shape, clean))
+            drawn.append(_drawn(root, shape))
         graphs.append({"shape": shapes[shape], **_numbers(root, order, words)})
     return {"name": level.name, "shapes": drawn, "words": list(words), "graphs": graphs}
 
@@ -184,12 +193,14 @@ def _shape(order: Sequence[Value]) -> tuple[tuple[str, str, tuple[int, ...]], ..
     return tuple((v.label, v.op, tuple(number[source] for source in v.inputs)) for v in order)
 
 
-def _drawn(root: Value, shape: Any, clean: Clean) -> Record:
+def _drawn(root: Value, shape: Any) -> Record:
     graph = draw(root, local_derivatives=True, least_width=72)
     svg = str(graph.pipe(format="svg", encoding="utf-8"))
     svg = svg[svg.index("<svg") :].strip().replace("<svg", '<svg aria-label="The graph"', 1)
+    for color, role in _ROLES.items():
+        svg = svg.replace(color, f"var(--figure-{role}, {color})")
     names, ops, inputs = zip(*shape, strict=True)
-    return {"names": names, "ops": ops, "inputs": inputs, "svg": clean(svg)}
+    return {"names": names, "ops": ops, "inputs": inputs, "svg": svg}
 
 
 def _numbers(root: Value, order: Sequence[Value], words: dict[str, int]) -> Record:
@@ -213,6 +224,13 @@ class Practice(Widget):
     """All levels: without its script one graph of each, with its gradients folded away."""
 
     script = "practice.js"
+
+    def files(self) -> dict[str, str]:
+        """Returns a file for each level."""
+        return {
+            f"practice/level-{k}.json": json.dumps(record_of(level), ensure_ascii=False) + "\n"
+            for k, level in enumerate(LEVELS, start=1)
+        }
 
     def markup(self) -> str:
         """Returns a graph of each level as arithmetic, and its gradients to unfold."""

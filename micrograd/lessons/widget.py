@@ -30,18 +30,25 @@ class Widget(ABC):
     key = ""
     """Under which a reader's browser remembers what was done with it; empty for nothing."""
 
+    def files(self) -> dict[str, str]:
+        """Returns what its script loads when a reader asks for it, by address below `assets/`."""
+        return {}
+
     @abstractmethod
     def markup(self) -> str:
         """Returns the HTML, without style sheet and script."""
 
     def _repr_mimebundle_(
         self, include: Any = None, exclude: Any = None
-    ) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    ) -> tuple[dict[str, str], dict[str, dict[str, Any]]]:
         markup = self.markup()
         style, script = _asset(STYLE_SHEET), _bundle(self.script)
         alone = f'<style>{style}</style>\n{markup}\n<script type="module">\n{script}</script>'
         forms = {MARKUP: markup, "text/html": alone, "text/plain": repr(self)}
-        return forms, {MARKUP: {"script": self.script, "key": self.key}}
+        about: dict[str, Any] = {"script": self.script, "key": self.key}
+        if files := self.files():
+            about["files"] = files
+        return forms, {MARKUP: about}
 
 
 @cache

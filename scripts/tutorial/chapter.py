@@ -83,6 +83,12 @@ def read_chapters(folder: Path) -> list[Chapter]:
     return chapters
 
 
+def read_pages(docs: Path) -> list[Chapter]:
+    """Returns all pages that are executed: the chapters, then the pages beside their folder."""
+    others = [read_chapter(path) for path in sorted(docs.glob("*.md"))]
+    return [*read_chapters(docs / "chapters"), *others]
+
+
 def read_chapter(path: Path) -> Chapter:
     """Returns one chapter, or another page with cells.
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 from tutorial.chapter import Chapter
 from tutorial.fences import Cell
@@ -115,7 +116,15 @@ def scripts_of(outputs: Outputs) -> list[str]:
     return sorted({about["script"] for about in _widgets(outputs)})
 
 
-def _widgets(outputs: Outputs) -> list[Mapping[str, str]]:
+def files_of(outputs: Outputs) -> dict[str, str]:
+    """Returns what the scripts of interactive objects load when asked, by address."""
+    files: dict[str, str] = {}
+    for about in _widgets(outputs):
+        files |= {f"assets/{name}": text for name, text in about.get("files", {}).items()}
+    return files
+
+
+def _widgets(outputs: Outputs) -> list[Mapping[str, Any]]:
     """Returns what each interactive object says of itself."""
     displays = [output for cell in outputs for output in cell if isinstance(output, Display)]
     return [display.about[WIDGET] for display in displays if display.kind == WIDGET]

@@ -17,7 +17,7 @@ from tutorial.notebook import (
 )
 from tutorial.notebook_page import as_html, for_page
 from tutorial.output import Outputs
-from tutorial.page import Needs, Page, render, script, scripts_of
+from tutorial.page import Needs, Page, files_of, render, script, scripts_of
 from tutorial.run import Failure, Report, Result, results_of
 from tutorial.script import to_script
 from tutorial.shown import shown
@@ -175,6 +175,7 @@ class Site:
             files={
                 **_downloads(finished, settings.addresses),
                 **{f"assets/lessons/{path.name}": path for path in lessons},
+                **{name: text for given in ready for name, text in files_of(given).items()},
                 **live.files,
             },
             notebook=_notebook_of_page(finished, settings),
@@ -193,7 +194,7 @@ def _shown(result: Result, palette: Palette) -> Outputs:
 
 def _page(result: Result, outputs: Outputs, live: Live, settings: Settings) -> Page:
     chapter = result.chapter
-    to_root = "../../" if chapter.number else ""
+    to_root = _to_root(chapter)
     needs = live.needs.get(chapter.name, ())
     runs_any = not all(needs)
     manifest = f"{to_root}live/{chapter.name}.json"
@@ -206,6 +207,13 @@ def _page(result: Result, outputs: Outputs, live: Live, settings: Settings) -> P
         scripts=script(f"{to_root}assets/live/live.js", manifest=manifest) if runs_any else "",
         to_root=to_root,
     )
+
+
+def _to_root(chapter: Chapter) -> str:
+    """Returns how an address on a page leads to the site's root."""
+    if chapter.number:
+        return "../../"
+    return "" if chapter.name == HOME else "../"
 
 
 def _with_progress(pages: Mapping[str, Page], chapters: Sequence[Chapter]) -> Page:

@@ -20,7 +20,7 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tutorial.chapter import read_chapter, read_chapters
+from tutorial.chapter import read_pages
 from tutorial.run import Result, results_of
 from tutorial.store import Store
 
@@ -37,11 +37,16 @@ Scheme = Literal["light", "dark"]
 Open = Callable[..., AbstractContextManager[Page]]
 
 CHAPTER_NAMES = sorted(path.stem for path in (DOCS / "chapters").glob("*.md"))
-EXECUTED_NAMES = [*CHAPTER_NAMES, "index"]  # the home page has a cell, too
+EXECUTED_NAMES = [
+    *CHAPTER_NAMES,
+    *sorted(path.stem for path in DOCS.glob("*.md")),
+]
 PAGES = [
     "404.html",
     "index.html",
     "main/index.html",
+    "practice/index.html",
+    "laboratory/index.html",
     *(f"chapters/{name}/index.html" for name in CHAPTER_NAMES),
     *(f"reference/{path.stem}/index.html" for path in sorted((DOCS / "reference").glob("*.md"))),
 ]
@@ -108,7 +113,7 @@ def results(made_once: Callable[..., Path]) -> dict[str, Result]:
 
     def execute(_: Path) -> None:
         found[:] = results_of(
-            [*read_chapters(DOCS / "chapters"), read_chapter(DOCS / "index.md")],
+            read_pages(DOCS),
             ROOT,
             DOCS / "assets" / "figures.mplstyle",
             Store(ROOT / ".cache" / "store", ROOT),
