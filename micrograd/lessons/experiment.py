@@ -41,8 +41,8 @@ HELD_BACK_EACH = 4
 def _moons(t: float, side: int) -> tuple[float, float]:
     angle = math.pi * t
     if side > 0:
-        return math.cos(angle) - 0.5, math.sin(angle) - 0.25
-    return 0.5 - math.cos(angle), 0.25 - math.sin(angle)
+        return 0.8 * math.cos(angle) - 0.4, 0.8 * math.sin(angle) - 0.2
+    return 0.4 - 0.8 * math.cos(angle), 0.2 - 0.8 * math.sin(angle)
 
 
 def _circles(t: float, side: int) -> tuple[float, float]:

@@ -373,9 +373,11 @@ export class Laboratory extends HTMLElement {
       const { score, blame } = await this.ask({ do: "look", point })
       const [x, y, side] = point
       const verdict = score * side > 0 ? "on the right side" : "on the wrong side"
-      const rows = blame.map(([name, slope]) => element("li", { textContent: `${name}: ${shortened(slope)}` }))
+      const felt = blame.filter(([, slope]) => slope !== 0)
+      const rows = felt.map(([name, slope]) => element("li", { textContent: `${name}: ${shortened(slope)}` }))
+      const ending = felt.length ? "Its loss depends most on" : "Its loss is 0 and stays so: no parameter feels it."
       this.detail.replaceChildren(
-        element("p", { textContent: `Point (${shortened(x)}, ${shortened(y)}) of class ${side > 0 ? "1" : "−1"}: score ${shortened(score)}, ${verdict}. Its loss depends most on` }),
+        element("p", { textContent: `Point (${shortened(x)}, ${shortened(y)}) of class ${side > 0 ? "1" : "−1"}: score ${shortened(score)}, ${verdict}. ${ending}` }),
         element("ul", {}, ...rows),
         this.button("Explore its graph", () => this.explore(point)),
       )
@@ -460,7 +462,8 @@ export class Laboratory extends HTMLElement {
     const maps = this.state?.maps
     if (!maps) {
       this.map.getContext("2d").clearRect(0, 0, GRID, GRID)
-      this.network.replaceChildren()
+      this.network.replaceChildren(element("p", { textContent: "What each hidden neuron answers, everywhere on the plane, appears here while the network trains." }))
+      this.network.style.width = this.network.style.height = ""
       return
     }
     this.paint(this.map, maps.at(-1)[0])

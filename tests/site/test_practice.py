@@ -1,0 +1,57 @@
+"""The page Practice in a browser: it loads a level when it is played, and keeps what is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+from playwright.sync_api import Page, expect
+
+Open = Callable[..., AbstractContextManager[Page]]
+PAGE = "practice/index.html"
+
+
+def fill_in(page: Page) -> None:
+    """Answers every question of the graph that is shown, from the rows behind it."""
+    while page.locator(".ask input").count():
+        right = page.evaluate(
+            "() => { const e = document.querySelector('micrograd-stepper');"
+            " return e.rows[e.position].dataset.right }"
+        )
+        page.locator(".ask input").fill(right)
+        page.locator(".ask input").press("Enter")
+
+
+def play(page: Page) -> None:
+    page.get_by_role("button", name="1. One operator").click()
+    page.wait_for_selector("micrograd-stepper.ready")
+    page.get_by_role("button", name="Next", exact=True).click()
+
+
+def test_level_is_loaded_when_it_is_played(open_page: Open) -> None:
+    with open_page(PAGE) as page:
+        loaded: list[str] = []
+        page.on("request", lambda request: loaded.append(request.url))
+        assert not any("level-" in url for url in loaded)
+        play(page)
+        assert [url.rpartition("/")[2] for url in loaded if "level-" in url] == ["level-1.json"]
+
+
+def test_two_graphs_without_a_mistake_lead_on_and_are_remembered(open_page: Open) -> None:
+    with open_page(PAGE) as page:
+        play(page)
+        fill_in(page)
+        page.get_by_role("button", name="Next graph").click()
+        page.get_by_role("button", name="Next", exact=True).click()
+        fill_in(page)
+        expect(page.locator("micrograd-practice > .words")).to_contain_text("level 2 is next")
+        assert page.evaluate("JSON.parse(localStorage['micrograd.progress'])['practice-1']")
+        page.get_by_role("button", name="Next level").click()
+        expect(page.get_by_role("button", name="2. Two operators")).to_have_attribute(
+            "aria-pressed", "true"
+        )
+
+
+def test_without_a_script_there_is_a_graph_of_each_level(open_page: Open) -> None:
+    with open_page(PAGE, script=False) as page:
+        assert page.locator("micrograd-practice pre").count() == 8
