@@ -1,7 +1,9 @@
 // Brings <micrograd-attention> to life. What it shows stands in the table's rows.
 import { Player } from "./player.js"
 
-const listed = (pairs) => pairs.map(([mark, share]) => `${mark} ${share}%`).join(", ")
+const named = (mark) => (/\p{L}/u.test(mark) ? mark : `“${mark}”`)
+
+const listed = (pairs) => pairs.map(([mark, share]) => `${named(mark)} ${share}%`).join(", ")
 
 class Attention extends Player {
   connectedCallback() {
@@ -123,7 +125,7 @@ class Attention extends Player {
     const places = row.map((_, place) => place).sort((a, b) => row[b] - row[a] || a - b)
     return places
       .slice(0, 2)
-      .map((place) => `${row[place]}% from ${text[place]}`)
+      .map((place) => `${row[place]}% from ${named(text[place])}`)
       .join(" and ")
   }
 

@@ -159,7 +159,7 @@ def _words(reading: Reading, moment: str, marks: str) -> str:
 def _most(text: str, row: Sequence[float]) -> str:
     """Returns the two largest weights of a row with their letters, such as "61% from r"."""
     places = sorted(range(len(row)), key=lambda place: -row[place])[:2]
-    return " and ".join(f"{_percent(row[place])}% from {text[place]}" for place in places)
+    return " and ".join(f"{_percent(row[place])}% from {_named(text[place])}" for place in places)
 
 
 def _likeliest(row: Sequence[float], marks: str) -> list[tuple[str, float]]:
@@ -168,7 +168,12 @@ def _likeliest(row: Sequence[float], marks: str) -> list[tuple[str, float]]:
 
 
 def _listed(expected: list[tuple[str, float]]) -> str:
-    return ", ".join(f"{mark} {_percent(share)}%" for mark, share in expected)
+    return ", ".join(f"{_named(mark)} {_percent(share)}%" for mark, share in expected)
+
+
+def _named(mark: str) -> str:
+    """Returns a letter as it is, and any other mark in quotes."""
+    return mark if mark.isalpha() else f"“{mark}”"
 
 
 def _percent(share: float) -> str:

@@ -53,9 +53,9 @@ def test_rows_hold_weights_and_what_is_expected_of_every_place() -> None:
     assert cells == [
         ".ab",
         "after",
-        "100% from a and 0% from .",
-        "80% from a and 10% from .",
-        "< 50%, b 30%, a 20%",
+        "100% from a and 0% from “.”",
+        "80% from a and 10% from “.”",
+        "“<” 50%, b 30%, a 20%",
     ]
 
 
@@ -63,8 +63,8 @@ def test_words_say_what_the_last_place_looks_at_and_expects() -> None:
     words = parsed().select_one(".words")
     assert words is not None
     assert words.get_text() == (
-        ".ab, after: head 1 takes 100% from a and 0% from .; head 2 takes 80% from a and 10% "
-        "from .. Next it expects < 50%, b 30%, a 20%."
+        ".ab, after: head 1 takes 100% from a and 0% from “.”; head 2 takes 80% from a and 10% "
+        "from “.”. Next it expects “<” 50%, b 30%, a 20%."
     )
 
 
