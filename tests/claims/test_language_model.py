@@ -27,7 +27,7 @@ def share_that_arrives(kind: Any, seed: int) -> float:
     rows = network(TOKENS)
     losses = [surprise(row, token) for row, token in zip(rows, [*TOKENS[1:], 0], strict=True)]
     sum(losses, Value(0.0)).backward()
-    return size_of_gradient(network.tokens) / size_of_gradient(network.scores)
+    return float(size_of_gradient(network.tokens) / size_of_gradient(network.scores))
 
 
 def largest_weight(kind: Any, seed: int) -> float:
@@ -36,7 +36,7 @@ def largest_weight(kind: Any, seed: int) -> float:
     tokens = random.Random(seed).choices(range(27), k=9)
     head = network.blocks[0].heads[0]
     weights = head.weights(list(map(normalize, network.embed(tokens))))[-1]
-    return max(weight.data for weight in weights)
+    return float(max(weight.data for weight in weights))
 
 
 def test_through_eight_blocks_less_gradient_arrives_without_the_residual_path() -> None:
