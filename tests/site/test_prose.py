@@ -339,6 +339,8 @@ def test_a_wrong_number_in_a_question_is_found(
 NAME_EXCEPTIONS = {
     ("docs/chapters/5-pytorch.md", "create_graph=True"): "a parameter of torch.Tensor.backward",
     ("docs/reference/questions.md", "create_graph=True"): "a parameter of torch.Tensor.backward",
+    ("docs/reference/lecture.md", "Value(data, _children, _op)"): "how the lecture writes it",
+    ("docs/reference/lecture.md", "draw_dot(L)"): "the lecture's name for draw",
 }
 
 OTHER_TEXTS = [
@@ -729,8 +731,11 @@ def test_fences_of_chapters_run_or_say_that_they_do_not(
     "path", [*OTHER_TEXTS, ROOT / "CONTRIBUTING.md"], ids=lambda path: path.name
 )
 def test_fences_of_other_texts_run(path: Path, tmp_path: Path) -> None:
-    """A Python fence outside the chapters runs as it stands, after those before it in its file."""
-    code = [fence.code for fence in python_fences(path) if not fence.must_not_run]
+    """A Python fence outside the chapters runs as it stands, after those before it in its file.
+
+    Sessions, with prompts and answers, run in `test_messages.py` and `test_questions.py`.
+    """
+    code = [f.code for f in python_fences(path) if not f.must_not_run and ">>> " not in f.code[:4]]
     if code:
         script = tmp_path / "fences.py"
         script.write_text("\n".join(code), encoding="utf-8")
