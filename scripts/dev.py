@@ -74,6 +74,11 @@ TASKS = {
         ("-m ruff check", "-m ruff format --check", "-m mypy", "-m tasks.javascript"),
         programs=(),
     ),
+    "export": Task(
+        "Writes the site as finished Markdown, which other generators can build.",
+        "FOLDER",
+        ("-m tasks.export",),
+    ),
     "run": Task(
         "Runs the code of chapter N in the terminal, and says where its figures are.",
         "N",

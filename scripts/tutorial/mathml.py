@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -18,17 +18,33 @@ _CODE_OR_FORMULA = re.compile(
 _ONE_FORMULA = re.compile(r"\s*(\${1,2})\s*(?:\\displaystyle\b)?(?P<latex>[^$]+)\1\s*", re.DOTALL)
 
 
-def with_mathml(text: str) -> str:
-    """Returns a notebook's prose with each `$…$` and `$$…$$` of it as MathML."""
-    return _CODE_OR_FORMULA.sub(_convert, text)
+def with_mathml(text: str, inline: str = "{}") -> str:
+    """Returns prose with each `$…$` and `$$…$$` of it as MathML.
+
+    Args:
+        text: Markdown.
+        inline: What stands around a formula in a line.
+    """
+    return _CODE_OR_FORMULA.sub(partial(_convert, inline), text)
 
 
-def _convert(match: re.Match[str]) -> str:
+def _convert(inline: str, match: re.Match[str]) -> str:
     if match["code"]:
         return match["code"]
     latex = match["block"] or match["inline"]
     latex = latex.replace("\n> ", "\n").removesuffix("\n>")  # within a quotation
-    return mathml(latex.strip(), "block" if match["block"] else "inline")
+    if match["block"]:
+        return mathml(latex.strip(), "block")
+    return inline.format(mathml(latex.strip(), "inline"))
+
+
+def in_prose(markdown: str) -> str:
+    """Returns a page's prose with its formulas as MathML, which any Markdown lets through.
+
+    A formula in a line stands within a `span`: at the beginning of a line, `<math>` alone would
+    begin a block of its own.
+    """
+    return with_mathml(markdown, '<span class="formula">{}</span>')
 
 
 def formula(latex: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -65,6 +65,7 @@ def render(
     below_title: str = "",
     scripts: str = "",
     to_root: str = "",
+    prose: Callable[[str], str] = str,
 ) -> Page:
     """Returns the page of a chapter.
 
@@ -76,6 +77,7 @@ def render(
         below_title: Markdown for the line below the title.
         scripts: HTML of scripts that the page loads besides those of its interactive objects.
         to_root: How an address on the page leads to the site's root: "../../".
+        prose: Makes what the author wrote, and Markdown that cells gave, fit for the generator.
     """
     lines = chapter.lines
     for fence in chapter.unexecuted:
@@ -86,8 +88,8 @@ def render(
     parts, position = [], chapter.prose_start
     is_first_live = True
     for number, (cell, given) in enumerate(zip(chapter.cells, outputs, strict=True), start=1):
-        parts.append("\n".join(lines[position : cell.first_line - 1]))
-        body = _cell(cell, given)
+        parts.append(prose("\n".join(lines[position : cell.first_line - 1])))
+        body = _cell(cell, given, prose)
         if body.strip():
             mark = _mark(needs[number - 1]) if needs else ""
             if mark == " data-live" and is_first_live:
@@ -97,7 +99,7 @@ def render(
         if failure is not None and failure.cell_number == number:
             parts.append(_failure_note(failure))
         position = cell.last_line
-    parts.append("\n".join(lines[position:]))
+    parts.append(prose("\n".join(lines[position:])))
     own = [script(f"{to_root}assets/lessons/{name}") for name in scripts_of(outputs)]
     parts.append("\n" + "".join(own) + scripts)
     front_matter = "\n".join(chapter.lines[: chapter.prose_start])
@@ -141,12 +143,12 @@ def _numbered(number: int, cell: Cell, mark: str, body: str) -> str:
     return f"{opening}\n\n{body}\n\n</div>\n"
 
 
-def _cell(cell: Cell, outputs: CellOutputs) -> str:
+def _cell(cell: Cell, outputs: CellOutputs, prose: Callable[[str], str]) -> str:
     if "remove-cell" in cell.tags:
         return ""
     source = "" if "remove-input" in cell.tags else _source(cell)
     given = () if "remove-output" in cell.tags else outputs
-    shown = "\n\n".join(_output(cell, output) for output in given)
+    shown = "\n\n".join(_output(cell, output, prose) for output in given)
     if _is_folded_answer(cell):
         return _fold(cell.title or _FOLDED_PARTS[cell.part], f"{source}\n\n{shown}")
     if "hide-cell" in cell.tags:
@@ -169,7 +171,7 @@ def _source(cell: Cell) -> str:
     return _fence(cell.source, f"python{title}")
 
 
-def _output(cell: Cell, output: Output) -> str:
+def _output(cell: Cell, output: Output, prose: Callable[[str], str]) -> str:
     if isinstance(output, Stream):
         return _text(output.text, f"output {output.name}")
     if isinstance(output, Error):
@@ -177,7 +179,8 @@ def _output(cell: Cell, output: Output) -> str:
     kind = output.kind
     content = output.data[kind]
     if kind in PICTURES:
-        return _figure(cell, content if kind == SVG else _image(kind, content, cell.alt))
+        picture = content if kind == SVG else _image(kind, content, cell.alt)
+        return _figure(prose(cell.caption), picture)
     if kind == WIDGET:
         return _raw("widget", content)
     if kind == HTML:
@@ -185,7 +188,7 @@ def _output(cell: Cell, output: Output) -> str:
     if kind == LATEX:
         return _raw("output math", formula(content))
     if kind == MARKDOWN:
-        return f'<div class="markdown" markdown="block">\n\n{content}\n\n</div>'
+        return f'<div class="markdown" markdown="block">\n\n{prose(content)}\n\n</div>'
     return _text(content, "output")
 
 
@@ -196,8 +199,9 @@ def _raw(classes: str, html: str) -> str:
     return f'<div class="{classes}"{focus}{unsearched} markdown="0">{html}</div>'
 
 
-def _figure(cell: Cell, picture: str) -> str:
-    caption = f'<figcaption markdown="span">{cell.caption}</figcaption>\n' if cell.caption else ""
+def _figure(caption: str, picture: str) -> str:
+    if caption:
+        caption = f'<figcaption markdown="span">{caption}</figcaption>\n'
     canvas = _raw("canvas", picture)
     return f'<figure class="drawing" markdown="block">\n{canvas}\n{caption}</figure>'
 

@@ -102,6 +102,7 @@ class Settings:
             the notebook's page, which takes long, is left to the build.
         report: Called with a line of progress now and then.
         live: Returns what lets the pages of some executed chapters run their cells.
+        prose: Makes the chapters' Markdown fit for the generator; by default it is left as it is.
     """
 
     root: Path
@@ -110,6 +111,7 @@ class Settings:
     is_preview: bool = False
     report: Report = print
     live: Callable[[Sequence[Result], Palette], Live] = _not_live
+    prose: Callable[[str], str] = str
 
 
 @dataclass(frozen=True)
@@ -206,6 +208,7 @@ def _page(result: Result, outputs: Outputs, live: Live, settings: Settings) -> P
         below_title=_download_links(chapter, settings.addresses) if chapter.number else "",
         scripts=script(f"{to_root}assets/live/live.js", manifest=manifest) if runs_any else "",
         to_root=to_root,
+        prose=settings.prose,
     )
 
 

@@ -1,0 +1,166 @@
+"""Writes the site as finished Markdown, files and a `mkdocs.yml`, for any other generator."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.utils.yaml import yaml_load
+
+from browser.distribution import DistributionError
+from browser.publish import live_parts
+from tasks.api_page import with_docstrings
+from tutorial.chapter import read_chapter, read_chapters
+from tutorial.errors import AuthorError
+from tutorial.mathml import in_prose
+from tutorial.site import HOME, NOTEBOOK, Addresses, Content, Settings, Site
+
+ROOT = Path(__file__).resolve().parents[2]
+NOTEBOOK_PAGE = "main.md"
+_NOTEBOOK = f"""\
+# The whole walkthrough as one notebook
+
+[Notebook](downloads/{NOTEBOOK}){{ download }}
+{{ .downloads }}
+
+All chapters in a row, with their outputs, for Jupyter.
+"""
+_OURS = ("hooks", "watch", "exclude_docs", "plugins", "site_dir", "edit_uri")
+_OUR_EXTENSIONS = ("l2m4m:LaTeX2MathMLExtension",)
+_TEMPLATES = ("404.html", "partials/source.html")
+"""Templates that depend on nothing which only one generator has."""
+
+
+class ExportError(Exception):
+    """Why nothing can be written there, in words that say what to do."""
+
+
+def main(arguments: list[str]) -> int:
+    """Returns the exit status: 1 for what cannot be exported, 2 for a wrong command line."""
+    if len(arguments) != 1 or arguments[0].startswith("-"):
+        print("export where to? python3 scripts/dev.py export FOLDER, a new or an empty one")
+        return 2
+    folder = Path(arguments[0])
+    try:
+        export(ROOT, folder)
+    except (AuthorError, DistributionError, ExportError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{folder} has the site as Markdown; there, build it with: mkdocs build")
+    return 0
+
+
+def export(root: Path, folder: Path) -> None:
+    """Writes the site of a project into a folder.
+
+    Args:
+        root: The project's folder, with its `mkdocs.yml`.
+        folder: A new or an empty folder.
+
+    Raises:
+        ExportError: The folder holds something.
+        AuthorError: A chapter cannot be published.
+        OSError: Something could not be written.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise ExportError(
+            f"{folder} exists and is not an empty folder; name a new one, or empty it first"
+        )
+    with (root / "mkdocs.yml").open(encoding="utf-8") as file:
+        config = yaml_load(file)
+    docs = root / "docs"
+    for address, content in _contents(site_of(root, config), docs, root):
+        _write(folder / "docs" / address, content)
+    for name in _TEMPLATES:
+        _write(folder / "theme" / name, docs / "theme" / name)
+    written = yaml.safe_dump(exported_config(config), allow_unicode=True, sort_keys=False)
+    _write(folder / "mkdocs.yml", written)
+
+
+def site_of(root: Path, config: Mapping[str, Any]) -> Site:
+    """Returns the site with its formulas as MathML; runs what has changed.
+
+    Args:
+        root: The project's folder.
+        config: What its `mkdocs.yml` says.
+    """
+    docs, repository = root / "docs", (config.get("repo_url") or "").rstrip("/")
+    settings = Settings(
+        root=root,
+        docs=docs,
+        addresses=Addresses(config.get("site_url") or "", repository.removesuffix(".git")),
+        report=_say,
+        live=partial(live_parts, root=root, report=_say),
+        prose=in_prose,
+    )
+    chapters = read_chapters(docs / "chapters")
+    return Site.of([*chapters, read_chapter(docs / f"{HOME}.md")], settings)
+
+
+def exported_config(config: Mapping[str, Any]) -> dict[str, Any]:
+    """Returns what `mkdocs.yml` says, without what only this project's build knows."""
+    kept = {key: value for key, value in config.items() if key not in _OURS and value}
+    extensions = [each for each in config["markdown_extensions"] if each not in _OUR_EXTENSIONS]
+    theme = {**config["theme"], "custom_dir": "theme"}
+    theme["features"] = [name for name in theme["features"] if name != "content.action.edit"]
+    nav = _with_notebook_page(config["nav"])
+    search = [name for name in config["plugins"] if "search" in name]
+    return {
+        **kept,
+        "docs_dir": "docs",
+        "nav": nav,
+        "theme": theme,
+        "plugins": search,
+        "markdown_extensions": extensions,
+    }
+
+
+def _with_notebook_page(nav: Any) -> Any:
+    if isinstance(nav, list):
+        return [_with_notebook_page(each) for each in nav]
+    if isinstance(nav, dict):
+        return {title: _with_notebook_page(target) for title, target in nav.items()}
+    return NOTEBOOK_PAGE if nav == NOTEBOOK else nav
+
+
+def _contents(site: Site, docs: Path, root: Path) -> Iterator[tuple[str, Content]]:
+    """Yields all that the folder `docs` is to hold: addresses, and what is there."""
+    for address, page in site.pages.items():
+        yield address, _linked(f"{page.front_matter}\n{page.markdown}".lstrip("\n"))
+    yield NOTEBOOK_PAGE, _NOTEBOOK
+    for path in sorted((docs / "reference").glob("*.md")):
+        address = path.relative_to(docs).as_posix()
+        text = f"{path.read_text(encoding='utf-8')}\n{site.endings.get(address, '')}"
+        yield address, _linked(in_prose(with_docstrings(text, root)))
+    for path in sorted((docs / "assets").rglob("*")):
+        if path.is_file():
+            yield path.relative_to(docs).as_posix(), path
+    yield from site.files.items()
+
+
+def _linked(markdown: str) -> str:
+    """Returns a page whose links to the notebook lead to the page that stands for it."""
+    return markdown.replace(f"]({NOTEBOOK})", f"]({NOTEBOOK_PAGE})").replace(
+        f"](../{NOTEBOOK})", f"](../{NOTEBOOK_PAGE})"
+    )
+
+
+def _write(path: Path, content: Content) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(content, Path):
+        shutil.copyfile(content, path)
+    else:
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
