@@ -13,7 +13,7 @@ MARKUP = "application/vnd.micrograd.widget+html"
 
 STYLE_SHEET = "lessons.css"
 
-_IMPORT = re.compile(r'^import (?:.* from )? "\./(?P<file>[\w.]+)"$', re.MULTILINE)
+_IMPORT = re.compile(r'^import (?:.* from )?"\./(?P<file>[\w.]+)"$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=class |const )", re.MULTILINE)
 
 

@@ -48,25 +48,25 @@ def as_record(order: list[Value]) -> list[dict[str, Any]]:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    page = browser.new_page()
-    yield page
-    page.close()
+def tab(browser: Browser) -> Iterator[Page]:
+    tab = browser.new_page()
+    yield tab
+    tab.close()
 
 
-def test_page_computes_what_the_engine_does(page: Page) -> None:
+def test_page_computes_what_the_engine_does(tab: Page) -> None:
     script = (LESSONS / "graph.js").read_text(encoding="utf-8")
-    page.set_content("<p>")
-    page.add_script_tag(
+    tab.set_content("<p>")
+    tab.add_script_tag(
         content=script.replace("export ", "") + "\nwindow.computed = computed", type="module"
     )
-    page.wait_for_function("window.computed !== undefined")
+    tab.wait_for_function("window.computed !== undefined")
     rng = random.Random(1)
     for _ in range(200):
         root = random_graph(rng)
         root.backward()
         order = topological_order(root)
-        found = page.evaluate(
+        found = tab.evaluate(
             "nodes => window.computed(nodes).map(({data, grad}) => [data, grad])", as_record(order)
         )
         for value, (data, grad) in zip(order, found, strict=True):
@@ -74,19 +74,19 @@ def test_page_computes_what_the_engine_does(page: Page) -> None:
             assert grad == pytest.approx(value.grad, rel=1e-12, abs=1e-12)
 
 
-def test_page_overwrites_as_the_broken_engine_does(page: Page) -> None:
+def test_page_overwrites_as_the_broken_engine_does(tab: Page) -> None:
     script = (LESSONS / "graph.js").read_text(encoding="utf-8")
-    page.set_content("<p>")
-    page.add_script_tag(
+    tab.set_content("<p>")
+    tab.add_script_tag(
         content=script.replace("export ", "") + "\nwindow.computed = computed", type="module"
     )
-    page.wait_for_function("window.computed !== undefined")
+    tab.wait_for_function("window.computed !== undefined")
     rng = random.Random(2)
     for _ in range(30):
         order = topological_order(random_graph(rng))
         values = rebuilt(order, broken("overwrites"))
         values[-1].backward()
-        found = page.evaluate(
+        found = tab.evaluate(
             "nodes => window.computed(nodes, (_, product) => product).map(({grad}) => grad)",
             as_record(order),
         )
@@ -94,10 +94,10 @@ def test_page_overwrites_as_the_broken_engine_does(page: Page) -> None:
             assert grad == pytest.approx(value.grad, rel=1e-12, abs=1e-12)
 
 
-def opened(page: Page, root: Value) -> None:
+def opened(tab: Page, root: Value) -> None:
     forms, _ = explore(root)._repr_mimebundle_()
-    page.set_content(forms["text/html"])
-    page.wait_for_selector("micrograd-explore.ready")
+    tab.set_content(forms["text/html"])
+    tab.wait_for_selector("micrograd-explore.ready")
 
 
 def product() -> Value:
@@ -107,49 +107,49 @@ def product() -> Value:
     return root
 
 
-def texts(page: Page, number: int) -> list[str]:
-    return page.locator(f".value{number} text").all_text_contents()
+def texts(tab: Page, number: int) -> list[str]:
+    return tab.locator(f".value{number} text").all_text_contents()
 
 
-def test_number_that_is_typed_changes_every_value(page: Page) -> None:
-    opened(page, product())
-    page.get_by_label("a, number").fill("2.5")
-    assert texts(page, 2) == ["L", "data −7.5", "grad 1"]
-    assert texts(page, 1) == ["b", "data −3", "grad 2.5"]
-    assert page.locator(".words").inner_text().split("\n") == [
+def test_number_that_is_typed_changes_every_value(tab: Page) -> None:
+    opened(tab, product())
+    tab.get_by_label("a, number").fill("2.5")
+    assert texts(tab, 2) == ["L", "data −7.5", "grad 1"]
+    assert texts(tab, 1) == ["b", "data −3", "grad 2.5"]
+    assert tab.locator(".words").inner_text().split("\n") == [
         "a + 0.5: the gradient promises L − 1.5,",
         "L moves by −1.5",
     ]
 
 
-def test_arrow_keys_move_a_number(page: Page) -> None:
-    opened(page, product())
-    page.get_by_label("a, slider").press("ArrowRight")
-    assert texts(page, 0)[1] == "data 2.02"
+def test_arrow_keys_move_a_number(tab: Page) -> None:
+    opened(tab, product())
+    tab.get_by_label("a, slider").press("ArrowRight")
+    assert texts(tab, 0)[1] == "data 2.02"
 
 
-def test_dragging_a_box_moves_its_number_and_reset_brings_it_back(page: Page) -> None:
-    opened(page, product())
-    box = page.locator(".value0").bounding_box()
+def test_dragging_a_box_moves_its_number_and_reset_brings_it_back(tab: Page) -> None:
+    opened(tab, product())
+    box = tab.locator(".value0").bounding_box()
     assert box is not None
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x + 75, y, steps=3)
-    page.mouse.up()
-    assert texts(page, 0)[1] == "data 4"
-    page.get_by_role("button", name="Reset").click()
-    assert texts(page, 0)[1] == "data 2"
-    assert page.get_by_role("button", name="Reset").is_disabled()
+    tab.mouse.move(x, y)
+    tab.mouse.down()
+    tab.mouse.move(x + 75, y, steps=3)
+    tab.mouse.up()
+    assert texts(tab, 0)[1] == "data 4"
+    tab.get_by_role("button", name="Reset").click()
+    assert texts(tab, 0)[1] == "data 2"
+    assert tab.get_by_role("button", name="Reset").is_disabled()
 
 
-def test_changed_values_are_marked_on_request(page: Page) -> None:
-    opened(page, product())
-    page.get_by_label("a, number").fill("1")
-    button = page.get_by_role("button", name="Show what changed")
+def test_changed_values_are_marked_on_request(tab: Page) -> None:
+    opened(tab, product())
+    tab.get_by_label("a, number").fill("1")
+    button = tab.get_by_role("button", name="Show what changed")
     button.click()
     assert button.get_attribute("aria-pressed") == "true"
-    assert page.locator(".is-changed").count() == 2  # a, and L
+    assert tab.locator(".is-changed").count() == 2  # a, and L
 
 
 @pytest.mark.parametrize(
@@ -161,11 +161,11 @@ def test_changed_values_are_marked_on_request(page: Page) -> None:
         (lambda a: a.exp(), "1000"),
     ],
 )
-def test_page_refuses_in_the_words_of_the_engine(page: Page, make: Any, number: str) -> None:
+def test_page_refuses_in_the_words_of_the_engine(tab: Page, make: Any, number: str) -> None:
     with pytest.raises((ValueError, OverflowError)) as refused:
         make(Value(float(number)))
     root = make(Value(2.0, label="a")) * 1.0
-    opened(page, root)
-    page.get_by_label("a, number").fill(number)
-    assert page.locator(".words").inner_text() == str(refused.value)
-    assert texts(page, 1)[1] == "data ?"
+    opened(tab, root)
+    tab.get_by_label("a, number").fill(number)
+    assert tab.locator(".words").inner_text() == str(refused.value)
+    assert texts(tab, 1)[1] == "data ?"
