@@ -15,10 +15,10 @@ from mkdocs.utils.yaml import yaml_load
 from browser.distribution import DistributionError
 from browser.publish import live_parts
 from tasks.api_page import with_docstrings
-from tutorial.chapter import read_chapter, read_chapters
+from tutorial.chapter import read_pages
 from tutorial.errors import AuthorError
 from tutorial.mathml import in_prose
-from tutorial.site import HOME, NOTEBOOK, Addresses, Content, Settings, Site
+from tutorial.site import NOTEBOOK, Addresses, Content, Settings, Site
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOK_PAGE = "main.md"
@@ -98,8 +98,7 @@ def site_of(root: Path, config: Mapping[str, Any]) -> Site:
         live=partial(live_parts, root=root, report=_say),
         prose=in_prose,
     )
-    chapters = read_chapters(docs / "chapters")
-    return Site.of([*chapters, read_chapter(docs / f"{HOME}.md")], settings)
+    return Site.of(read_pages(docs), settings)
 
 
 def exported_config(config: Mapping[str, Any]) -> dict[str, Any]:
@@ -133,8 +132,10 @@ def _contents(site: Site, docs: Path, root: Path) -> Iterator[tuple[str, Content
     for address, page in site.pages.items():
         yield address, _linked(f"{page.front_matter}\n{page.markdown}".lstrip("\n"))
     yield NOTEBOOK_PAGE, _NOTEBOOK
-    for path in sorted((docs / "reference").glob("*.md")):
+    for path in sorted(docs.rglob("*.md")):
         address = path.relative_to(docs).as_posix()
+        if address in site.pages:
+            continue
         text = f"{path.read_text(encoding='utf-8')}\n{site.endings.get(address, '')}"
         yield address, _linked(in_prose(with_docstrings(text, root)))
     for path in sorted((docs / "assets").rglob("*")):

@@ -13,8 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
-from conftest import ROOT, Open
+from bs4 import BeautifulSoup, Tag
+from conftest import ROOT, Open, Scheme
 from filelock import FileLock
 from live_cells import cell, run
 from playwright.sync_api import expect
@@ -44,8 +44,8 @@ def install(python: Path) -> None:
     """Installs the first version that can be had; without any the tests fail."""
     said = ""
     for version in VERSIONS:
-        pip = [python, "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
-        wanted = ["--constraint", CONSTRAINTS, f"zensical=={version}"]
+        pip = [str(python), "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
+        wanted = ["--constraint", str(CONSTRAINTS), f"zensical=={version}"]
         done = subprocess.run([*pip, *wanted], capture_output=True, text=True, timeout=SECONDS)
         if done.returncode == 0:
             return
@@ -81,9 +81,15 @@ def soup(site: Path, page: str) -> BeautifulSoup:
     return BeautifulSoup((site / page).read_text(encoding="utf-8"), "html.parser")
 
 
+def one(part: Tag, selector: str) -> Tag:
+    found = part.select_one(selector)
+    assert found is not None, selector
+    return found
+
+
 def test_every_page_is_there_and_finished(site: Path, page: str) -> None:
-    content = soup(site, page).select_one("article")
-    assert content.select_one("h1") is not None
+    content = one(soup(site, page), "article")
+    assert one(content, "h1").get_text()
     for code in content.select("code, pre, script, svg, math, .widget"):
         code.decompose()
     for mark in ("$", "```", 'markdown="', ":::", "{ ."):
@@ -91,8 +97,8 @@ def test_every_page_is_there_and_finished(site: Path, page: str) -> None:
 
 
 def test_outputs_stand_below_their_cells(site: Path) -> None:
-    first = soup(site, "chapters/2-chain-rule/index.html").select_one('.cell[data-cell="1"]')
-    assert "e = -6.0, d = 4.0, L = -8.0" in first.select_one(".output").get_text()
+    first = one(soup(site, "chapters/2-chain-rule/index.html"), '.cell[data-cell="1"]')
+    assert "e = -6.0, d = 4.0, L = -8.0" in one(first, ".output").get_text()
 
 
 def test_formulas_are_mathml_in_their_sentences(site: Path) -> None:
@@ -101,20 +107,21 @@ def test_formulas_are_mathml_in_their_sentences(site: Path) -> None:
 
 
 def test_downloads_are_linked_and_there(site: Path) -> None:
-    links = [link["href"] for link in soup(site, CHAPTER).select(".downloads a[download]")]
+    links = [str(link["href"]) for link in soup(site, CHAPTER).select(".downloads a[download]")]
     assert links == ["../../downloads/3-autograd.ipynb", "../../downloads/3-autograd.py"]
     for link in links:
         assert (site / CHAPTER).parent.joinpath(link).resolve().is_file()
 
 
 def test_drawing_follows_the_color_scheme(open_page: Open) -> None:
-    def fills(scheme: str) -> list[str]:
+    def fills(scheme: Scheme) -> list[str]:
         with open_page(CHAPTER, scheme) as tab:
             drawing = tab.locator("figure.drawing svg").first
             expect(drawing).to_be_visible()
-            return drawing.evaluate(
+            found: list[str] = drawing.evaluate(
                 "svg => [...svg.querySelectorAll('text, path')].map(e => getComputedStyle(e).fill)"
             )
+            return found
 
     light, dark = fills("light"), fills("dark")
     assert len(light) == len(dark) > 5

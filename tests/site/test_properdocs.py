@@ -53,4 +53,6 @@ def test_properdocs_publishes_the_same_files(site: Path, other_site: Path) -> No
 
 def test_properdocs_made_its_pages_itself(pages: list[str], other_site: Path) -> None:
     for name in pages:
-        assert b"ProperDocs" in GENERATOR.search((other_site / name).read_bytes()).group(), name
+        found = GENERATOR.search((other_site / name).read_bytes())
+        assert found is not None, name
+        assert b"ProperDocs" in found.group(), name

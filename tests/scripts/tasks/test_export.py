@@ -36,6 +36,7 @@ nav:
   - Home: index.md
   - One: chapters/1-numbers.md
   - Two: chapters/2-pictures.md
+  - More: more.md
   - Notebook: main.ipynb
   - API: reference/api.md
   - Licenses: reference/licenses.md
@@ -58,6 +59,7 @@ def exported(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     shutil.copytree(SAMPLES, project / "docs" / "chapters")
     home = "---\ntitle: Small\n---\n\n# A small site\n\n[All](main.ipynb), and $a_1$.\n"
     (project / "docs" / "index.md").write_text(home)
+    (project / "docs" / "more.md").write_text("# More\n\nBesides: $z$.\n")
     (project / "docs" / "reference").mkdir()
     (project / "docs" / "reference" / "api.md").write_text(API)
     (project / "docs" / "reference" / "licenses.md").write_text("# Licenses\n\nOurs: $y$.\n")
@@ -109,6 +111,7 @@ def test_page_keeps_its_front_matter(exported: Path) -> None:
 def test_other_pages_have_formulas_and_endings(exported: Path) -> None:
     text = page(exported, "reference/licenses.md")
     assert "Ours: <span" in text
+    assert "Besides: <span" in page(exported, "more.md")
     assert "Pyodide" in text or not (exported / "docs" / "live").exists()
 
 
