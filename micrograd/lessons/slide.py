@@ -23,6 +23,15 @@ _SVG = "http://www.w3.org/2000/svg"
 _UNUSED = {"metadata", "style"}
 _FOLLOWED = {"d", "x", "y", "width", "height", "transform", "points", "text"}
 _FIGURE_SIZE = (5.6, 3.5)  # inches
+_SETTINGS = {
+    "svg.fonttype": "none",
+    "svg.hashsalt": "slide",
+    "figure.constrained_layout.use": False,  # axes that stay where they are, and are drawn soon
+    "figure.subplot.left": 0.13,
+    "figure.subplot.bottom": 0.16,
+    "figure.subplot.right": 0.97,
+    "figure.subplot.top": 0.95,
+}
 
 
 def slide(
@@ -105,7 +114,7 @@ def _drawn(plot: Plot, value: float) -> tuple[Element, str]:
 
     plt.close("all")
     file = io.StringIO()
-    with rc_context({"svg.fonttype": "none", "svg.hashsalt": "slide"}):
+    with rc_context(_SETTINGS):
         plt.figure(figsize=_FIGURE_SIZE)
         says = plot(value)
         plt.savefig(file, format="svg", metadata={"Date": None})
