@@ -1,5 +1,6 @@
 // @ts-check
 // One cell on the page: its code, its buttons, its published and its own outputs.
+import { changedPart, firstDifference } from "./changes.js"
 import { Draft } from "./drafts.js"
 import { addOutput } from "./outputs.js"
 
@@ -25,6 +26,9 @@ export class Cell {
   /** @type {{ dom: HTMLElement, focus: () => void } | undefined} */
   #editor
   #isFresh = false // whether a run has shown nothing yet
+  #hasFailed = false // whether it raised what it was not to raise
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  #clock
   #started = 0
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #offerStop
@@ -101,6 +105,8 @@ export class Cell {
     this.#live = undefined
     for (const node of this.published) node.hidden = false
     this.resetButton.hidden = true
+    this.#state = ""
+    clearInterval(this.#clock)
     this.say("")
     this.editButton.focus()
   }
@@ -121,7 +127,16 @@ export class Cell {
   begin() {
     this.#started = performance.now()
     this.#isFresh = true
+    this.#hasFailed = false
+    this.#state = "running"
     this.say("")
+    clearInterval(this.#clock)
+    this.#clock = setInterval(() => this.say(`Running … ${Math.round((performance.now() - this.#started) / 1000)} s`), 1000)
+  }
+
+  /** What the output is now: told by a mark, a color and a word. */
+  set #state(/** @type {"" | "running" | "failed" | "yours" | "ran"} */ name) {
+    this.element.dataset.state = name
   }
 
   /**
@@ -129,6 +144,7 @@ export class Cell {
    * @param {Output} output
    */
   output(output) {
+    if (output.output_type === "error" && !this.entry.tags.includes("raises-exception")) this.#hasFailed = true
     const caption = this.isEdited ? null : this.element.querySelector("figcaption")
     addOutput(this.#place(), output, caption, this.#publishedTexts())
   }
@@ -136,10 +152,24 @@ export class Cell {
   /** @param {string} [text] what came of it; else how long it took */
   end(text) {
     clearTimeout(this.#offerStop)
+    clearInterval(this.#clock)
     this.stopButton.hidden = true
     if (this.#isFresh) this.#place()
     this.resetButton.hidden = !this.isEdited && !this.#live
-    this.say(text || `Ran here in ${Math.max(1, Math.round(performance.now() - this.#started))} ms`)
+    this.#state = this.#hasFailed ? "failed" : this.isEdited ? "yours" : "ran"
+    this.say(text || this.#told())
+  }
+
+  /** In words what came of a run: how long it took, and what the reader's change did. */
+  #told() {
+    const time = `${Math.max(1, Math.round(performance.now() - this.#started))} ms`
+    if (this.#hasFailed) return `Failed here after ${time}`
+    if (!this.isEdited) return `Ran here in ${time}`
+    const change = changedPart(this.original, this.source)
+    const texts = [this.published, [this.#live]].map((nodes) => nodes.map((node) => node?.textContent ?? "").join("\n").trim())
+    const difference = firstDifference(texts[0], texts[1])
+    const words = [change && `your change: ${change}`, difference].filter(Boolean).join("; ")
+    return `Ran here in ${time}${words ? `. ${words[0].toUpperCase()}${words.slice(1)}` : ", with your change"}`
   }
 
   /** Where the outputs of this run go: empty at first, in the place of what was there. */

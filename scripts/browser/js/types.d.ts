@@ -17,6 +17,7 @@ interface Entry {
   text?: string
   part?: string
   exercise?: string
+  tags: string[]
   needs: string[]
   uses: string[]
   published: { kind: string; text: string }[]
