@@ -90,6 +90,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if page.file.src_uri == NOTEBOOK:
         page.meta |= {"search": {"exclude": True}, "hide": ["navigation"]}
     executed = _site().pages.get(page.file.src_uri)
+    if executed:
+        page.meta.setdefault("hide", ["navigation"])  # chapters have a row of their own for it
     ending = _site().endings.get(page.file.src_uri, "")
     return executed.markdown if executed else f"{markdown}\n{ending}"
 

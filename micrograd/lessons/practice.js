@@ -16,7 +16,7 @@ class Practice extends HTMLElement {
   connectedCallback() {
     if (this.choices) return
     this.examples = [...this.querySelectorAll("section")]
-    this.names = this.examples.map((section) => section.querySelector("h3").textContent)
+    this.names = this.examples.map((section) => section.querySelector("h2").textContent)
     this.files = new Map()
     this.again = [] // shapes with a mistake, and after how many graphs each comes back
     this.choices = this.names.map((name, i) => this.choice(name, i + 1))

@@ -235,7 +235,7 @@ class Practice(Widget):
     def markup(self) -> str:
         """Returns a graph of each level as arithmetic, and its gradients to unfold."""
         levels = "\n".join(
-            f'<section data-level="{k}"><h3>{k}. {level.name.capitalize()}</h3>\n'
+            f'<section data-level="{k}"><h2>{k}. {level.name.capitalize()}</h2>\n'
             f"{_example(level)}</section>"
             for k, level in enumerate(LEVELS, start=1)
         )

@@ -19,7 +19,7 @@ from bs4 import BeautifulSoup, Tag
 from tutorial.output import Stream
 from tutorial.run import Result
 
-MOST_BYTES = 60_000  # gzipped, all figures included
+MOST_BYTES = 100_000  # gzipped, all figures included
 MOST_BYTES_WITH_A_RECORD = 100_000  # of twelve trainings, every parameter at every step
 HIDDEN = {"remove-input", "remove-cell"}
 HERE = "http://site/"
