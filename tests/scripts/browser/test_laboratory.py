@@ -30,7 +30,7 @@ def test_training_is_that_of_the_package(laboratory: Laboratory) -> None:
 
 
 def test_training_goes_on_for_the_time_it_is_given(laboratory: Laboratory) -> None:
-    state = ask(laboratory, do="train", seconds=0.05)
+    state = ask(laboratory, do="train", seconds=1.0)
     assert state["steps"] == len(state["losses"]) > 1
 
 
