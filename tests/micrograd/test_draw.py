@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from micrograd import Value
+from micrograd import draw as drawing
 from micrograd.draw import HIGHLIGHT_FILL, LEAF_FILL, RESULT_FILL, draw, operator_sign
 
 EDGE_LINE = re.compile(r'\t(\w+) -> (\w+) \[label="(.*)" class="[^"]+"\]')
@@ -209,3 +210,9 @@ def test_label_that_is_no_text_is_refused(raises_exactly: Callable[..., Any]) ->
     value.label = 3  # type: ignore[assignment]
     with raises_exactly(TypeError, "a label needs a text, got int (3); write label = '3'"):
         draw(value)
+
+
+def test_layout_of_a_page_takes_the_place_of_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drawing, "lay_out", lambda dot: f"<svg>{len(dot)}</svg>")
+    graph = draw(Value(1.0))
+    assert drawing.svg_of(graph) == f"<svg>{len(graph.source)}</svg>"

@@ -115,7 +115,8 @@ def test_search_finds_a_word_of_a_cell(open_page: Open, results: dict[str, Resul
 
 
 def test_chapters_are_linked_in_order(chapter_name: str, site: Path, open_page: Open) -> None:
-    names = sorted(path.name for path in (site / "chapters").iterdir())
+    folders = (path.name for path in (site / "chapters").iterdir())
+    names = sorted(folders, key=lambda name: int(name.partition("-")[0]))
     place = names.index(chapter_name)
     with open_page(f"chapters/{chapter_name}/index.html") as tab:
         previous, following = (

@@ -5,6 +5,7 @@ import math
 import sys
 from decimal import Decimal
 from fractions import Fraction
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -270,3 +271,21 @@ def test_prove_raises_where_the_check_cannot_tell_right_from_wrong() -> None:
 def test_prove_raises_where_the_message_is_another() -> None:
     with pytest.raises(ValueError, match=r"^the check should say 'sign' of this answer, and says"):
         prove("def double(x): return x", CHECK, passes=False, says="sign")
+
+
+def test_module_of_the_same_name_comes_back_after_an_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    kept = ModuleType("answer")
+    monkeypatch.setitem(sys.modules, "answer", kept)
+    assert grade_source("x = 1", "def check(x):\n    pass").passed
+    assert sys.modules["answer"] is kept
+
+
+def test_module_that_an_answer_imports_into_the_package_stays() -> None:
+    answer = "import micrograd.engine, json\nmicrograd.engine.json = json\nx = 1"
+    assert grade_source(answer, "def check(x):\n    pass").passed
+    import micrograd.engine
+
+    assert hasattr(micrograd.engine, "json")
+    del micrograd.engine.json

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 
 from micrograd.engine import Value, topological_order
 from micrograd.lessons.practice import LEVELS, PER_LEVEL, Level, Practice, record_of, written
+from micrograd.lessons.widget import MARKUP
 
 each_level = pytest.mark.parametrize("level", LEVELS, ids=lambda level: level.name)
 
@@ -71,3 +72,9 @@ def test_without_a_script_a_graph_of_each_level_is_there() -> None:
     assert len(soup.select("section pre")) == len(LEVELS)
     assert soup.select_one("section details p").text.endswith("L 1")
     assert repr(Practice()).startswith("1. one operator\n2.")
+
+
+def test_each_level_is_a_file_that_the_page_loads() -> None:
+    files = Practice()._repr_mimebundle_()[1][MARKUP]["files"]
+    assert list(files) == [f"practice/level-{k}.json" for k in range(1, 9)]
+    assert json.loads(files["practice/level-1.json"])["name"] == LEVELS[0].name

@@ -111,3 +111,8 @@ def test_plot_that_a_slider_cannot_follow_is_refused(
 def test_start_must_be_a_position() -> None:
     with pytest.raises(ValueError, match="start is a position from 0 to 1, got 2"):
         slide(point, [0.0, 1.0], label="x", start=2)
+
+
+def test_positions_print_as_their_sentences() -> None:
+    shown = slide(point, [0.25, 0.5], label="x")
+    assert repr(shown) == "x = 0.25: The point is at 0.25.\nx = 0.5: The point is at 0.5."

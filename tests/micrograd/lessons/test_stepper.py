@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 from itertools import pairwise
 
 import pytest
@@ -176,3 +177,15 @@ def test_ten_values_take_less_than_15_kilobytes_with_style_and_script() -> None:
 def test_same_graph_gives_the_same_markup() -> None:
     markups = {watch_backward(expression()[-1]).markup() for _ in range(2)}
     assert len(markups) == 1
+
+
+def test_stepper_that_asks_knows_the_right_number_and_the_slips_of_each_step() -> None:
+    *_, root = expression()
+    soup = parsed(watch_backward(root, forward=True, ask=True))
+    assert soup.select_one("micrograd-stepper").has_attr("data-asks")
+    rows = soup.select("tr[data-right]")
+    assert len(rows) == len(soup.select("tr[data-value], tr[data-node]"))
+    for row in rows:
+        assert all(
+            number != float(row["data-right"]) for number, _ in json.loads(row["data-slips"])
+        )
