@@ -88,7 +88,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Gives a page its executed form. The notebook stays out of the search: it doubles hits."""
     if page.file.src_uri == NOTEBOOK:
-        page.meta |= {"search": {"exclude": True}, "hide": ["navigation"]}
+        page.meta.update(search={"exclude": True}, hide=["navigation"])
     executed = _site().pages.get(page.file.src_uri)
     if executed:
         page.meta.setdefault("hide", ["navigation"])  # chapters have a row of their own for it

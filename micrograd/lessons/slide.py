@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
+from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -23,7 +24,7 @@ _SVG = "http://www.w3.org/2000/svg"
 _UNUSED = {"metadata", "style"}
 _FOLLOWED = {"d", "x", "y", "width", "height", "transform", "points", "text"}
 _FIGURE_SIZE = (5.6, 3.5)  # inches
-_SETTINGS = {
+_SETTINGS: Any = {
     "svg.fonttype": "none",
     "svg.hashsalt": "slide",
     "figure.constrained_layout.use": False,  # axes that stay where they are, and are drawn soon

@@ -187,5 +187,6 @@ def test_stepper_that_asks_knows_the_right_number_and_the_slips_of_each_step() -
     assert len(rows) == len(soup.select("tr[data-value], tr[data-node]"))
     for row in rows:
         assert all(
-            number != float(row["data-right"]) for number, _ in json.loads(row["data-slips"])
+            number != float(str(row["data-right"]))
+            for number, _ in json.loads(str(row["data-slips"]))
         )
