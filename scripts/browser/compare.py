@@ -32,6 +32,7 @@ _KINDS = {
     WIDGET: "widget",
     "text/html": "html",
     "text/markdown": "markdown",
+    "text/latex": "formula",
     "text/plain": "value",
 }
 _COLORED = ("fill", "stroke")

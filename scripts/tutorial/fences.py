@@ -29,6 +29,7 @@ _LANGUAGE = re.compile(r"(?:\{\s*(?:#\S+\s+)?)?\.?([\w+-]*)")
 _OPTION = re.compile(
     r"""\s*(?P<name>[\w.-]+)(?:=(?P<value>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\[[^]]*\]|[^\s"'[]+))?(?=\s|$)"""
 )
+_FUTURE = re.compile(r"^from __future__ import", re.MULTILINE)
 _REGION = re.compile(r"^<!--\s*#(?:region|markdown|md|raw)\b")
 _REMEDY = "write ```python at the left margin for a cell, or ```python .noeval for code to read"
 
@@ -169,6 +170,8 @@ def _require_cell(path: Path, fence: Fence) -> None:
         problem = (
             f"a Python fence that is indented, quoted or of tildes would not be run; {_REMEDY}"
         )
+    elif _FUTURE.search(fence.content):
+        problem = "a script has its future imports on top, and chapters have none; leave this out"
     elif "`" in fence.info:
         problem = (
             "no backticks in captions and alternatives: GitHub and editors would see no fence; "
@@ -204,11 +207,18 @@ def _options(path: Path, fence: Fence) -> dict[str, Any]:
             problem = _problem_of_tags(found[name])
         else:
             found[name] = _literal(value)
-            if not isinstance(found[name], str):
-                problem = f'{name} is a text in quotes: {name}="…"; got {value}'
+            problem = _problem_of_text(name, found[name], value)
     if problem:
         raise ChapterError(path, fence.first_line, problem)
     return found
+
+
+def _problem_of_text(name: str, text: object, written: str) -> str:
+    if not isinstance(text, str):
+        return f'{name} is a text in quotes: {name}="…"; got {written}'
+    if name == "title" and ("\n" in text or {"'", '"'} <= set(text)):
+        return "a title is one line with quotes of one kind: title=\"…'…'…\""
+    return ""
 
 
 def _problem_of_tags(tags: object) -> str:

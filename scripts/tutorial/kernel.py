@@ -49,6 +49,7 @@ class _InTurn:
         self._stream = stream
 
     def write(self, text: str) -> int:
+        text.encode()  # what is no text raises here, as in a terminal
         if _InTurn.last not in (None, self):
             _InTurn.last.flush()
         _InTurn.last = self
@@ -64,6 +65,7 @@ class _InTurn:
 
 def main(arguments: list[str]) -> None:
     """Serves one chapter's cells until it is told to stop."""
+    import builtins
     import gc
     import traceback
     import warnings
@@ -72,6 +74,7 @@ def main(arguments: list[str]) -> None:
     from ipykernel.kernelapp import IPKernelApp
     from ipykernel.zmqshell import ZMQInteractiveShell
     from IPython.core.compilerop import CachingCompiler
+    from IPython.display import display
     from traitlets import Type
 
     class ByCell(CachingCompiler):
@@ -85,6 +88,10 @@ def main(arguments: list[str]) -> None:
 
         def __init__(self, *args: Any, **options: Any) -> None:
             super().__init__(*args, **options | {"compiler_class": ByCell})  # type: ignore[no-untyped-call]
+            self.builtin_trap.auto_builtins.clear()  # leaves `quit` and `exit` as they are
+            for name in ("In", "Out", "_", "__", "___", "exit", "get_ipython", "quit"):
+                del self.user_ns[name]
+            builtins.display = lambda *values: display(*values)  # type: ignore[attr-defined]
 
         def showtraceback(self, exc_tuple: Any = None, *args: Any, **options: Any) -> None:
             kind, error, trace = exc_tuple or sys.exc_info()

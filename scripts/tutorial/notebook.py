@@ -84,17 +84,17 @@ def check_as_function(cell: Cell) -> tuple[str, str]:
     """
     name = f"check_{cell.exercise.replace('-', '_')}"
     imports = "from micrograd.lessons.exercise import grade\n\n"
-    body = _indented(f"{imports}{cell.source}\n\nreturn grade(check, answer)")
+    body = indented(f"{imports}{cell.source}\n\nreturn grade(check, answer)")
     return f"def {name}(answer):\n{body}", f"{name}(globals())"
 
 
-def _indented(code: str) -> str:
+def indented(code: str) -> str:
     """Returns code further to the right, but for the lines of a text that goes over several."""
     tokens = tokenize.generate_tokens(io.StringIO(code).readline)
     texts = [token for token in tokens if tokenize.tok_name[token.type] in _TEXTS]
     within = {line for text in texts for line in range(text.start[0] + 1, text.end[0] + 1)}
-    lines = enumerate(code.splitlines(keepends=True), start=1)
-    return "".join(
+    lines = enumerate(code.split("\n"), start=1)
+    return "\n".join(
         line if number in within or not line.strip() else f"    {line}" for number, line in lines
     )
 
@@ -172,7 +172,7 @@ def _caption(cell: Cell) -> str:
 
 def _prose(caption: str, lines: Sequence[str], link: Link) -> Iterator[Any]:
     anchored = _NAMED_HEADING.sub(r'<a id="\2"></a>\n\n\1', "\n".join([caption, *lines]))
-    text = prose_for_notebooks(anchored.splitlines(), link)
+    text = prose_for_notebooks(anchored.split("\n"), link)
     if text:
         yield markdown_cell(text)
 

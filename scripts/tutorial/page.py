@@ -35,6 +35,7 @@ _FOLDED_PARTS = {
     "solution": "Solution",
     "wrong": "A wrong answer, and what the check says",
 }
+_FENCE = re.compile(r"^([ \t>]*)([`~])(?=\2\2)", re.MULTILINE)
 _WITHOUT_JAVASCRIPT = (
     '<noscript><p class="live-summary">Without JavaScript, cells cannot be run in this page. What '
     "they show is what they gave when the site was built.</p></noscript>\n\n"
@@ -194,6 +195,7 @@ def _output(cell: Cell, output: Output, prose: Callable[[str], str]) -> str:
 
 def _raw(classes: str, html: str) -> str:
     """Returns HTML that stays as it is; the search leaves out what is no prose."""
+    html = _FENCE.sub(lambda begin: f"{begin[1]}&#{ord(begin[2])};", html)  # it is no code here
     unsearched = " data-search-exclude" if classes in ("widget", "canvas") else ""
     focus = "" if classes == "widget" else ' tabindex="0"'
     return f'<div class="{classes}"{focus}{unsearched} markdown="0">{html}</div>'

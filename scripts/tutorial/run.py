@@ -254,6 +254,7 @@ _OPTIONS = [
     "--HistoryManager.enabled=False",
     "--InteractiveShell.autoawait=False",
     "--InteractiveShell.automagic=False",
+    "--InteractiveShell.cache_size=0",
     "--InlineBackend.figure_formats=svg",
 ]
 
@@ -353,6 +354,8 @@ def _failure(chapter: Chapter, number: int, problem: str, outputs: Outputs, root
 def _advice(error: Error, line: str) -> str:
     if error.name == "ModuleNotFoundError":
         return "\n(python3 scripts/dev.py installs what chapters may import; see constraints.txt)"
+    if error.name == "StdinNotImplementedError":
+        return "\n(input() cannot ask while a site is built; write the value into the code instead)"
     if error.name == "SyntaxError" and _NOT_PYTHON.search(line):
         return (
             "\n(cells are plain Python, for a script has them, too: no %magic, no !command, no "

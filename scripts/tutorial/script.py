@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import ast
-import textwrap
 from pathlib import Path
 
 from tutorial.chapter import Chapter
 from tutorial.fences import Cell
-from tutorial.notebook import Link, check_as_function, prose_for_notebooks
+from tutorial.notebook import Link, check_as_function, indented, prose_for_notebooks
 
 _PRELUDE = Path(__file__).with_name("script_prelude.txt")
 _SHOWS_BY_ITSELF = {"print", "display", "plt.show"}
@@ -39,7 +38,7 @@ def _comment(chapter: Chapter, start: int, end: int, link: Link) -> str:
     prose = prose_for_notebooks(chapter.lines[start:end], link)
     if not prose:
         return ""
-    return "# %% [markdown]\n" + "".join(f"# {line}".rstrip() + "\n" for line in prose.splitlines())
+    return "# %% [markdown]\n" + "".join(f"# {line}".rstrip() + "\n" for line in prose.split("\n"))
 
 
 def _as_statements(cell: Cell) -> str:
@@ -52,9 +51,7 @@ def _as_statements(cell: Cell) -> str:
         return code
     if not _is_python(code):
         code = f"exec({code!r})"  # else the whole script would be a syntax error
-    indented = textwrap.indent(code, "    ")
-    report = 'print(f"{type(error).__name__}: {error}".removesuffix(": "))'
-    return f"try:\n{indented}\nexcept Exception as error:\n    {report}"
+    return f"try:\n{indented(code)}\nexcept BaseException as error:\n    show_error(error)"
 
 
 def _with_last_value_shown(code: str) -> str:
@@ -64,7 +61,7 @@ def _with_last_value_shown(code: str) -> str:
     last = body[-1] if body else None
     if not isinstance(last, ast.Expr) or _shows_by_itself(last.value):
         return code
-    lines = code.splitlines()
+    lines = code.split("\n")
     end_line = last.end_lineno or last.lineno
     before = lines[: last.lineno - 1]
     expression = ast.get_source_segment(code, last) or ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,14 +16,18 @@ from tutorial.output import (
     LATEX,
     MARKDOWN,
     PICTURES,
+    PLAIN,
     CellOutputs,
     Display,
+    Error,
     Output,
     Outputs,
+    Stream,
     unbalanced,
 )
 from tutorial.svg import DrawingError, Palette, page_data
 
+_ADDRESS = re.compile(r"<[^<>\n]* at 0x[0-9A-Fa-f]+>")
 _CODE_IN_MARKDOWN = re.compile(r"^(`{3,}|~{3,}).*?^\1|`[^`\n]*`", re.DOTALL | re.MULTILINE)
 
 
@@ -71,7 +76,23 @@ def _problem(path: Path, cell: Cell, outputs: CellOutputs, partial: bool) -> str
         return "this cell has a text alternative (alt=) and shows no figure"
     if n_figures > 1:
         return "this cell shows several figures; give each a cell of its own"
+    if address := _ADDRESS.search("\n".join(_texts(outputs))):
+        return (
+            f"this cell shows {address.group()}, which is another in each build; show what it "
+            "holds, or give its class a __repr__"
+        )
     return next(filter(None, (_problem_with(path, display) for display in displays)), "")
+
+
+def _texts(outputs: CellOutputs) -> Iterator[str]:
+    """Yields what a cell shows as text."""
+    for output in outputs:
+        if isinstance(output, Stream):
+            yield output.text
+        elif isinstance(output, Error):
+            yield output.message
+        elif output.kind == PLAIN:
+            yield output.data[PLAIN]
 
 
 def _problem_with(path: Path, display: Display) -> str:

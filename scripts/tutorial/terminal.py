@@ -24,12 +24,12 @@ def shown_text(text: str) -> str:
     r"""Returns what a terminal shows of a text: no escapes, and lines as they were last written.
 
     `\r` goes back to the start of its line, `\b` goes back by a character; what comes next
-    overwrites what stands there.
+    overwrites what stands there. A tab goes to the next eighth place.
     """
     text = _SILENT.sub("", text)
-    if not MOVES_BACK.search(text):
-        return text
-    return "\n".join(map(_shown_line, text.split("\n")))
+    if MOVES_BACK.search(text):
+        text = "\n".join(map(_shown_line, text.split("\n")))
+    return text.expandtabs()
 
 
 def _shown_line(line: str) -> str:

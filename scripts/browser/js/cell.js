@@ -190,10 +190,10 @@ export class Cell {
     return this.#live
   }
 
-  /** The published outputs in Markdown, as written and as elements. */
+  /** The published outputs in Markdown and LaTeX, as written and as elements. */
   #publishedTexts() {
-    const elements = this.published.filter((node) => node.matches(".markdown"))
-    const texts = this.entry.published.filter(({ kind }) => kind === "markdown")
+    const elements = this.published.filter((node) => node.matches(".markdown, .math"))
+    const texts = this.entry.published.filter(({ kind }) => kind === "markdown" || kind === "formula")
     return texts.map(({ text }, i) => ({ text, element: elements[i] }))
   }
 

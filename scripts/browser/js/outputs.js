@@ -1,6 +1,7 @@
 // @ts-check
 // Outputs as the published page has them.
 const WIDGET = "application/vnd.micrograd.widget+html"
+const PICTURES = ["image/png", "image/jpeg", "image/gif"]
 const FENCE = /^```(\w+)(?: title="([^"]*)")?\n([\s\S]*)\n```\s*$/
 /** @type {Record<string, string>} */
 const DIFF = { "+": "gi", "-": "gd" } // the classes that colors are given to
@@ -57,8 +58,11 @@ const drawing = (picture, caption) => {
   return figure
 }
 
-/** @param {string} base64 */
-const image = (base64) => Object.assign(new Image(), { src: `data:image/png;base64,${base64}`, alt: "A drawing" })
+/**
+ * @param {string} kind
+ * @param {string} base64
+ */
+const image = (kind, base64) => Object.assign(new Image(), { src: `data:${kind};base64,${base64}`, alt: "A drawing" })
 
 /** @param {string} line */
 const diffLine = (line) => {
@@ -69,8 +73,8 @@ const diffLine = (line) => {
 }
 
 /**
- * The build makes Markdown into a page, and here nothing can: what is published is shown as published, of the
- * rest code blocks, and other text as it is.
+ * The build makes Markdown and LaTeX into a page, and here nothing can: what is published is shown as published, of
+ * the rest code blocks, and other text as it is.
  * @param {string} text
  * @param {PublishedText[]} published
  */
@@ -89,7 +93,7 @@ const markdown = (text, published) => {
  * Returns the element for a Jupyter output.
  * @param {Output} output
  * @param {Element | null} caption the published one
- * @param {PublishedText[]} texts the published outputs in Markdown
+ * @param {PublishedText[]} texts the published outputs in Markdown and LaTeX
  * @returns {HTMLElement}
  */
 const show = (output, caption, texts) => {
@@ -97,10 +101,11 @@ const show = (output, caption, texts) => {
   if (type === "stream") return codeBlock(`language-text output ${output.name}`, output.text ?? "")
   if (type === "error") return codeBlock("language-text output error", (output.traceback ?? []).join("\n"))
   if (data["image/svg+xml"]) return drawing(parsed(data["image/svg+xml"]), caption)
-  if (data["image/png"]) return drawing(image(data["image/png"]), caption)
+  for (const kind of PICTURES) if (data[kind]) return drawing(image(kind, data[kind]), caption)
   if (data[WIDGET]) return element("widget", parsed(data[WIDGET]))
   if (data["text/html"]) return scrollable(element("output html", parsed(data["text/html"])))
-  if (data["text/markdown"]) return markdown(data["text/markdown"], texts)
+  const text = data["text/markdown"] ?? data["text/latex"]
+  if (text) return markdown(text, texts)
   return codeBlock("language-text output", data["text/plain"] ?? "")
 }
 
@@ -109,7 +114,7 @@ const show = (output, caption, texts) => {
  * @param {HTMLElement} place
  * @param {Output} output
  * @param {Element | null} caption the published one
- * @param {PublishedText[]} texts the published outputs in Markdown
+ * @param {PublishedText[]} texts the published outputs in Markdown and LaTeX
  */
 export const addOutput = (place, output, caption, texts) => {
   for (let last = place.lastElementChild; last?.matches(".stdout, .stderr"); last = last.previousElementSibling) {

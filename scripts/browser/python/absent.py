@@ -111,6 +111,8 @@ def _one_by_one(node: ast.stmt) -> list[ast.stmt]:
 def _guarded(node: ast.stmt) -> ast.stmt:
     if not isinstance(node, ast.Import | ast.ImportFrom):
         return node
+    if isinstance(node, ast.ImportFrom) and node.module == "__future__":
+        return node  # has to stand on top, on its own
     guarded = ast.parse(_TEMPLATE.replace("[]", repr(ast.unparse(node)))).body[0]
     assert isinstance(guarded, ast.Try)
     for part in ast.walk(guarded):

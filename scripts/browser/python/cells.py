@@ -11,8 +11,6 @@ from typing import Any
 
 from browser.python.absent import ImportGuard
 
-_TRAILING_SEMICOLON = re.compile(r";\s*(#.*)?$")
-
 
 class CellFiles:
     """The cells' code as files, where Python's own tracebacks and `inspect` look for lines.
@@ -39,7 +37,7 @@ class CellFiles:
 
     def without_names(self, text: str) -> str:
         """Returns a text in which cells are called as on the published page."""
-        return self._name.sub("<cell>", text)
+        return self._name.sub(r"<cell \1>", text)
 
 
 def run_code(source: str, file: str, namespace: dict[str, Any], imports: ImportGuard) -> Any:
@@ -51,10 +49,20 @@ def run_code(source: str, file: str, namespace: dict[str, Any], imports: ImportG
         namespace: Where its names live.
         imports: What becomes of imports of packages that are missing here.
     """
-    body, last = _compiled(imports.guarded(ast.parse(source, file)), file)
+    tree = ast.parse(source, file)
+    is_hidden = _ends_in_a_semicolon(tree, source)
+    body, last = _compiled(imports.guarded(tree), file)
     exec(body, namespace)
     value = eval(last, namespace) if last else None
-    return None if _TRAILING_SEMICOLON.search(source) else value
+    return None if is_hidden else value
+
+
+def _ends_in_a_semicolon(tree: ast.Module, source: str) -> bool:
+    if not tree.body:
+        return False
+    last = tree.body[-1]
+    line = source.split("\n")[(last.end_lineno or 1) - 1]
+    return line.encode()[last.end_col_offset or 0 :].lstrip().startswith(b";")
 
 
 def _compiled(tree: ast.Module, file: str) -> tuple[CodeType, CodeType | None]:
@@ -62,8 +70,8 @@ def _compiled(tree: ast.Module, file: str) -> tuple[CodeType, CodeType | None]:
     if tree.body and isinstance(tree.body[-1], ast.Expr):
         expression = tree.body.pop()
         assert isinstance(expression, ast.Expr)
-        last = compile(ast.Expression(expression.value), file, "eval")
-    return compile(tree, file, "exec"), last
+        last = compile(ast.Expression(expression.value), file, "eval", dont_inherit=True)
+    return compile(tree, file, "exec", dont_inherit=True), last
 
 
 def error_output(error: BaseException, files: CellFiles) -> dict[str, Any]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from typing import Any
 
 from browser.python import plots
 from browser.python.graphs import Graphs
 from browser.python.pretty import pretty
-from tutorial.output import SVG
+from tutorial.output import HTML, LATEX, MARKDOWN, SVG
 
 _FORMS = {
     "_repr_svg_": SVG,
-    "_repr_html_": "text/html",
-    "_repr_markdown_": "text/markdown",
+    "_repr_png_": "image/png",
+    "_repr_jpeg_": "image/jpeg",
+    "_repr_html_": HTML,
+    "_repr_markdown_": MARKDOWN,
+    "_repr_latex_": LATEX,
 }
 
 
@@ -23,13 +27,11 @@ def mime_bundle(value: Any, graphs: Graphs) -> dict[str, str]:
         return {SVG: drawing}
     bundle: dict[str, str] = {}
     offered = _call(value, "_repr_mimebundle_", include=None, exclude=None)
-    if isinstance(offered, tuple):
-        offered = offered[0]
     if isinstance(offered, dict):
         bundle.update(offered)
     for method, kind in _FORMS.items():
         if kind not in bundle and (form := _call(value, method)) is not None:
-            bundle[kind] = form
+            bundle[kind] = b64encode(form).decode() if isinstance(form, bytes) else form
     if any(kind.startswith("image/") for kind in bundle):
         bundle.pop("text/plain", None)  # beside a picture it is a size or a memory address
     else:
@@ -41,4 +43,5 @@ def _call(value: Any, method: str, **arguments: Any) -> Any:
     """Returns what a display method gives; None where a value has none, as a class has not."""
     if isinstance(value, type) or not callable(getattr(value, method, None)):
         return None
-    return getattr(value, method)(**arguments)
+    given = getattr(value, method)(**arguments)
+    return given[0] if isinstance(given, tuple) else given  # beside it stands what is known of it

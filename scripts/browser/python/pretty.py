@@ -6,7 +6,9 @@ IPython, which does it when the site is built.
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterator
+from types import BuiltinFunctionType, FunctionType
 from typing import Any
 
 WIDTH = 79
@@ -38,7 +40,7 @@ def _text(value: Any, depth: int, column: int, follows: int, within: tuple[int, 
     """
     kind = _container(value)
     if kind is None:
-        return _name(value) if isinstance(value, type) else repr(value)
+        return _without_elements(value)
     opening, closing = _frame(kind, value)
     if id(value) in within:
         return f"{opening}...{closing}"
@@ -96,6 +98,20 @@ def _ordered(value: Any, kind: type) -> list[Any]:
         return sorted(value, key=str)
 
 
-def _name(kind: type) -> str:
-    place = "" if kind.__module__ in ("builtins", "exceptions") else f"{kind.__module__}."
-    return place + kind.__qualname__
+def _without_elements(value: Any) -> str:
+    if isinstance(value, FunctionType | BuiltinFunctionType):
+        return f"<function {_name(value)}{_parameters(value)}>"
+    is_type = isinstance(value, type) and type(value).__repr__ is type.__repr__
+    return _name(value) if is_type else repr(value)
+
+
+def _name(named: Any) -> str:
+    place = f"{named.__module__}." if named.__module__ not in (None, "builtins") else ""
+    return f"{place}{named.__qualname__}"
+
+
+def _parameters(function: Any) -> str:
+    try:
+        return str(inspect.signature(function))
+    except ValueError:  # some of those written in C say nothing of them
+        return ""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections import namedtuple
+from enum import Enum
 from typing import Any
 
 import pytest
@@ -45,6 +47,7 @@ def test_containers_are_broken_as_in_notebooks(value: Any) -> None:
     "value",
     [
         *("text", 0.1 + 0.2, Value(2.0, label="a"), Pair(1, 2), [Pair(1, 2)] * 20, range(3)),
+        *(pretty, [lambda x: 0], len, max, "".join, math.sin, Enum("Kind", "one two")),
         *(CIRCLE, set(), frozenset(), (), {}, list(range(1200)), {1, "a"}, int, [Value, int]),
         {"a": [0.123456789] * 9, "b": ({"c": list(range(30))},)},
     ],

@@ -90,12 +90,51 @@ def test_prints_and_last_value_come_in_order(tmp_path: Path) -> None:
     assert texts(opened) == ["a", "\n", "[1, 2]"]
 
 
-def test_none_and_a_trailing_semicolon_show_nothing(tmp_path: Path) -> None:
-    opened = Opened(tmp_path, ["None", "3;"])
+@pytest.mark.parametrize("code", ["None", "3;", "(1 +\n 2) ;  # quiet", "", "# nothing"])
+def test_none_and_a_trailing_semicolon_show_nothing(tmp_path: Path, code: str) -> None:
+    opened = Opened(tmp_path, [code])
+    assert opened.run(1)["ended"]
+    assert opened.emitted == []
+
+
+def test_semicolon_in_a_comment_hides_nothing(tmp_path: Path) -> None:
+    opened = Opened(tmp_path, ["1  # one;"])
     opened.run(1)
-    assert opened.emitted == []
+    assert texts(opened) == ["1"]
+
+
+def test_annotations_are_values_unless_a_cell_says_otherwise(tmp_path: Path) -> None:
+    code = "def f(x: int): pass\nf.__annotations__['x']"
+    opened = Opened(tmp_path, [code, f"from __future__ import annotations\n{code}"])
+    opened.run(1)
+    assert texts(opened) == ["int"]
     opened.run(2)
-    assert opened.emitted == []
+    assert texts(opened) == ["'int'"]
+
+
+@pytest.mark.parametrize(
+    ("method", "given", "kind", "shown"),
+    [
+        ("latex", "'$x$'", "text/latex", "$x$"),
+        ("png", "b'abc'", "image/png", "YWJj"),
+        ("jpeg", "b'abc', {'width': 1}", "image/jpeg", "YWJj"),
+        ("html", "'<b>x</b>', {}", "text/html", "<b>x</b>"),
+        ("mimebundle", "{'text/markdown': '*x*'}, {}", "text/markdown", "*x*"),
+    ],
+)
+def test_value_is_shown_in_the_form_that_it_offers(
+    tmp_path: Path, method: str, given: str, kind: str, shown: str
+) -> None:
+    code = f"class C:\n    def _repr_{method}_(self, **_): return {given}\nC()"
+    opened = Opened(tmp_path, [code])
+    assert opened.run(1)["ended"]
+    assert opened.emitted[-1]["data"][kind] == shown
+
+
+def test_text_that_is_none_raises_where_it_is_printed(tmp_path: Path) -> None:
+    opened = Opened(tmp_path, ["print('\\ud83d')"])
+    opened.run(1)
+    assert opened.emitted[-1]["ename"] == "UnicodeEncodeError"
 
 
 def test_traceback_has_the_readers_own_lines(tmp_path: Path) -> None:
@@ -139,7 +178,7 @@ def test_printed_file_names_are_as_published(tmp_path: Path) -> None:
     code = "import traceback\ntry:\n    1 / 0\nexcept ArithmeticError:\n    traceback.print_exc()"
     opened = Opened(tmp_path, [code])
     opened.run(1)
-    assert 'File "<cell>", line 3, in <module>\n    1 / 0' in "".join(texts(opened))
+    assert 'File "<cell 1>", line 3, in <module>\n    1 / 0' in "".join(texts(opened))
 
 
 # ---------------------------------------------------------------- what runs before a cell

@@ -182,12 +182,19 @@ def test_caption_with_backticks_is_an_error(read_text: ReadText) -> None:
         ('tags="hide-input"', 'tags are a list of names in quotes: tags=["hide-input"]'),
         ("tags=[hide-input]", 'tags are a list of names in quotes: tags=["hide-input"]'),
         ("alt=5", 'alt is a text in quotes: alt="…"; got 5'),
+        ('title="a \'b\' \\"c\\""', "a title is one line with quotes of one kind"),
+        ('title="a\\nb"', "a title is one line with quotes of one kind"),
         ('alt="no end', 'options are written like alt="…"; got alt="no end'),
     ],
 )
 def test_wrong_option_is_an_error(read_text: ReadText, options: str, problem: str) -> None:
     with raises_at(3, problem):
         read_text(f"# T\n\n```python {options}\nx = 1\n```\n")
+
+
+def test_future_import_is_an_error(read_text: ReadText) -> None:
+    with pytest.raises(ChapterError, match=":1: a script has its future imports on top"):
+        read_text("```python\nfrom __future__ import annotations\n```\n")
 
 
 def test_front_matter_is_not_prose(read_text: ReadText) -> None:

@@ -152,6 +152,11 @@ def test_printed_text_is_shown_as_it_is(
 # Tags
 
 
+def test_empty_lines_and_tabs_stay(cell: MakeCell, printed: Shown, html: Convert) -> None:
+    soup = html(cell("x"), [[printed("\n\n  a\n\n\tb  c\n".expandtabs())]])
+    assert one(soup, ".output.stdout pre").get_text() == "\n\n  a\n\n        b  c\n"
+
+
 def test_hide_input_folds_the_code_alone(cell: MakeCell, printed: Shown, html: Convert) -> None:
     soup = html(cell("x", 'tags=["hide-input"]'), [[printed("1")]])
     fold = one(soup, "details")
@@ -311,6 +316,12 @@ def test_html_table_is_shown_as_it_is(cell: MakeCell, shown: Shown, html: Conver
     cells = [data.get_text() for data in soup.select(".output.html table td")]
     assert cells == ["*a*", "__b__"]
     assert "<Table>" not in soup.get_text()
+
+
+def test_fence_within_html_stays_text(cell: MakeCell, shown: Shown, html: Convert) -> None:
+    listing = "<pre>\n```python\nx = 1\n```\n  ~~~\n</pre>"
+    soup = html(cell("x"), [[shown("text/html", listing)]])
+    assert one(soup, ".output.html pre").get_text() == "\n```python\nx = 1\n```\n  ~~~\n"
 
 
 @pytest.mark.parametrize("tag", ["hide-output", "hide-cell"])

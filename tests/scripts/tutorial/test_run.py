@@ -38,6 +38,26 @@ STDOUT_AND_VALUE, SEVERAL, PLOT, GRAPH, ERROR, SYNTAX, WARNING, PYTHON, STARTUP,
     11
 )
 
+ODD: list[str | tuple[str, str]] = [
+    ("import sys\nsys.exit('bye')", MUST_RAISE),
+    ("quit()", MUST_RAISE),
+    ("raise ExceptionGroup('two', [ValueError('a'), TypeError('b')])", MUST_RAISE),
+    "for i in range(2):\n    print('out', i)\n    print('err', i, file=sys.stderr)",
+    "print('y' * 1_000_000)",
+    "for k in (0, 50):\n    print(f'\\r{k}%', end='')\nprint('\\rdone\\tso')",
+    "1 + 1",
+    "sorted({'_', 'In', 'Out', 'exit', 'get_ipython', 'quit'} & set(globals()))",
+    "display('a', None)",
+    ("display('a', display_id='x')", MUST_RAISE),
+    ("print('\\ud83d')", MUST_RAISE),
+    ("!echo hi", MUST_RAISE),
+    ("import asyncio\nawait asyncio.sleep(0)", MUST_RAISE),
+    ("print?", MUST_RAISE),
+    ("get_ipython()", MUST_RAISE),
+]
+EXIT, QUIT, GROUP, TURNS, LONG, BACK, _, NAMES, DISPLAYED, DISPLAY_ID, SURROGATE = range(11)
+NOT_PYTHON = range(11, len(ODD))
+
 FAILING: dict[str, list[str | tuple[str, str]]] = {
     "1-function": ["x = 1", "def divide():\n    y = 0\n    return 1 / y\n\n\nx\ndivide()"],
     "2-earlier-cell": ["def divide():\n    return 1 / 0", "x = 1\ndivide()"],
@@ -47,6 +67,9 @@ FAILING: dict[str, list[str | tuple[str, str]]] = {
     "6-missing": ["import no_such_library"],
     "7-quiet": [("2 + 3", MUST_RAISE)],
     "8-no-message": ["raise ValueError"],
+    "9-exit": ["import sys\nsys.exit('bye')", "never = 1"],
+    "10-magic": ["x = 1\n%timeit x"],
+    "11-asks": ["input('your name')"],
 }
 
 
@@ -96,8 +119,9 @@ def run(
     folder = tmp_path_factory.mktemp("project")
     for name, cells in FAILING.items():
         write_chapter(folder / "docs" / "chapters", name, cells)
-    for name in ("10-good", "11-same"):
+    for name in ("20-good", "21-same"):
         write_chapter(folder / "docs" / "chapters", name, GOOD)
+    write_chapter(folder / "docs" / "chapters", "22-odd", ODD)
     spec = folder / "jupyter" / "kernels" / "python3" / "kernel.json"
     spec.parent.mkdir(parents=True)
     spec.write_text('{"argv": ["/no/such/python"], "display_name": "x", "language": "python"}')
@@ -116,7 +140,14 @@ def run(
 
 @pytest.fixture
 def good(run: Run) -> Any:
-    result = run.results["10-good"]
+    result = run.results["20-good"]
+    assert result.failure is None, str(result.failure)
+    return result.outputs
+
+
+@pytest.fixture
+def odd(run: Run) -> Any:
+    result = run.results["22-odd"]
     assert result.failure is None, str(result.failure)
     return result.outputs
 
@@ -183,8 +214,53 @@ def test_result_has_outputs_for_each_cell(good: list[Any]) -> None:
     assert len(good) == len(GOOD)
 
 
+# What is rare
+
+
+def test_ends_of_python_are_errors_like_others(odd: list[Any]) -> None:
+    assert odd[EXIT] == (Error("SystemExit", "bye"),)
+    assert odd[QUIT] == (Error("SystemExit", "None"),)
+
+
+def test_group_of_exceptions_is_an_error(odd: list[Any]) -> None:
+    assert odd[GROUP] == (Error("ExceptionGroup", "two (2 sub-exceptions)"),)
+
+
+def test_streams_come_in_the_order_in_which_they_were_written(odd: list[Any]) -> None:
+    texts = [stream("out 0\n"), stream("err 0\n", "stderr")]
+    texts += [stream("out 1\n"), stream("err 1\n", "stderr")]
+    assert odd[TURNS] == tuple(texts)
+
+
+def test_long_line_is_printed_at_once_and_whole(odd: list[Any]) -> None:
+    assert odd[LONG] == (stream("y" * 1_000_000 + "\n"),)
+
+
+def test_printed_text_is_as_a_terminal_shows_it(odd: list[Any]) -> None:
+    assert odd[BACK] == (stream("done    so\n"),)
+
+
+def test_cells_have_no_names_that_scripts_lack(odd: list[Any]) -> None:
+    assert odd[NAMES] == (value("[]"),)
+
+
+def test_display_takes_values_and_nothing_else(odd: list[Any]) -> None:
+    assert odd[DISPLAYED] == (value("'a'", False), value("None", False))
+    assert odd[DISPLAY_ID][0].name == "TypeError"
+
+
+def test_text_that_is_none_raises_where_it_is_printed(odd: list[Any]) -> None:
+    [error] = odd[SURROGATE]
+    assert error.name == "UnicodeEncodeError"
+
+
+def test_what_only_notebooks_know_is_no_python(odd: list[Any]) -> None:
+    names = [odd[cell][0].name for cell in NOT_PYTHON]
+    assert names == ["SyntaxError"] * 3 + ["NameError"]
+
+
 def test_two_executions_give_the_same_outputs(run: Run) -> None:
-    assert run.results["10-good"].outputs == run.results["11-same"].outputs
+    assert run.results["20-good"].outputs == run.results["21-same"].outputs
 
 
 def test_outputs_can_be_stored_as_json(good: list[Any]) -> None:
@@ -216,11 +292,11 @@ def test_progress_names_each_chapter(run: Run) -> None:
 
 def test_longest_chapters_start_first(run: Run) -> None:
     starts = [line for line in run.reports if ": running " in line]
-    assert {line.partition(":")[0] for line in starts[:2]} == {"10-good", "11-same"}
+    assert {line.partition(":")[0] for line in starts[:2]} == {"20-good", "21-same"}
 
 
 def test_results_come_in_the_order_of_the_chapters(run: Run) -> None:
-    assert list(run.results) == [*FAILING, "10-good", "11-same"]
+    assert list(run.results) == [*FAILING, "20-good", "21-same", "22-odd"]
 
 
 # What goes wrong
@@ -301,6 +377,20 @@ def test_cell_that_must_raise_and_does_not_is_a_failure(run: Run) -> None:
         "docs/chapters/7-quiet.md:4: cell 1 is tagged raises-exception and raised nothing; "
         "remove the tag or mend the cell\n"
     )
+
+
+def test_end_of_python_that_nobody_asked_for_is_a_failure(run: Run) -> None:
+    assert "cell 1 raised SystemExit: bye\n" in run.messages["9-exit"]
+
+
+def test_magic_comes_with_advice(run: Run) -> None:
+    message = run.messages["10-magic"]
+    assert message.startswith("docs/chapters/10-magic.md:5: cell 1 raised SyntaxError: invalid s")
+    assert "cells are plain Python, for a script has them, too: no %magic" in message
+
+
+def test_question_to_the_reader_comes_with_advice(run: Run) -> None:
+    assert "input() cannot ask while a site is built; write the value" in run.messages["11-asks"]
 
 
 def test_exception_without_a_message_is_named_alone(run: Run) -> None:

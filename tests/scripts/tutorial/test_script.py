@@ -50,6 +50,18 @@ Value(0.0).log()
 ```
 
 ```python tags=["raises-exception"]
+print('''a
+b''')
+quit()
+```
+
+```python
+words = "two\x0cwords"
+display(words, None)
+display()
+```
+
+```python tags=["raises-exception"]
 def (
 ```
 
@@ -96,7 +108,12 @@ PRINTED = """\
 'üö'
 before
 ValueError: log needs a positive number, got 0.0
-SyntaxError: invalid syntax (<string>, line 1)
+a
+b
+SystemExit: None
+'two\\x0cwords'
+None
+SyntaxError: invalid syntax
 ValueError
 figure saved: 1-sample-figure-1.svg
 first
@@ -223,7 +240,7 @@ def test_cell_without_a_value_to_show_stays(cell: MakeCell, code: str) -> None:
 
 def test_expected_error_is_caught(cell: MakeCell) -> None:
     code = statements(cell("x = 1\n\nx / 0", 'tags=["raises-exception"]'))
-    assert code.startswith("try:\n    x = 1\n\n    show(x / 0)\nexcept Exception as error:\n")
+    assert code.startswith("try:\n    x = 1\n\n    show(x / 0)\nexcept BaseException as error:\n")
 
 
 def test_other_cells_catch_nothing(cell: MakeCell) -> None:

@@ -16,7 +16,7 @@ from micrograd import Value
 from micrograd.draw import draw
 from tutorial.chapter import Chapter
 from tutorial.errors import ChapterError
-from tutorial.output import SVG, WIDGET, Outputs
+from tutorial.output import SVG, WIDGET, Display, Error, Output, Outputs, Stream
 from tutorial.shown import shown as shown_on_page
 from tutorial.svg import Palette, inline_svg, read_palette
 
@@ -268,6 +268,26 @@ def test_drawing_says_its_size_in_any_way(
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}/>'
     made = element_of(svg, palette)
     assert tuple(made.attrib[name] for name in ("width", "height", "viewBox")) == size
+
+
+@pytest.mark.parametrize(
+    "output",
+    [
+        Stream("stdout", "made <list object at 0x7f8ab4>\n"),
+        Error("ValueError", "<L object at 0x7F8AB4> is no number"),
+        Display({"text/plain": "[<__main__.L at 0x7f8ab4>]"}),
+    ],
+)
+def test_address_in_memory_is_an_error(cell: MakeCell, palette: Palette, output: Output) -> None:
+    with pytest.raises(ChapterError, match=r"shows .* at 0x7.*, which is another in each build"):
+        shown_on_page(cell("x"), [[output]], palette)
+
+
+def test_address_behind_a_better_form_is_none(
+    cell: MakeCell, shown: Shown, palette: Palette
+) -> None:
+    outputs: Outputs = [[shown("text/html", "<b>x</b>", **{"text/plain": "<L at 0x7f8ab4>"})]]
+    assert shown_on_page(cell("x"), outputs, palette) == ((outputs[0][0],),)
 
 
 FORMULA = r"$\displaystyle \frac{a}{b}$"
