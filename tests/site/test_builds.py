@@ -151,6 +151,8 @@ def project(
         (folder / "mkdocs.yml").write_text(CONFIGURATION, encoding="utf-8")
         shutil.rmtree(folder / "docs" / "chapters")
         shutil.rmtree(folder / "docs" / "reference")
+        for page in folder.glob("docs/*.md"):
+            page.unlink()
         (folder / "docs" / "chapters").mkdir()
         (folder / "docs" / "index.md").write_text(HOME, encoding="utf-8")
         (folder / "docs" / "chapters" / "1-first.md").write_text(FIRST, encoding="utf-8")
