@@ -3,6 +3,7 @@
 import { changedPart, firstDifference } from "./changes.js"
 import { Draft } from "./drafts.js"
 import { addOutput } from "./outputs.js"
+import { forgetLink, keyOf, linkTo } from "./share.js"
 
 const OUTPUTS = ".output, figure.drawing, .widget, .markdown"
 const LONG_RUN = 150 // milliseconds after which Stop is offered
@@ -30,6 +31,10 @@ export class Cell {
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #clock
   #started = 0
+  /** @type {HTMLElement | undefined} says that the code came from a link */
+  #linkNote
+  /** @type {string | undefined} what the reader had written, while other code is shown */
+  #mine
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #offerStop
 
@@ -55,6 +60,8 @@ export class Cell {
     const outputs = /** @type {HTMLElement[]} */ ([...element.querySelectorAll(OUTPUTS)])
     this.published = outputs.filter((node) => !node.parentElement?.closest(OUTPUTS))
     this.stopButton = this.#button("Stop", () => page.cancel(this))
+    this.linkButton = this.#button("Link", () => this.#link())
+    this.linkButton.setAttribute("aria-label", `Link to what cell ${this.number} is now`)
     this.resetButton = this.#button("Reset", () => this.reset())
     this.downloadButton = this.#button("Download", () => this.#download())
     this.originalNodes = [...this.code.childNodes].map((node) => node.cloneNode(true))
@@ -84,7 +91,10 @@ export class Cell {
         code: this.source,
         label: `Code of cell ${this.number}. Shift+Enter runs it, Escape leaves.`,
         onRun: () => this.run(),
-        onChange: (/** @type {string} */ code) => this.#setSource(code),
+        onChange: (/** @type {string} */ code) => {
+          this.#setSource(code)
+          this.#keep()
+        },
         onLeave: () => this.runButton.focus(),
       })
       this.say("Shift+Enter runs, Esc leaves, Ctrl+] indents")
@@ -95,11 +105,9 @@ export class Cell {
   /** Back to what is published, and to a Python that knows nothing of what has run. */
   async reset() {
     await this.page.cancel(this)
-    this.#editor?.dom.remove()
-    this.#editor = undefined
-    this.code.hidden = false
-    this.code.replaceChildren(...this.originalNodes.map((node) => node.cloneNode(true)))
-    this.#setSource(this.original)
+    this.#show(this.original)
+    this.#keep()
+    this.#endLink()
     if (this.#live) this.page.forgetRuns()
     this.#live?.remove()
     this.#live = undefined
@@ -109,6 +117,64 @@ export class Cell {
     clearInterval(this.#clock)
     this.say("")
     this.editButton.focus()
+  }
+
+  /**
+   * Shows code that came with the address. What the reader had written is kept.
+   * @param {string} code
+   */
+  showLinked(code) {
+    if (!this.#linkNote && this.isEdited) this.#mine = this.source
+    this.#show(code)
+    this.#note("This code came with the link, not with the site. It runs when you press Run.", [
+      ["Show the published code", () => this.reset()],
+    ])
+    this.element.scrollIntoView({ block: "center" })
+  }
+
+  #showMine() {
+    const mine = this.#mine ?? this.original
+    this.#mine = undefined
+    this.#show(mine)
+    this.#endLink()
+    this.editButton.focus()
+  }
+
+  #endLink() {
+    forgetLink()
+    if (this.#linkNote && this.#mine !== undefined) return this.#note("What you had written is kept.", [])
+    this.#linkNote?.remove()
+    this.#linkNote = undefined
+  }
+
+  /**
+   * @param {string} text
+   * @param {[string, () => void][]} actions
+   */
+  #note(text, actions) {
+    const ways = [...actions, .../** @type {typeof actions} */ (this.#mine === undefined ? [] : [["Show mine", () => this.#showMine()]])]
+    const note = document.createElement("p")
+    note.className = "live-note"
+    note.append(text)
+    for (const [name, act] of ways) {
+      const button = Object.assign(document.createElement("button"), { type: "button", textContent: name })
+      button.addEventListener("click", act)
+      note.append(" ", button)
+    }
+    this.#linkNote?.remove()
+    this.#linkNote = note
+    this.block.before(note)
+  }
+
+  /** Puts what the cell is now into the address. */
+  async #link() {
+    try {
+      history.replaceState(null, "", await linkTo(keyOf(this.entry), this.source))
+    } catch (error) {
+      return this.say(`No link: ${error instanceof Error ? error.message : error}`)
+    }
+    const isCopied = await navigator.clipboard?.writeText(location.href).then(() => true, () => false)
+    this.say(isCopied ? "The link is copied" : "The link is in the address bar")
   }
 
   /** @param {string} text */
@@ -165,11 +231,12 @@ export class Cell {
     const time = `${Math.max(1, Math.round(performance.now() - this.#started))} ms`
     if (this.#hasFailed) return `Failed here after ${time}`
     if (!this.isEdited) return `Ran here in ${time}`
+    const whose = this.#linkNote ? "the link's" : "your"
     const change = changedPart(this.original, this.source)
     const texts = [this.published, [this.#live]].map((nodes) => nodes.map((node) => node?.textContent ?? "").join("\n").trim())
     const difference = firstDifference(texts[0], texts[1])
-    const words = [change && `your change: ${change}`, difference].filter(Boolean).join("; ")
-    return `Ran here in ${time}${words ? `. ${words[0].toUpperCase()}${words.slice(1)}` : ", with your change"}`
+    const words = [change && `${whose} change: ${change}`, difference].filter(Boolean).join("; ")
+    return `Ran here in ${time}${words ? `. ${words[0].toUpperCase()}${words.slice(1)}` : `, with ${whose} change`}`
   }
 
   /** Where the outputs of this run go: empty at first, in the place of what was there. */
@@ -199,13 +266,30 @@ export class Cell {
 
   // ------------------------------------------------------------ its code
 
+  /**
+   * Shows code as text, without the editor.
+   * @param {string} source
+   */
+  #show(source) {
+    this.#editor?.dom.remove()
+    this.#editor = undefined
+    this.code.hidden = false
+    this.code.replaceChildren(...this.originalNodes.map((node) => node.cloneNode(true)))
+    this.#setSource(source)
+  }
+
   /** @param {string} source */
   #setSource(source) {
     this.source = source
     if (this.isEdited) this.code.textContent = source // what the copy button copies
+    this.linkButton.hidden = !this.isEdited
     this.resetButton.hidden = !this.isEdited && !this.#live
     this.downloadButton.hidden = !this.isExercise || !this.isEdited
-    this.draft?.keep(source)
+  }
+
+  /** Keeps an answer for the next visit, but not in the place of one that a link has hidden. */
+  #keep() {
+    if (this.#mine === undefined) this.draft?.keep(this.source)
   }
 
   /** @param {string} source */

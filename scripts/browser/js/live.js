@@ -94,8 +94,14 @@ const addVerification = (place) => {
   place.after(status)
 }
 
+const openLink = () => {
+  if (location.hash.startsWith("#cell=")) import("./share.js").then((share) => share.openLink(loaded))
+}
+
 if (script) {
   cells.forEach(addBar)
+  openLink()
+  addEventListener("hashchange", openLink)
   const downloads = document.querySelector(".downloads")
   if (downloads) addVerification(downloads)
   const [, chapter] = /([^/]+)\.json$/.exec(address) ?? []

@@ -1,0 +1,61 @@
+"""A cell that somebody has edited, shown by a link: text that runs when the reader says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+from live_cells import button, edit, status
+from playwright.sync_api import Locator, Page, expect
+
+Open = Callable[..., AbstractContextManager[Page]]
+PAGE = "chapters/2-chain-rule/index.html"
+CODE = 'print("<img src=x onerror=alert(1)>")  # größer\n'
+
+
+def code_of(cell: Locator) -> str:
+    return cell.locator("pre > code").first.text_content() or ""
+
+
+def follow(page: Page, link: str) -> None:
+    page.evaluate("link => { location.hash = link }", link)
+
+
+def test_link_shows_an_edit_and_the_readers_own_answer_is_kept(open_page: Open) -> None:
+    with open_page(PAGE) as page:
+        loaded: list[str] = []
+        page.on("request", lambda request: loaded.append(request.url))
+        starter = page.locator('.cell[data-part="starter"]').first
+        published = code_of(starter)
+        edit(page, starter, CODE)
+        button(starter, "Link").click()
+        expect(status(starter)).to_contain_text("The link is")
+        link = page.url.partition("#")[2]
+        assert len(link) < 120
+        edit(page, starter, "mine = 1")
+
+        page.reload()
+        follow(page, "")
+        follow(page, link)
+        note = starter.locator(".live-note")
+        expect(note).to_contain_text("came with the link")
+        assert code_of(starter) == CODE
+        page.reload()
+        expect(note).to_contain_text("It runs when you press Run")
+        assert code_of(starter) == CODE
+        assert starter.locator("img, .live-output").count() == 0
+        note.get_by_role("button", name="Show the published code").click()
+        expect(note).to_have_text("What you had written is kept. Show mine")
+        assert code_of(starter) == published
+        note.get_by_role("button", name="Show mine").click()
+        expect(note).to_have_count(0)
+        assert (code_of(starter), "#" in page.url) == ("mine = 1", False)
+
+        other = page.locator(".cell[data-live]").first
+        edit(page, other, "a = 1")
+        button(other, "Link").click()
+        expect(status(other)).to_contain_text("The link is")
+        for wrong, why in ((page.url[:-4], "it was changed"), ("#cell=nothing.abc", "")):
+            follow(page, f"#{wrong.partition('#')[2]}")
+            expect(page.locator(".live-link")).to_contain_text(f"cannot be read: {why}")
+        assert [url for url in loaded if "pyodide" in url] == []  # nothing was run
