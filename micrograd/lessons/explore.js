@@ -1,5 +1,7 @@
 // Brings <micrograd-explore> to life: leaves can be dragged, and the whole graph is computed anew.
 import { computed, shortNumber } from "./graph.js"
+import "./stepper.js"
+import { stepperOf, stepsOf } from "./steps.js"
 
 const STEPS = 200 // positions of a slider on either side of 0
 const SIGNS = { "-1": "−", 1: "+" }
@@ -34,7 +36,8 @@ class Explore extends HTMLElement {
     this.resetButton = this.button("Reset", () => this.reset())
     this.markButton = this.button("Show what changed", () => this.toggleMarks())
     this.markButton.setAttribute("aria-pressed", "false")
-    const buttons = element("div", { className: "controls" }, this.resetButton, this.markButton)
+    this.stepButton = this.button("Step through", () => this.toggleSteps())
+    const buttons = element("div", { className: "controls" }, this.resetButton, this.markButton, this.stepButton)
     this.words.after(this.panel, buttons)
   }
 
@@ -93,6 +96,15 @@ class Explore extends HTMLElement {
     this.markButton.setAttribute("aria-pressed", String(marked))
   }
 
+  // Both passes at the numbers as they are now, in the place of the picture
+  toggleSteps() {
+    const stepper = this.querySelector("micrograd-stepper")
+    if (stepper) stepper.remove()
+    else this.panel.before(stepperOf(stepsOf(this.nodes, computed(this.nodes)), this.canvas))
+    this.classList.toggle("steps", !stepper)
+    this.stepButton.textContent = stepper ? "Step through" : "Back to dragging"
+  }
+
   // What is shown
 
   show() {
@@ -107,6 +119,7 @@ class Explore extends HTMLElement {
     }
     this.words.replaceChildren(...this.sentence(values))
     this.resetButton.disabled = this.changed.length === 0
+    this.stepButton.disabled = Boolean(values.at(-1).refusal)
   }
 
   showNode(k, { data, grad, slopes, refusal }) {

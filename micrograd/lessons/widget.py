@@ -53,9 +53,19 @@ class Widget(ABC):
 
 @cache
 def _bundle(name: str) -> str:
-    """Returns a script with what it imports put in the import's place."""
-    bundled = _IMPORT.sub(lambda match: _bundle(match["file"]), _asset(name))
-    return _EXPORT.sub("", bundled)
+    """Returns a script with what it imports put in the import's place, each file once."""
+    seen = {name}
+
+    def bundled(file: str) -> str:
+        return _IMPORT.sub(imported, _asset(file))
+
+    def imported(match: re.Match[str]) -> str:
+        if match["file"] in seen:
+            return ""
+        seen.add(match["file"])
+        return bundled(match["file"])
+
+    return _EXPORT.sub("", bundled(name))
 
 
 @cache

@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page
 
 from micrograd.engine import Value, topological_order
 from micrograd.lessons.explore import explore
 from micrograd.lessons.mistakes import broken
 from micrograd.lessons.slips import rebuilt
+from micrograd.lessons.stepper import Stepper, watch_backward
+from micrograd.lessons.widget import _bundle
 
 LESSONS = Path(__file__).parents[2] / "micrograd" / "lessons"
 SINGLE = ("exp", "tanh", "sigmoid", "relu")
@@ -94,6 +97,28 @@ def test_page_overwrites_as_the_broken_engine_does(tab: Page) -> None:
             assert grad == pytest.approx(value.grad, rel=1e-12, abs=1e-12)
 
 
+def rows_of(stepper: Stepper) -> list[list[str]]:
+    """Returns the cells of a stepper's table, each row with its number and what it says."""
+    table = BeautifulSoup(stepper.markup(), "html.parser").select("tbody tr")
+    return [[cell.get_text() for cell in row.select("td")] for row in table]
+
+
+def test_steps_at_any_numbers_are_those_of_a_recorded_pass(tab: Page) -> None:
+    tab.set_content("<p>")
+    steps = "nodes => stepsOf(nodes, computed(nodes)).map(({ cells }, k) => [`${k + 1}`, ...cells])"
+    tab.add_script_tag(content=f"{_bundle('steps.js')}\nwindow.steps = {steps}", type="module")
+    tab.wait_for_function("window.steps !== undefined")
+    rng = random.Random(3)
+    for _ in range(30):
+        root = random_graph(rng)
+        order = topological_order(root)
+        names = [value.label or f"v{k}" for k, value in enumerate(order)]
+        nodes = [{**node, "name": name} for node, name in zip(as_record(order), names, strict=True)]
+        found = tab.evaluate("nodes => window.steps(nodes)", nodes)
+        recorded = rows_of(watch_backward(root, forward=True))
+        assert found[: len(recorded)] == recorded  # a table has at most 200 rows
+
+
 def opened(tab: Page, root: Value) -> None:
     forms, _ = explore(root)._repr_mimebundle_()
     tab.set_content(forms["text/html"])
@@ -141,6 +166,28 @@ def test_dragging_a_box_moves_its_number_and_reset_brings_it_back(tab: Page) -> 
     tab.get_by_role("button", name="Reset").click()
     assert texts(tab, 0)[1] == "data 2"
     assert tab.get_by_role("button", name="Reset").is_disabled()
+
+
+def test_both_passes_are_stepped_through_at_the_dragged_numbers(tab: Page) -> None:
+    opened(tab, product())
+    tab.get_by_label("a, number").fill("2.5")
+    tab.get_by_role("button", name="Step through").click()
+    stepper = tab.locator("micrograd-stepper")
+    assert not tab.get_by_label("a, slider").is_visible()
+    shown = []
+    for _ in range(4):
+        stepper.get_by_role("button", name="Next").click()
+        shown.append(" ".join(stepper.locator(".words").inner_text().split()))
+    assert shown == [
+        "L = a × b = 2.5 × −3 = −7.5",
+        "L.grad starts at 1: a result moves with itself one to one",
+        "L passes its gradient 1 on to a. a.grad: 0 + (−3 × 1) = −3",
+        "L passes its gradient 1 on to b. b.grad: 0 + (2.5 × 1) = 2.5",
+    ]
+    assert stepper.locator(".value1 text").all_text_contents() == ["b", "data −3", "grad 2.5"]
+    tab.get_by_role("button", name="Back to dragging").click()
+    assert stepper.count() == 0
+    assert texts(tab, 0) == ["a", "data 2.5", "grad −3"]
 
 
 def test_changed_values_are_marked_on_request(tab: Page) -> None:
