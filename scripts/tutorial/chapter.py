@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,12 +69,13 @@ def read_chapters(folder: Path) -> list[Chapter]:
     Raises:
         ChapterError: What would be published and not run, or read otherwise than it was meant.
     """
-    for path in sorted(folder.rglob("*")):
+    for path in sorted(_visible(folder, folder.rglob("*"))):
         is_page = path.is_file() and path.suffix in _PAGE_ENDINGS
         if is_page and (path.parent != folder or path.suffix != ".md"):
             problem = f"would be published and never run; chapters are {folder.name}/N-name.md"
             raise ChapterError(path, 1, problem)
-    chapters = [read_chapter(path) for path in sorted(folder.glob("*.md"), key=_chapter_number)]
+    paths = sorted(_visible(folder, folder.glob("*.md")), key=_chapter_number)
+    chapters = [read_chapter(path) for path in paths]
     for chapter in chapters:
         if not chapter.lines[chapter.title_line].startswith("# "):
             problem = "a chapter begins with its title: # 3. An autograd engine"
@@ -85,8 +86,17 @@ def read_chapters(folder: Path) -> list[Chapter]:
 
 def read_pages(docs: Path) -> list[Chapter]:
     """Returns all pages that are executed: the chapters, then the pages beside their folder."""
-    others = [read_chapter(path) for path in sorted(docs.glob("*.md"))]
+    others = [read_chapter(path) for path in sorted(_visible(docs, docs.glob("*.md")))]
     return [*read_chapters(docs / "chapters"), *others]
+
+
+def _visible(folder: Path, paths: Iterable[Path]) -> list[Path]:
+    """Returns the paths without those that MkDocs leaves out: of editors and of Jupyter."""
+    return [path for path in paths if not any(map(_is_hidden, path.relative_to(folder).parts))]
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".")
 
 
 def read_chapter(path: Path) -> Chapter:

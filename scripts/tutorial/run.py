@@ -359,7 +359,7 @@ def _advice(error: Error, line: str) -> str:
     if error.name == "SyntaxError" and _NOT_PYTHON.search(line):
         return (
             "\n(cells are plain Python, for a script has them, too: no %magic, no !command, no "
-            "await outside a function; timeit.timeit, subprocess.run and asyncio.run do the same)"
+            "await outside a function; timeit.timeit and subprocess.run do the same)"
         )
     return ""
 

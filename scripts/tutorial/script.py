@@ -47,11 +47,13 @@ def _as_statements(cell: Cell) -> str:
         definition, verdict = check_as_function(cell)
         return f"{definition}\n\n\nprint({verdict})"
     code = _with_last_value_shown(cell.source)
+    if cell.alt and "plt." in code and "plt.show()" not in code:
+        code += "\nplt.show()"  # as at the end of each cell
     if not cell.must_raise:
         return code
     if not _is_python(code):
         code = f"exec({code!r})"  # else the whole script would be a syntax error
-    return f"try:\n{indented(code)}\nexcept BaseException as error:\n    show_error(error)"
+    return f"try:\n{indented(code)}\nexcept BaseException as error:\n    _show_error(error)"
 
 
 def _with_last_value_shown(code: str) -> str:

@@ -262,6 +262,14 @@ def test_page_that_would_be_published_and_never_run_is_an_error(tmp_path: Path, 
         read_chapters(tmp_path)
 
 
+@pytest.mark.parametrize("name", [".#1-a.md", "._1-a.md", ".ipynb_checkpoints/1-checkpoint.md"])
+def test_hidden_file_of_an_editor_is_no_chapter(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text("```python\nhalf wri")
+    (tmp_path / "1-a.md").write_text("# T\n")
+    assert [chapter.name for chapter in read_chapters(tmp_path)] == ["1-a"]
+
+
 def test_no_language_of_a_text_is_one_that_notebooks_run() -> None:
     assert set() == TEXT_LANGUAGES & languages._JUPYTER_LANGUAGES_LOWER_AND_UPPER
 

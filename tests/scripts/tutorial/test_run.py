@@ -54,9 +54,10 @@ ODD: list[str | tuple[str, str]] = [
     ("import asyncio\nawait asyncio.sleep(0)", MUST_RAISE),
     ("print?", MUST_RAISE),
     ("get_ipython()", MUST_RAISE),
+    "for k in range(1000):\n    print('0' * 100, flush=True)\nprint('end')",
 ]
 EXIT, QUIT, GROUP, TURNS, LONG, BACK, _, NAMES, DISPLAYED, DISPLAY_ID, SURROGATE = range(11)
-NOT_PYTHON = range(11, len(ODD))
+NOT_PYTHON, FLOOD = range(11, 15), 15
 
 FAILING: dict[str, list[str | tuple[str, str]]] = {
     "1-function": ["x = 1", "def divide():\n    y = 0\n    return 1 / y\n\n\nx\ndivide()"],
@@ -234,6 +235,10 @@ def test_streams_come_in_the_order_in_which_they_were_written(odd: list[Any]) ->
 
 def test_long_line_is_printed_at_once_and_whole(odd: list[Any]) -> None:
     assert odd[LONG] == (stream("y" * 1_000_000 + "\n"),)
+
+
+def test_flood_of_prints_arrives_whole(odd: list[Any]) -> None:
+    assert odd[FLOOD] == (stream(("0" * 100 + "\n") * 1000 + "end\n"),)
 
 
 def test_printed_text_is_as_a_terminal_shows_it(odd: list[Any]) -> None:

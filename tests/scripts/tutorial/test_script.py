@@ -84,6 +84,10 @@ plt.plot([1, 2])
 plt.show()
 ```
 
+```python alt="A line that no one shows."
+plt.plot([1, 2]);
+```
+
 ```python alt="Graph."
 from micrograd.draw import draw
 
@@ -116,9 +120,10 @@ None
 SyntaxError: invalid syntax
 ValueError
 figure saved: 1-sample-figure-1.svg
-first
 figure saved: 1-sample-figure-2.svg
+first
 figure saved: 1-sample-figure-3.svg
+figure saved: 1-sample-figure-4.svg
 """
 
 
@@ -168,7 +173,7 @@ def test_script_prints_what_the_page_shows(script: Finished) -> None:
 
 def test_script_saves_its_figures_beside_itself(script: Finished) -> None:
     files = sorted(path.name for path in script.folder.glob("*.svg"))
-    assert files == [f"1-sample-figure-{number}.svg" for number in (1, 2, 3)]
+    assert files == [f"1-sample-figure-{number}.svg" for number in (1, 2, 3, 4)]
     assert all("<svg" in (script.folder / name).read_text(encoding="utf-8") for name in files)
 
 
@@ -260,11 +265,12 @@ def test_exercise_is_its_starter_and_the_verdict_on_it(
     assert "return 2 * x" not in text
     script = tmp_path / "exercise.py"
     script.write_text(text, encoding="utf-8")
-    run = subprocess.run(
-        [sys.executable, str(script)],
-        env={**os.environ, "PYTHONPATH": str(root), "PYTHONIOENCODING": "utf-8"},
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
-    assert run.stdout == "✗ Not yet: double(1.0) should be 2.0, got Ellipsis\n"
+    for encoding, mark in (("utf-8", "✗"), ("ascii", "?")):
+        run = subprocess.run(
+            [sys.executable, str(script)],
+            env={**os.environ, "PYTHONPATH": str(root), "PYTHONIOENCODING": encoding},
+            capture_output=True,
+            encoding=encoding,
+            check=True,
+        )
+        assert run.stdout == f"{mark} Not yet: double(1.0) should be 2.0, got Ellipsis\n"
