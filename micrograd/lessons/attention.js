@@ -1,29 +1,53 @@
+// @ts-check
 // Brings <micrograd-attention> to life. What it shows stands in the table's rows.
 import { Player } from "./player.js"
 
+/**
+ * @typedef {number[][]} Head for each letter its weights of the letters up to it, in percent
+ * @typedef {{ text: string, moment: string, heads: Head[], expected: string[][][] }} Reading
+ */
+
+/** @param {string} mark */
 const named = (mark) => (/\p{L}/u.test(mark) ? mark : `“${mark}”`)
 
+/** @param {string[][]} pairs */
 const listed = (pairs) => pairs.map(([mark, share]) => `${named(mark)} ${share}%`).join(", ")
 
 class Attention extends Player {
+  /** @type {Reading[]} */
+  readings = []
+  /** @type {string[]} */
+  texts = []
+  /** @type {string[]} */
+  moments = []
+  /** @type {SVGElement[]} */
+  drawings = []
+  /** @type {HTMLButtonElement[]} */
+  buttons = []
+  choice = { text: "", moment: "" }
+
   connectedCallback() {
     this.canvas = this.querySelector(".canvas")
     if (!this.canvas || this.controls) return
-    this.readings = [...this.querySelectorAll("tbody tr")].map((row) => this.reading(row))
+    this.readings = [.../** @type {NodeListOf<HTMLTableRowElement>} */ (this.querySelectorAll("tbody tr"))].map((row) => this.reading(row))
     this.texts = [...new Set(this.readings.map(({ text }) => text))]
     this.moments = [...new Set(this.readings.map(({ moment }) => moment))]
     this.drawings = [...this.canvas.querySelectorAll("svg")]
-    this.choice = { text: this.texts[0], moment: this.moments.at(-1) }
+    this.choice = { text: this.texts[0], moment: this.moments[this.moments.length - 1] }
     this.makeSettings()
     this.start({ label: "Letters of the name", unit: "Letter", last: this.texts[0].length - 1, pace: 1500 })
     this.show(this.last)
   }
 
+  /**
+   * @param {HTMLTableRowElement} row
+   * @returns {Reading}
+   */
   reading(row) {
-    const { weights, expected } = row.dataset
+    const { weights = "", expected = "" } = row.dataset
     return {
-      text: row.cells[0].textContent,
-      moment: row.cells[1].textContent,
+      text: row.cells[0].textContent ?? "",
+      moment: row.cells[1].textContent ?? "",
       heads: weights.split("|").map((head) => head.split(";").map((line) => line.split(",").map(Number))),
       expected: expected.split(";").map((line) => line.split(",").map((pair) => [pair[0], pair.slice(1)])),
     }
@@ -47,27 +71,30 @@ class Attention extends Player {
     this.buttons = this.moments.map((moment) => this.button(moment, () => this.choose({ moment })))
     group.append(...this.buttons)
     settings.append(label, group)
-    this.canvas.before(settings)
+    this.canvas?.before(settings)
   }
 
+  /** @param {Partial<typeof this.choice>} choice */
   choose(choice) {
     this.pause()
     const atEnd = this.position === this.last
     Object.assign(this.choice, choice)
     this.last = this.choice.text.length - 1
-    this.slider.max = this.last
+    if (this.slider) this.slider.max = String(this.last)
     this.show(atEnd ? this.last : this.position)
   }
 
   get current() {
-    return this.readings.find(({ text, moment }) => text === this.choice.text && moment === this.choice.moment)
+    const { choice } = this
+    return this.readings.filter(({ text, moment }) => text === choice.text && moment === choice.moment)[0]
   }
 
   // The drawing
 
+  /** @param {number} position */
   draw(position) {
     const { text, heads } = this.current
-    this.buttons.forEach((button) => button.setAttribute("aria-pressed", button.textContent === this.choice.moment))
+    this.buttons.forEach((button) => button.setAttribute("aria-pressed", String(button.textContent === this.choice.moment)))
     this.drawings.forEach((drawing, head) => {
       this.drawGrid(drawing, text, heads[head])
       this.mark(drawing, position)
@@ -75,12 +102,17 @@ class Attention extends Player {
     })
   }
 
+  /**
+   * @param {SVGElement} drawing
+   * @param {string} text
+   * @param {Head} rows
+   */
   drawGrid(drawing, text, rows) {
     const [cell, left, top] = [this.dataset.cell, this.dataset.left, this.dataset.top].map(Number)
     const [width, height] = [left, top].map((edge) => edge + rows.length * cell + 2)
     drawing.setAttribute("viewBox", `0 0 ${width} ${height}`)
-    drawing.setAttribute("width", width)
-    drawing.setAttribute("height", height)
+    drawing.setAttribute("width", String(width))
+    drawing.setAttribute("height", String(height))
     drawing.replaceChildren(
       ...rows.flatMap((row, place) => [
         this.shape("text", { x: left + cell * (place + 0.5), y: top - 8 }, text[place]),
@@ -99,21 +131,30 @@ class Attention extends Player {
     )
   }
 
+  /**
+   * @param {SVGElement} drawing
+   * @param {number} position
+   */
   mark(drawing, position) {
     const [cell, left, top] = [this.dataset.cell, this.dataset.left, this.dataset.top].map(Number)
     const size = { width: (position + 1) * cell, height: cell, rx: 3 }
     drawing.append(this.shape("rect", { class: "reader", x: left, y: top + position * cell, ...size }))
   }
 
+  /**
+   * @param {string} name
+   * @param {Record<string, string | number>} attributes
+   */
   shape(name, attributes, text = "") {
     const shape = document.createElementNS("http://www.w3.org/2000/svg", name)
-    for (const [key, value] of Object.entries(attributes)) shape.setAttribute(key, value)
+    for (const [key, value] of Object.entries(attributes)) shape.setAttribute(key, String(value))
     shape.textContent = text
     return shape
   }
 
   // The words
 
+  /** @param {number} position */
   say(position) {
     const { text, moment, heads, expected } = this.current
     const looks = heads.map((rows, head) => `head ${head + 1} takes ${this.most(text, rows[position])}`)
@@ -121,6 +162,10 @@ class Attention extends Player {
     return [`${read}, ${moment}: ${looks.join("; ")}. Next it expects ${listed(expected[position])}.`]
   }
 
+  /**
+   * @param {string} text
+   * @param {number[]} row
+   */
   most(text, row) {
     const places = row.map((_, place) => place).sort((a, b) => row[b] - row[a] || a - b)
     return places
@@ -129,6 +174,7 @@ class Attention extends Player {
       .join(" and ")
   }
 
+  /** @param {number} position */
   nameOf(position) {
     return `after ${this.choice.text.slice(0, position + 1)}`
   }
