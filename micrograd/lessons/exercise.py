@@ -136,12 +136,26 @@ def as_floats(found: object, what: str, count: int) -> list[float]:
         Wrong: They are not `count` real numbers in an order; the message begins with `what`.
     """
     wanted = f"{what} should be a list of {count} numbers"
-    ordered = isinstance(found, Iterable) and not isinstance(found, str | bytes | Mapping | Set)
-    require(ordered and getattr(found, "ndim", 1) > 0, f"{wanted}, got {_shown(found)}")
-    items = list(islice(found, count + 1))  # type: ignore[call-overload] # it may never end
+    items = list(islice(_in_order(found, wanted), count + 1))  # it may never end
     has = f"more than {count}" if len(items) > count else str(len(items))
     require(len(items) == count, f"{wanted}, and has {has}")
     return [as_float(item, f"{what}, number {i} of {count},") for i, item in enumerate(items, 1)]
+
+
+def as_list(found: object, what: str) -> list[Any]:
+    """Returns things in an order as a list: from a list, tuple, array, tensor or generator.
+
+    Raises:
+        Wrong: They are in no order; the message begins with `what`.
+    """
+    return list(_in_order(found, f"{what} should be a list"))
+
+
+def _in_order(found: object, wanted: str) -> Iterable[Any]:
+    is_one = isinstance(found, Iterable) and not isinstance(found, str | bytes | Mapping | Set)
+    if is_one and getattr(found, "ndim", 1) > 0:
+        return found  # type: ignore[return-value]
+    raise Wrong(f"{wanted}, got {_shown(found)}")
 
 
 def as_value(found: object, what: str) -> Value:

@@ -16,6 +16,7 @@ from micrograd.lessons.exercise import (
     Wrong,
     as_float,
     as_floats,
+    as_list,
     as_value,
     at_most,
     grade,
@@ -138,6 +139,17 @@ def test_as_floats_takes_every_kind_of_list(numbers: Any) -> None:
 def test_as_floats_says_what_came_in_place_of_numbers(found: Any, message: str) -> None:
     with pytest.raises(Wrong, match=message):
         as_floats(found, "the slopes", 2)
+
+
+def test_as_list_takes_what_has_an_order() -> None:
+    assert as_list(map(str, (1, 2)), "it") == ["1", "2"]
+    assert len(as_list(np.zeros((3, 2)), "it")) == 3
+
+
+@pytest.mark.parametrize("found", [None, "12", {1, 2}, {"a": 1}, np.array(2.0), 3.0])
+def test_as_list_says_what_came_in_place_of_a_list(found: Any) -> None:
+    with pytest.raises(Wrong, match="the rows should be a list, got "):
+        as_list(found, "the rows")
 
 
 def test_as_value_takes_values_and_their_subclasses_alone() -> None:

@@ -1,4 +1,4 @@
-# says: OverflowError
+# says: must not overflow
 from micrograd.fused import dot
 
 

@@ -2,6 +2,5 @@ import numpy as np
 
 
 def cool(shares, temperature):
-    shares = np.array(shares)
-    powers = (shares / shares.max()) ** (1 / temperature)
-    return (powers / powers.sum()).tolist()
+    powers = (np.array(shares) / max(shares)) ** (1 / temperature)
+    return powers / powers.sum()

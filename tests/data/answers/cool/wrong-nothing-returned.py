@@ -1,4 +1,4 @@
-# says: should return a list of 4 shares
+# says: should be a list of 4 numbers
 def cool(shares, temperature):
     powers = [(share / max(shares)) ** (1 / temperature) for share in shares]
     [power / sum(powers) for power in powers]

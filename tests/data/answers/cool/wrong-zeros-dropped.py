@@ -1,4 +1,4 @@
-# says: not 0.1, 0, 0.9
+# says: should be a list of 3 numbers
 def cool(shares, temperature):
     shares = [share for share in shares if share]
     powers = [(share / max(shares)) ** (1 / temperature) for share in shares]

@@ -1,3 +1,4 @@
+# says: only if it is 3
 def numbers(rows):
     return [[score.data for score in row] for row in rows]
 

@@ -1,3 +1,4 @@
+# says: whose first place alone sees the second token
 def numbers(rows):
     return [[score.data for score in row] for row in rows]
 
