@@ -43,13 +43,17 @@ class Quiz(Widget):
 
     script = "quiz.js"
 
-    def __init__(self, question: str, truth: object, answers: list[Answer]) -> None:
+    def __init__(
+        self, question: str, truth: object, answers: list[Answer], given: str = ""
+    ) -> None:
         """Finds out which answer is right.
 
         Args:
             question: What is asked.
             truth: What is the case, computed.
             answers: Three or four, with different values, one of which is the truth.
+            given: What one has to know to answer it elsewhere than in its place; in its place it
+                is not shown.
 
         Raises:
             ValueError: There are too few or too many answers, two of them have the same value,
@@ -68,15 +72,53 @@ class Quiz(Widget):
             raise ValueError(
                 f"one answer must be right, and the truth {truth!r} is none of: {values}"
             )
-        self.question, self.answers, self.right = question, answers, right[0]
+        self.question, self.answers, self.given, self.right = question, answers, given, right[0]
         self.key = hashlib.sha256(question.encode()).hexdigest()[:8]
+        self.others: tuple[Quiz, ...] = ()
+
+    def again(self, *others: Quiz) -> Quiz:
+        """Returns this question, which is asked with other numbers when it is asked again.
+
+        Args:
+            others: The same question with other numbers; answers to them count for this one.
+
+        Raises:
+            ValueError: Two of the questions are the same.
+        """
+        asked = [(each.question, each.given) for each in (self, *others)]
+        if len(set(asked)) < len(asked):
+            raise ValueError(f"the question has to have other numbers each time: {self.question}")
+        for other in others:
+            other.key = self.key
+        self.others = others
+        return self
+
+    def as_question(self) -> dict[str, Any]:
+        """Returns the question for elsewhere, its right answer first among what it tells."""
+        wrong = [answer for answer in self.answers if answer is not self.right]
+        offers = "".join(f"<li>{_html(answer.shown)}</li>" for answer in self.answers)
+        reasons = "".join(
+            f"<dt>{_html(answer.shown)}</dt><dd>{_html(answer.why)}</dd>"
+            for answer in (self.right, *wrong)
+        )
+        return {
+            "asks": _html(self.question),
+            "given": _html(self.given),
+            "offers": f'<ol type="A">{offers}</ol>',
+            "tells": f"<dl>{reasons}</dl>",
+            "forms": [each._markup(each.given) for each in (self, *self.others)],
+        }
 
     def markup(self) -> str:
         """Returns the question, each answer folded over its explanation."""
+        return self._markup()
+
+    def _markup(self, given: str = "") -> str:
         answers = "\n".join(map(self._answer, self.answers))
+        known = f'<p class="given">{_html(given)}</p>\n' if given else ""
         return (
             f'<micrograd-quiz class="lesson" data-key="{self.key}">\n'
-            f'<p class="question">{_html(self.question)}</p>\n'
+            f'{known}<p class="question">{_html(self.question)}</p>\n'
             f'<div class="answers" role="group" aria-label="Answers">\n{answers}\n</div>\n'
             "</micrograd-quiz>"
         )

@@ -1,7 +1,10 @@
 // @ts-check
 // What this browser remembers for its reader, and nobody else: answers and progress. Storage may be full
 // or forbidden, as in a private window; then what is kept lasts as long as the page.
-const PROGRESS = "micrograd.progress" // an object: the key of a question or an exercise to whether it was solved
+const PROGRESS = "micrograd.progress" // an object: the name of an exercise to whether it was solved
+// One entry for each answer to a question, named after it and the time: whatever two tabs do at once, both answers stay.
+const ANSWER = "micrograd.answer:"
+const KEY_OF_A_QUESTION = /^[0-9a-f]{8}$/
 
 /** @param {string} key */
 export const recalled = (key) => {
@@ -40,17 +43,20 @@ export const forget = (key) => {
  */
 export const draftKey = (chapter, exercise = "") => `micrograd:${chapter}:${exercise}`
 
-/** @param {string} chapter */
-export const hasDrafts = (chapter) => {
+/** @param {string} prefix */
+const entriesFrom = (prefix) => {
   try {
-    return Object.keys(localStorage).some((key) => key.startsWith(draftKey(chapter)))
+    return Object.keys(localStorage).filter((key) => key.startsWith(prefix))
   } catch {
-    return false
+    return []
   }
 }
 
+/** @param {string} chapter */
+export const hasDrafts = (chapter) => entriesFrom(draftKey(chapter)).length > 0
+
 /**
- * What was answered, and whether the right answer was found.
+ * What was worked on, and whether it was solved.
  * @returns {Record<string, boolean>}
  */
 export const progress = () => {
@@ -62,7 +68,7 @@ export const progress = () => {
 }
 
 /**
- * Once solved, a question stays solved.
+ * Once solved, an exercise stays solved.
  * @param {string} key
  * @param {boolean} isRight
  */
@@ -70,4 +76,37 @@ export const rememberAnswer = (key, isRight) => {
   keep(PROGRESS, JSON.stringify({ ...progress(), [key]: isRight || progress()[key] === true }))
 }
 
-export const forgetProgress = () => forget(PROGRESS)
+/**
+ * A first answer to a question: when it was given, in milliseconds since 1970, and whether it was right.
+ * @typedef {{ at: number, right: boolean }} Answer
+ */
+
+/**
+ * @param {string} question
+ * @param {boolean} isRight
+ * @param {number} at
+ */
+export const keepAnswer = (question, isRight, at = Date.now()) => {
+  keep(`${ANSWER}${question}:${at}`, isRight ? "right" : "wrong")
+}
+
+/**
+ * What was answered first whenever a question was asked, the oldest answer first.
+ * @returns {Map<string, Answer[]>}
+ */
+export const answers = () => {
+  const found = new Map()
+  for (const entry of entriesFrom(ANSWER)) {
+    const [question, at] = entry.slice(ANSWER.length).split(":")
+    if (!Number.isFinite(Number(at))) continue // not ours
+    found.set(question, [...(found.get(question) ?? []), { at: Number(at), right: recalled(entry) === "right" }])
+  }
+  for (const given of found.values()) given.sort((/** @type {Answer} */ a, /** @type {Answer} */ b) => a.at - b.at)
+  for (const [key, right] of Object.entries(progress())) {
+    const isOlder = KEY_OF_A_QUESTION.test(key) && !found.has(key) // from when no time was kept
+    if (isOlder) found.set(key, [{ at: 0, right }])
+  }
+  return found
+}
+
+export const forgetProgress = () => [PROGRESS, ...entriesFrom(ANSWER)].forEach(forget)

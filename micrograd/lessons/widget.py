@@ -34,6 +34,15 @@ class Widget(ABC):
         """Returns what its script loads when a reader asks for it, by address below `assets/`."""
         return {}
 
+    def as_question(self) -> dict[str, Any]:
+        """Returns what it takes to ask it again away from its page; empty if it asks nothing.
+
+        HTML in all of it: what is asked, `asks`, what has to be known for that, `given`, what is
+        offered, `offers`, and the answer with its reason, `tells`. And `forms`: its markup as it
+        stands alone, then that of the same question with other numbers.
+        """
+        return {}
+
     @abstractmethod
     def markup(self) -> str:
         """Returns the HTML, without style sheet and script."""
@@ -46,8 +55,8 @@ class Widget(ABC):
         alone = f'<style>{style}</style>\n{markup}\n<script type="module">\n{script}</script>'
         forms = {MARKUP: markup, "text/html": alone, "text/plain": repr(self)}
         about: dict[str, Any] = {"script": self.script, "key": self.key}
-        if files := self.files():
-            about["files"] = files
+        about |= {"files": files} if (files := self.files()) else {}
+        about |= {"question": question} if (question := self.as_question()) else {}
         return forms, {MARKUP: about}
 
 

@@ -170,7 +170,9 @@ def test_home_shows_progress_and_forgets_it_on_request(open_page: Open) -> None:
         quizzes.nth(1).locator(".right summary").click()
         tab.goto(tab.url.removesuffix("chapters/3-autograd/"))
         expect(progress).to_contain_text("2 of")
-        expect(progress).to_contain_text("1 right")
+        expect(progress).to_contain_text("1 right at once")
+        expect(progress.get_by_role("link")).to_have_text("One question waits for a review")
+        assert progress.get_by_role("link").get_attribute("href") == "review/"
         progress.get_by_role("button", name="Forget").click()
         expect(progress).to_be_hidden()
         tab.reload()

@@ -1,30 +1,35 @@
 // @ts-check
 // Shows on the home page what this browser remembers of questions and exercises, and forgets it on request.
-import { forgetProgress, progress } from "../lessons/store.js"
+import { answers, forgetProgress, progress } from "../lessons/store.js"
+import { standings } from "./schedule.js"
 
 class Progress extends HTMLElement {
   keys = { questions: [""], exercises: [""] }
+  review = ""
 
   connectedCallback() {
     /** @type {HTMLElement | null} */
     const script = document.querySelector("script[data-questions]")
-    const { questions = "", exercises = "" } = script?.dataset ?? {}
+    const { questions = "", exercises = "", review = "" } = script?.dataset ?? {}
     this.keys = { questions: questions.split(" "), exercises: exercises.split(" ") }
+    this.review = review
     this.show()
     addEventListener("storage", () => this.show()) // answered in another tab
   }
 
   show() {
-    const remembered = progress()
-    const among = (/** @type {"questions" | "exercises"} */ kind) => this.keys[kind].filter((key) => key in remembered)
-    const right = (/** @type {"questions" | "exercises"} */ kind) => among(kind).filter((key) => remembered[key])
-    this.hidden = among("questions").length + among("exercises").length === 0
+    const [solved, given] = [progress(), answers()]
+    const worked = this.keys.exercises.filter((key) => key in solved)
+    const answered = this.keys.questions.filter((key) => given.has(key))
+    const right = answered.filter((key) => given.get(key)?.[0].right)
+    this.hidden = worked.length + answered.length === 0
     if (this.hidden) return
     const text = document.createElement("p")
     text.append(
-      `So far you have answered ${among("questions").length} of ${this.keys.questions.length} questions, ` +
-        `${right("questions").length} right, and solved ${right("exercises").length} of ${this.keys.exercises.length} exercises. ` +
-        "Only this browser knows. ",
+      `So far you have answered ${answered.length} of ${this.keys.questions.length} questions, ${right.length} right at once, and ` +
+        `solved ${worked.filter((key) => solved[key]).length} of ${this.keys.exercises.length} exercises. `,
+      ...this.due(given),
+      "Only this browser knows. ",
     )
     const forget = document.createElement("button")
     forget.type = "button"
@@ -35,6 +40,17 @@ class Progress extends HTMLElement {
     })
     text.append(forget)
     this.replaceChildren(text)
+  }
+
+  /** @param {Map<string, import("./schedule.js").Answer[]>} given */
+  due(given) {
+    const states = [...standings(this.keys.questions, given, Date.now()).values()].map(({ state }) => state)
+    const count = states.filter((state) => state === "missed" || state === "due").length
+    if (!this.review || !count) return []
+    const link = document.createElement("a")
+    link.href = this.review
+    link.textContent = count === 1 ? "One question waits for a review" : `${count} questions wait for a review`
+    return [link, ". "]
   }
 }
 

@@ -98,8 +98,53 @@ def test_quiz_prints_with_its_answer_last() -> None:
 def test_quiz_shows_alone_with_style_and_script_and_on_a_page_without() -> None:
     bundle, about = quiz()._repr_mimebundle_()
     assert bundle[MARKUP] == quiz().markup()
-    assert about == {MARKUP: {"script": "quiz.js", "key": quiz().key}}
+    assert about == {
+        MARKUP: {"script": "quiz.js", "key": quiz().key, "question": quiz().as_question()}
+    }
     assert bundle["text/plain"] == repr(quiz())
     alone = bundle["text/html"]
     assert alone.index("<style>") < alone.index(quiz().markup()) < alone.index("<script")
     assert 'customElements.define("micrograd-quiz"' in alone
+
+
+def asked(x: float, given: str = "") -> Quiz:
+    return Quiz(f"Is {x:g} up?", 0.5, [UP, DOWN, STAYS], given)
+
+
+def test_question_for_elsewhere_tells_the_right_answer_first() -> None:
+    elsewhere = asked(2.0, "`y` is 1").as_question()
+    assert (elsewhere["asks"], elsewhere["given"]) == ("Is 2 up?", "<code>y</code> is 1")
+    offers = BeautifulSoup(elsewhere["offers"], "html.parser")
+    assert [item.get_text() for item in offers.select("ol > li")] == [
+        "Up, to 1.5",
+        "Down, to 0.5",
+        "It stays",
+    ]
+    tells = BeautifulSoup(elsewhere["tells"], "html.parser")
+    assert [term.get_text() for term in tells.select("dl > dt")] == [
+        "Down, to 0.5",
+        "Up, to 1.5",
+        "It stays",
+    ]
+    assert tells.dd.decode_contents() == "It takes <code>x &lt; 1</code> <em>away</em>."
+
+
+def test_what_is_given_is_shown_elsewhere_alone() -> None:
+    question = asked(2.0, "`y` is 1")
+    known = '<p class="given"><code>y</code> is 1</p>\n'
+    [form] = question.as_question()["forms"]
+    assert known not in question.markup()
+    assert form.replace(known, "") == question.markup()
+
+
+def test_question_with_other_numbers_counts_for_the_first() -> None:
+    first, other = asked(2.0), asked(3.0)
+    question = first.again(other)
+    assert question.markup() == asked(2.0).markup()
+    assert question.as_question()["forms"] == [question.markup(), other.markup()]
+    assert other.key == first.key
+
+
+def test_question_with_the_same_numbers_is_an_error() -> None:
+    with pytest.raises(ValueError, match=r"other numbers each time: Is 2 up\?$"):
+        asked(2.0).again(asked(3.0), asked(2.0))
