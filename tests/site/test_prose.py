@@ -283,7 +283,8 @@ def prose_of_quizzes(code: str) -> Iterator[ast.Constant]:
     for call in ast.walk(ast.parse(code)):
         if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
             continue
-        texts = {"Quiz": call.args[:1], "Answer": [*call.args[:1], *call.args[2:]]}
+        given = [keyword.value for keyword in call.keywords if keyword.arg == "given"]
+        texts = {"Quiz": [*call.args[:1], *given], "Answer": [*call.args[:1], *call.args[2:]]}
         for text in texts.get(call.func.id, []):
             pieces = ast.walk(text)
             yield from (p for p in pieces if isinstance(p, ast.Constant) and _is_prose(p.value))
