@@ -96,7 +96,7 @@ def render(
             if mark == " data-live" and is_first_live:
                 parts.append(_WITHOUT_JAVASCRIPT)
                 is_first_live = False
-            parts.append(_numbered(number, cell, mark, body))
+            parts.append(_numbered(number, cell, mark + _anchor(given), body))
         if failure is not None and failure.cell_number == number:
             parts.append(_failure_note(failure))
         position = cell.last_line
@@ -104,7 +104,7 @@ def render(
     own = [script(f"{to_root}assets/lessons/{name}") for name in scripts_of(outputs)]
     parts.append("\n" + "".join(own) + scripts)
     front_matter = "\n".join(chapter.lines[: chapter.prose_start])
-    questions = [about["key"] for about in _widgets(outputs) if about["key"]]
+    questions = [about["key"] for about in widgets_of(outputs) if about["key"]]
     return Page(front_matter, "\n".join(parts).rstrip() + "\n", tuple(questions))
 
 
@@ -116,21 +116,31 @@ def script(address: str, **data: str) -> str:
 
 def scripts_of(outputs: Outputs) -> list[str]:
     """Returns the scripts of the interactive objects among some outputs, each once."""
-    return sorted({about["script"] for about in _widgets(outputs)})
+    return sorted({about["script"] for about in widgets_of(outputs)})
 
 
 def files_of(outputs: Outputs) -> dict[str, str]:
     """Returns what the scripts of interactive objects load when asked, by address."""
     files: dict[str, str] = {}
-    for about in _widgets(outputs):
+    for about in widgets_of(outputs):
         files |= {f"assets/{name}": text for name, text in about.get("files", {}).items()}
     return files
 
 
-def _widgets(outputs: Outputs) -> list[Mapping[str, Any]]:
+def widgets_of(outputs: Outputs) -> list[Mapping[str, Any]]:
     """Returns what each interactive object says of itself."""
     displays = [output for cell in outputs for output in cell if isinstance(output, Display)]
     return [display.about[WIDGET] for display in displays if display.kind == WIDGET]
+
+
+def anchor_of(question: str) -> str:
+    """Returns the id of the place where a question is asked, by the question's key."""
+    return f"question-{question}"
+
+
+def _anchor(given: CellOutputs) -> str:
+    keys = [about["key"] for about in widgets_of([given]) if "question" in about]
+    return f' id="{anchor_of(keys[0])}"' if keys else ""
 
 
 def _mark(needs: Sequence[str]) -> str:

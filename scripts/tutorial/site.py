@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tutorial.chapter import Chapter
+from tutorial.deck import DECK, deck_of
 from tutorial.errors import AuthorError
 from tutorial.notebook import (
     cells_of,
@@ -18,6 +19,7 @@ from tutorial.notebook import (
 from tutorial.notebook_page import as_html, for_page
 from tutorial.output import Outputs
 from tutorial.page import Needs, Page, files_of, render, script, scripts_of
+from tutorial.review import PAGE, QUESTIONS, Question, list_of, questions_file, questions_of
 from tutorial.run import Failure, Report, Result, results_of
 from tutorial.script import to_script
 from tutorial.shown import shown
@@ -168,6 +170,9 @@ class Site:
             for result, outputs in zip(results, ready, strict=True)
             if result.chapter.number and not result.failure
         ]
+        questions = [each for pair in finished for each in questions_of(*pair)]
+        if PAGE in pages:
+            pages[PAGE] = _with_questions(pages[PAGE], questions)
         if f"{HOME}.md" in pages:
             pages[f"{HOME}.md"] = _with_progress(pages, chapters)
         lessons = sorted((root / "micrograd" / "lessons").glob("*.[jc]s*"))
@@ -178,6 +183,8 @@ class Site:
                 **_downloads(finished, settings.addresses),
                 **{f"assets/lessons/{path.name}": path for path in lessons},
                 **{name: text for given in ready for name, text in files_of(given).items()},
+                QUESTIONS: questions_file(questions),
+                DECK: deck_of(questions, settings.addresses.site),
                 **live.files,
             },
             notebook=_notebook_of_page(finished, settings),
@@ -224,8 +231,16 @@ def _with_progress(pages: Mapping[str, Page], chapters: Sequence[Chapter]) -> Pa
     home = pages[f"{HOME}.md"]
     questions = " ".join(key for page in pages.values() for key in page.questions)
     exercises = " ".join(each.name for chapter in chapters for each in chapter.exercises)
-    progress = script("assets/live/progress.js", questions=questions, exercises=exercises)
+    review = {"review": "review/"} if PAGE in pages else {}
+    progress = script("assets/live/progress.js", questions=questions, exercises=exercises, **review)
     return Page(home.front_matter, f"{home.markdown}\n{progress}", home.questions)
+
+
+def _with_questions(review: Page, questions: Sequence[Question]) -> Page:
+    """Returns the page that asks again, with its script and a link to each question."""
+    listed = list_of(questions, "../")
+    loads = script("../assets/live/review.js", file=f"../{QUESTIONS}")
+    return Page(review.front_matter, f"{review.markdown}\n{listed}\n{loads}")
 
 
 def _download_links(chapter: Chapter, addresses: Addresses) -> str:
@@ -261,8 +276,9 @@ def _beginning(below_title: str, addresses: Addresses) -> list[dict[str, object]
 
 
 def _notebook_of_page(finished: Sequence[tuple[Chapter, Outputs]], settings: Settings) -> str:
-    link = f'<p class="downloads"><a href="../downloads/{NOTEBOOK}" download>Notebook</a></p>'
-    cells = _beginning(f"\n\n{link}", settings.addresses)
+    offered = {"Notebook": f"downloads/{NOTEBOOK}", "Questions for Anki": DECK}
+    links = " ".join(f'<a href="../{to}" download>{name}</a>' for name, to in offered.items())
+    cells = _beginning(f'\n\n<p class="downloads">{links}</p>', settings.addresses)
     if settings.is_preview:
         note = "`build` shows all chapters here; a preview leaves them out, for they take seconds."
         return notebook_text([*cells, markdown_cell(note)])

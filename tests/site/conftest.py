@@ -46,6 +46,7 @@ PAGES = [
     "index.html",
     "main/index.html",
     "practice/index.html",
+    "review/index.html",
     "laboratory/index.html",
     *(f"chapters/{name}/index.html" for name in CHAPTER_NAMES),
     *(f"reference/{path.stem}/index.html" for path in sorted((DOCS / "reference").glob("*.md"))),

@@ -13,6 +13,7 @@ import pytest
 
 from tutorial import site as site_module
 from tutorial.chapter import Chapter
+from tutorial.deck import DECK
 from tutorial.errors import AuthorError
 from tutorial.output import Display, Outputs, Stream
 from tutorial.run import Failure, Result
@@ -75,7 +76,8 @@ def site(site_of: Callable[..., Site]) -> Site:
 
 
 def downloads(site: Site) -> dict[str, str]:
-    names = [name for name in site.files if name.startswith("downloads/")]
+    """The downloads that are text, by name."""
+    names = [name for name in site.files if name.startswith("downloads/") and name != DECK]
     return {name.removeprefix("downloads/"): str(site.files[name]) for name in names}
 
 

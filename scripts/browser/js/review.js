@@ -1,0 +1,219 @@
+// @ts-check
+// Brings <micrograd-review> to life: asks again what was missed and what is due, and lets answers be taken along.
+import { answers, forgetProgress, keepAnswer, progress, rememberAnswer } from "../lessons/store.js"
+import { fromText, toText } from "./backup.js"
+import { formOf, inWords, nextDue, shuffled, standing, standings, toAsk } from "./schedule.js"
+
+/** @typedef {{ title: string, section: string, address: string, script: string, forms: string[] }} Question */
+
+const FILE = "micrograd-answers.json"
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Record<string, unknown>} properties
+ * @param {(Node | string)[]} children
+ * @returns {HTMLElementTagNameMap[Name]}
+ */
+const element = (name, properties = {}, ...children) => {
+  const made = document.createElement(name)
+  Object.assign(made, properties)
+  made.append(...children)
+  return made
+}
+
+/**
+ * @param {string} textContent
+ * @param {() => void} onclick
+ */
+const button = (textContent, onclick) => element("button", { type: "button", textContent, onclick })
+
+/**
+ * @param {number} count
+ * @param {string} noun
+ */
+const counted = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`
+
+class Review extends HTMLElement {
+  place = element("p", { className: "place" })
+  stage = element("div", { className: "stage" })
+  words = element("p", { className: "words", ariaLive: "polite" })
+  controls = element("div", { className: "controls" })
+  told = element("p", { ariaLive: "polite" })
+  chooser = element("input", { type: "file", accept: ".json,application/json", hidden: true })
+  /** @type {HTMLLIElement[]} */
+  listed = []
+  /** @type {Record<string, Question> | undefined} */
+  questions
+  /** @type {string[]} */
+  left = []
+  asked = 0
+  right = 0
+  key = ""
+  next = button("Next question", () => this.ask())
+
+  connectedCallback() {
+    this.listed = [...document.querySelectorAll("li")].filter((item) => item.dataset.key)
+    this.chooser.addEventListener("change", () => this.read())
+    this.addEventListener("micrograd-answered", (event) => this.answered(/** @type {CustomEvent} */ (event).detail.right))
+    addEventListener("storage", () => (this.key ? this.mark() : this.show())) // answered in another tab
+    this.replaceChildren(this.place, this.stage, this.words, this.controls, this.kept())
+    this.show()
+    this.classList.add("ready")
+  }
+
+  standings() {
+    return standings(this.listed.map(({ dataset }) => dataset.key ?? ""), answers(), Date.now())
+  }
+
+  /**
+   * @param {string} words
+   * @param {HTMLButtonElement[]} buttons
+   */
+  say(words, ...buttons) {
+    this.words.textContent = words
+    this.controls.replaceChildren(...buttons)
+    this.controls.hidden = buttons.length === 0
+  }
+
+  // Between two rounds of questions: what there is to ask, and when more will be.
+  show(before = "") {
+    this.key = ""
+    this.place.replaceChildren()
+    this.stage.replaceChildren()
+    this.mark()
+    const found = this.standings()
+    const states = [...found.values()].map(({ state }) => state)
+    const [missed, due] = ["missed", "due"].map((wanted) => states.filter((state) => state === wanted).length)
+    if (missed + due === 0) return this.say(`${before}${this.nothing(found)}`)
+    const parts = [missed && `${missed} that you missed`, due && `${due} due`].filter(Boolean)
+    const begin = button(before ? "Go on" : "Begin", () => this.begin())
+    this.say(`${before}To review: ${parts.join(", and ")}.`, begin)
+  }
+
+  /** @param {Map<string, import("./schedule.js").Standing>} found */
+  nothing(found) {
+    const states = [...found.values()].map(({ state }) => state)
+    if (states.every((state) => state === "new")) return "Nothing to review yet. Answer a question in a chapter, and it comes back here."
+    if (!states.includes("waiting")) return "Nothing to review: you know all that you have answered. The chapters ask more."
+    const { at, count } = nextDue(found)
+    return `Nothing to review now. ${counted(count, "question")} will be due ${inWords(at, Date.now())}.`
+  }
+
+  // In the list of all questions, where each stands.
+  mark() {
+    const found = this.standings()
+    for (const item of this.listed) {
+      const { state, due } = found.get(item.dataset.key ?? "") ?? { state: "new", due: 0 }
+      item.querySelector("small")?.remove()
+      if (state === "new") continue
+      const textContent = state === "waiting" ? `again ${inWords(due, Date.now())}` : state
+      item.append(" ", element("small", { className: `is-${state}`, textContent }))
+    }
+  }
+
+  async begin() {
+    this.say("Loading the questions …")
+    try {
+      this.questions ??= await this.load()
+    } catch {
+      this.say("The questions could not be loaded.", button("Try again", () => this.begin()))
+      return
+    }
+    this.left = toAsk(this.standings())
+    ;[this.asked, this.right] = [0, 0]
+    await this.ask()
+  }
+
+  /** @returns {Promise<Record<string, Question>>} */
+  async load() {
+    /** @type {HTMLElement | null} */
+    const script = document.querySelector("script[data-file]")
+    const answer = await fetch(script?.dataset.file ?? "")
+    if (!answer.ok) throw new Error(String(answer.status))
+    return answer.json()
+  }
+
+  async ask() {
+    const found = this.standings()
+    this.left = this.left.filter((key) => ["missed", "due"].includes(found.get(key)?.state ?? "")) // not in another tab
+    const key = this.left.shift()
+    const question = this.questions?.[key ?? ""]
+    if (!key || !question) return this.show(`${this.right} of ${this.asked} right at the first answer. `)
+    this.key = key
+    await import(new URL(`../lessons/${question.script}`, import.meta.url).href)
+    const where = [question.title, question.section].filter(Boolean).join(" · ")
+    const link = element("a", { href: `../${question.address}`, textContent: where })
+    this.asked += 1
+    this.place.replaceChildren(`${this.asked} of ${this.asked + this.left.length} · `, link)
+    this.stage.innerHTML = question.forms[formOf(answers().get(key)?.length ?? 0, question.forms.length)]
+    const offered = this.stage.querySelector(".answers")
+    offered?.append(...shuffled([...offered.children]))
+    this.next.disabled = true
+    this.next.textContent = this.left.length ? "Next question" : "Finish"
+    this.say("", this.next)
+    this.focusOn(this.stage.querySelector(".question"))
+  }
+
+  /** @param {HTMLElement | null} asked */
+  focusOn(asked) {
+    if (!asked) return
+    asked.tabIndex = -1
+    asked.focus()
+  }
+
+  /** @param {boolean} right */
+  answered(right) {
+    if (right) this.right += 1
+    const { state, due } = standing(answers().get(this.key) ?? [], Date.now())
+    const when = state === "known" ? "You know this one: it is not asked again." : `It is asked again ${inWords(due, Date.now())}.`
+    this.words.textContent = right ? `Right at the first answer. ${when}` : "Not at the first answer. It comes first next time."
+    this.next.disabled = false
+    this.mark()
+  }
+
+  // What is kept in this browser: to a file, from a file, or away.
+  kept() {
+    const about = "Your answers are kept in this browser and nowhere else. A file takes them to another one; what is there already stays."
+    const buttons = [
+      button("Save to a file", () => this.save()),
+      button("Read a file", () => this.chooser.click()),
+      button("Forget all", () => this.forget()),
+    ]
+    const settings = element("div", { className: "settings" }, ...buttons)
+    return element("details", {}, element("summary", { textContent: "Your answers" }), element("p", { textContent: about }), settings, this.chooser, this.told)
+  }
+
+  save() {
+    const text = toText({ questions: answers(), solved: progress() })
+    const href = URL.createObjectURL(new Blob([text], { type: "application/json" }))
+    element("a", { href, download: FILE }).click()
+    URL.revokeObjectURL(href)
+  }
+
+  async read() {
+    const [file] = this.chooser.files ?? []
+    if (!file) return
+    try {
+      const { questions, solved } = fromText(await file.text())
+      for (const [key, given] of questions) for (const { at, right } of given) keepAnswer(key, right, at)
+      for (const [name, isSolved] of Object.entries(solved)) rememberAnswer(name, isSolved)
+      const exercises = Object.values(solved).filter(Boolean).length
+      this.told.textContent = `Read: answers to ${counted(questions.size, "question")}, and ${counted(exercises, "solved exercise")}.`
+    } catch (error) {
+      this.told.textContent = /** @type {Error} */ (error).message
+    }
+    this.chooser.value = ""
+    this.show()
+  }
+
+  forget() {
+    const given = [...answers().values()].reduce((sum, each) => sum + each.length, 0)
+    if (!confirm(`Forget ${counted(given, "answer")} to questions, and which exercises you solved?`)) return
+    forgetProgress()
+    this.told.textContent = "Forgotten."
+    this.show()
+  }
+}
+
+customElements.define("micrograd-review", Review)
