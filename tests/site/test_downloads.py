@@ -156,15 +156,12 @@ def test_downloads_import_the_wheel(reader_environment: dict[str, str], folder: 
 
 
 def test_notebook_gives_the_outputs_of_the_page(
-    chapter_name: str,
-    site: Path,
-    results: dict[str, Result],
-    folder: Path,
-    reader_environment: dict[str, str],
+    site: Path, results: dict[str, Result], folder: Path, reader_environment: dict[str, str]
 ) -> None:
-    path = Path(shutil.copy(site / "downloads" / f"{chapter_name}.ipynb", folder))
+    """One is enough: the build has run each in a kernel of its own, and all run together below."""
+    path = Path(shutil.copy(site / "downloads" / "1-derivatives.ipynb", folder))
     cells = run_notebook(path, reader_environment)
-    assert_same_outputs(cells, page_pieces(results[chapter_name]), path.name)
+    assert_same_outputs(cells, page_pieces(results["1-derivatives"]), path.name)
 
 
 def test_script_gives_the_outputs_of_the_page(
@@ -200,7 +197,7 @@ def test_whole_walkthrough_runs_in_one_kernel(
     site: Path, results: dict[str, Result], folder: Path, reader_environment: dict[str, str]
 ) -> None:
     path = Path(shutil.copy(site / "downloads" / "main.ipynb", folder))
-    chapters = [result for name, result in results.items() if name != "index"]
+    chapters = [result for name, result in results.items() if name[0].isdigit()]
     expected = [pieces for result in chapters for pieces in page_pieces(result)]
     assert_same_outputs(run_notebook(path, reader_environment), expected, path.name)
 
@@ -241,4 +238,4 @@ def test_chapter_opens_as_a_notebook_with_the_same_cells(
     downloaded = nbformat.read(site / "downloads" / f"{chapter_name}.ipynb", as_version=4)
     expected = [source for source, _ in download_cells(results[chapter_name])]
     for source, cell in zip(expected, code_cells(downloaded), strict=True):
-        assert source in cell.source
+        assert without_spaces(source) in without_spaces(cell.source)  # a check stands in a function
