@@ -52,6 +52,13 @@ class Chapter:
         return number if number.isdecimal() else ""
 
     @property
+    def title(self) -> str:
+        """Its short title, from the front matter; its heading where that has none."""
+        front_matter = _FRONT_MATTER.match(self.text)
+        settings = yaml.safe_load(front_matter[1]) if front_matter else {}
+        return str(settings.get("title") or self.lines[self.title_line].removeprefix("# "))
+
+    @property
     def lines(self) -> list[str]:
         """The text line by line; line n of the file is at n - 1."""
         return self.text.split("\n")

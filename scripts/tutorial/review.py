@@ -26,7 +26,7 @@ class Question:
     Attributes:
         key: Under which a browser keeps its answers.
         chapter: The chapter's name, for example `3-autograd`.
-        title: The chapter's title, without what follows a colon: `3. An autograd engine`.
+        title: The chapter's short title: `3. An autograd engine`.
         section: The heading above it, empty at the beginning of a chapter.
         script: Which script brings it to life.
         asks: What is asked.
@@ -55,12 +55,11 @@ class Question:
 
 def questions_of(chapter: Chapter, outputs: Outputs) -> list[Question]:
     """Returns the questions of an executed chapter, in order."""
-    title = _plain(chapter.lines[chapter.title_line]).partition(":")[0]
     return [
         Question(
             key=about["key"],
             chapter=chapter.name,
-            title=title,
+            title=chapter.title,
             section=_section_above(chapter, cell.first_line),
             script=about["script"],
             **about["question"],

@@ -24,6 +24,10 @@ from tutorial.review import Question, list_of, questions_file, questions_of
 MakeCell = Callable[..., Chapter]
 
 CHAPTER = """\
+---
+title: 3. An engine
+---
+
 # 3. An `engine`: in words
 
 ```python
@@ -71,6 +75,11 @@ def test_questions_know_where_they_are_asked(questions: list[Question]) -> None:
     assert [each.key for each in questions] == [FIRST.key, SECOND.key]
     assert [each.section for each in questions] == ["", "Two & three"]
     assert {each.title for each in questions} == {"3. An engine"}
+
+
+def test_chapter_without_a_short_title_is_called_by_its_heading(read_text: MakeCell) -> None:
+    assert read_text("# 3. An engine\n", "3-autograd.md").title == "3. An engine"
+    assert read_text("---\nx: 1\n---\n# Heading\n", "3-autograd.md").title == "Heading"
 
 
 def test_address_of_a_question_is_an_anchor_of_its_page(
