@@ -19,10 +19,11 @@ def descend(parameters: Iterable[Value], learning_rate: float) -> None:
         learning_rate: Step size, in units of parameter per unit of gradient.
 
     Raises:
+        TypeError: `parameters` is no list of Values.
         ValueError: `learning_rate` is not positive.
     """
     _require_positive("learning_rate", learning_rate)
-    for parameter in parameters:
+    for parameter in _values(parameters):
         parameter.data -= learning_rate * parameter.grad
 
 
@@ -44,11 +45,12 @@ class Momentum:
                 slope the velocity grows to 1 / (1 - momentum) gradients.
 
         Raises:
+            TypeError: `parameters` is no list of Values.
             ValueError: `momentum` is not from 0 to 1.
         """
         if not 0.0 <= momentum <= 1.0:
             raise ValueError(f"momentum must be from 0 to 1, got {momentum}")
-        self.parameters = list(parameters)
+        self.parameters = _values(parameters)
         self.momentum = momentum
         self.velocities = [0.0] * len(self.parameters)
 
@@ -93,13 +95,14 @@ class Adam:
             epsilon: Added to the root, so that a parameter without slope does not divide by 0.
 
         Raises:
+            TypeError: `parameters` is no list of Values.
             ValueError: A share is outside its range, or `epsilon` is not positive.
         """
         for name, share in (("beta1", beta1), ("beta2", beta2)):
             if not 0.0 <= share < 1.0:
                 raise ValueError(f"{name} must be at least 0 and below 1, got {share}")
         _require_positive("epsilon", epsilon)
-        self.parameters = list(parameters)
+        self.parameters = _values(parameters)
         self.beta1, self.beta2, self.epsilon = beta1, beta2, epsilon
         self.means = [0.0] * len(self.parameters)
         self.squares = [0.0] * len(self.parameters)
@@ -122,6 +125,17 @@ class Adam:
             self.squares[i] = self.beta2 * self.squares[i] + (1.0 - self.beta2) * grad**2
             size = math.sqrt(self.squares[i] / square_weight) + self.epsilon
             parameter.data -= learning_rate * (self.means[i] / mean_weight) / size
+
+
+def _values(parameters: Iterable[Value]) -> list[Value]:
+    found = list(parameters) if isinstance(parameters, Iterable) else [parameters]
+    for each in found:
+        if not isinstance(each, Value):
+            raise TypeError(
+                f"what is to be moved are Values, got {type(each).__name__}; "
+                "write model.parameters(), or a list of Values"
+            )
+    return found
 
 
 def _require_positive(name: str, number: float) -> None:

@@ -18,12 +18,12 @@ def dot(w: Sequence[Value], x: Sequence[Value]) -> Value:
         x: n Values.
 
     Raises:
+        TypeError: The lists hold something else than Values.
         ValueError: The lists differ in length.
     """
     if len(w) != len(x):
         raise ValueError(f"dot needs two lists of the same length, got {len(w)} and {len(x)}")
-    w_data = [w_i.data for w_i in w]
-    x_data = [x_i.data for x_i in x]
+    w_data, x_data = _numbers("dot", w), _numbers("dot", x)
     total = sum(map(float.__mul__, w_data, x_data), 0.0)
     # d(dot)/dw_i = x_i and d(dot)/dx_i = w_i
     return _result(total, (*w, *x), (*x_data, *w_data), "dot")
@@ -36,14 +36,16 @@ def softmax(scores: Sequence[Value]) -> list[Value]:
         scores: n Values of any size, at least one.
 
     Raises:
+        TypeError: The scores are no Values.
         ValueError: There is no score.
     """
-    shares = _shares(scores)
+    inputs = tuple(scores)
+    shares = _shares(_numbers("softmax", inputs))
     # More of score j: its own share grows by p·(1 - p), each other one shrinks by p_i·p_j.
     return [
         _result(
             share,
-            tuple(scores),
+            inputs,
             tuple(share * ((i == j) - other) for j, other in enumerate(shares)),
             "softmax",
         )
@@ -61,23 +63,32 @@ def surprise(scores: Sequence[Value], label: int) -> Value:
         label: Place of what came, counted from 0.
 
     Raises:
+        TypeError: The scores are no Values.
         ValueError: There is no score, or no such place.
     """
     if not 0 <= label < len(scores):
         raise ValueError(f"a label among {len(scores)} scores counts from 0, got {label}")
-    largest = max(score.data for score in scores)
-    total = sum(math.exp(score.data - largest) for score in scores)
+    numbers = _numbers("surprise", scores)
+    largest = max(numbers)
+    total = sum(math.exp(number - largest) for number in numbers)
     # d(surprise)/d(score_i) = share_i, less 1 at the label
-    slopes = tuple(share - (i == label) for i, share in enumerate(_shares(scores)))
-    return _result(
-        math.log(total) - (scores[label].data - largest), tuple(scores), slopes, "surprise"
-    )
+    slopes = tuple(share - (i == label) for i, share in enumerate(_shares(numbers)))
+    return _result(math.log(total) - (numbers[label] - largest), tuple(scores), slopes, "surprise")
 
 
-def _shares(scores: Sequence[Value]) -> list[float]:
+def _numbers(operator: str, values: Sequence[Value]) -> list[float]:
+    if len(values) and not isinstance(values[0], Value):
+        raise TypeError(
+            f"{operator} needs Values, got {type(values[0]).__name__}; "
+            "write Value(x) for each number x"
+        )
+    return [value.data for value in values]
+
+
+def _shares(scores: list[float]) -> list[float]:
     if not scores:
         raise ValueError("softmax needs at least one score, got none")
-    largest = max(score.data for score in scores)
-    powers = [math.exp(score.data - largest) for score in scores]
+    largest = max(scores)
+    powers = [math.exp(score - largest) for score in scores]
     total = sum(powers)
     return [power / total for power in powers]

@@ -53,9 +53,10 @@ def softmax(scores: Sequence[Value | float]) -> list[Value]:
         scores: n Values of any size; one of -inf gets a share of 0.
 
     Raises:
+        TypeError: `scores` is no list.
         ValueError: There is no score.
     """
-    if not len(scores):
+    if not _length(scores, "scores", "softmax"):
         raise ValueError("softmax needs at least one score, got none")
     powers = _powers(scores)
     inverse = sum(powers, Value(0.0)) ** -1.0
@@ -76,6 +77,7 @@ def cross_entropy(rows: Sequence[Sequence[Value | float]], labels: Sequence[int]
         TypeError: `rows` holds single scores, or a label is no whole number.
         ValueError: The lists differ in length or are empty, or a row has no such place.
     """
+    _length(rows, "rows of scores", "cross_entropy")
     for row in rows:
         if not isinstance(row, Sized):
             raise TypeError(
@@ -133,11 +135,11 @@ def _require_a_target_each(predictions: Sized, targets: Sized) -> None:
         )
 
 
-def _length(numbers: Sized, name: str) -> int:
+def _length(numbers: Sized, name: str, of: str = "a loss") -> int:
     try:
         return len(numbers)  # of a NumPy array, too
     except TypeError:
         raise TypeError(
-            f"a loss needs a list of {name}, got {type(numbers).__name__}; "
+            f"{of} needs a list of {name}, got {type(numbers).__name__}; "
             "write [x] for one, list(...) for what can be gone through once"
         ) from None

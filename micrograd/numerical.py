@@ -172,6 +172,7 @@ def check_gradient(
         make_value: What makes the inputs: the `Value` of another engine, to check that one.
 
     Raises:
+        TypeError: `f` returns no Value.
         ValueError: `step` is not positive or changes nothing, or a nudge changes the shape
             of the graph.
     """
@@ -179,6 +180,11 @@ def check_gradient(
         _require_positive(step)
     leaves = [make_value(x) for x in inputs]
     root = f(*leaves)
+    if not hasattr(root, "backward"):
+        raise TypeError(
+            f"the function to check returns {type(root).__name__}, not a Value; "
+            "compute with the Values that it gets, without .data"
+        )
     root.backward()
     order = topological_order(root)
 

@@ -8,6 +8,7 @@ import pytest
 
 from micrograd import Value
 from micrograd.descent import Adam, Momentum, descend
+from micrograd.nn import MLP
 
 
 def parameter(data: float, grad: float) -> Value:
@@ -205,3 +206,22 @@ def test_adam_refuses_an_epsilon_that_is_not_positive(
 ) -> None:
     with raises_exactly(ValueError, f"epsilon must be positive, got {epsilon}"):
         Adam([], epsilon=epsilon)
+
+
+# What is no list of Values
+
+
+@pytest.mark.parametrize("take", [lambda each: descend(each, 0.1), Momentum, Adam])
+@pytest.mark.parametrize(
+    ("parameters", "kind"),
+    [
+        (MLP(2, [1]), "MLP"),
+        (MLP(2, [1]).parameters, "method"),
+        ([1.0], "float"),
+        (Value(1.0).data, "float"),
+    ],
+    ids=["network", "method", "numbers", "number"],
+)
+def test_what_holds_no_values_is_refused(take: Any, parameters: Any, kind: str) -> None:
+    with pytest.raises(TypeError, match=rf"got {kind}; write model\.parameters\(\), or a list"):
+        take(parameters)

@@ -5,6 +5,7 @@ import random
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pytest
 
 from micrograd import Value, loss
@@ -118,3 +119,22 @@ def test_surprise_refuses_a_label_without_a_score(
 ) -> None:
     with raises_exactly(ValueError, f"a label among {n} scores counts from 0, got {label}"):
         surprise(values(*[0.0] * n), label)
+
+
+@pytest.mark.parametrize("kind", [float, np.float64])
+@pytest.mark.parametrize(
+    ("name", "f"),
+    [
+        ("dot", lambda numbers: dot(numbers, numbers)),
+        ("softmax", softmax),
+        ("surprise", lambda numbers: surprise(numbers, 0)),
+    ],
+)
+def test_numbers_in_place_of_values_are_refused(name: str, f: Any, kind: Any) -> None:
+    with pytest.raises(TypeError, match=rf"^{name} needs Values, got float(64)?; write Value"):
+        f([kind(1.0), kind(2.0)])
+
+
+def test_softmax_takes_scores_that_come_one_by_one() -> None:
+    shares = softmax(score for score in (Value(1.0), Value(1.0)))  # type: ignore[arg-type]
+    assert [share.data for share in shares] == [0.5, 0.5]

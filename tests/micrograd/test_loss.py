@@ -370,3 +370,14 @@ def test_max_margin_refuses_a_target_that_is_not_a_number() -> None:
 
 def test_mean_squared_error_keeps_a_target_that_is_not_a_number() -> None:
     assert math.isnan(mean_squared_error(values(0.5, 0.5), [1.0, math.nan]).data)
+
+
+@pytest.mark.parametrize("scores", [Value(1.0), (score for score in [Value(1.0)])])
+def test_softmax_of_no_list_is_refused(scores: Any) -> None:
+    with pytest.raises(TypeError, match=r"^softmax needs a list of scores, got (Value|generator);"):
+        softmax(scores)
+
+
+def test_cross_entropy_of_one_value_is_refused() -> None:
+    with pytest.raises(TypeError, match=r"^cross_entropy needs a list of rows of scores"):
+        cross_entropy(Value(1.0), 0)  # type: ignore[arg-type]

@@ -492,3 +492,9 @@ def test_check_names_inputs_as_the_function_does(f: Callable[..., Any], names: l
 def test_check_takes_no_option_for_an_input() -> None:
     (comparison,) = check_gradient(with_one_option, [3.0]).inputs
     assert comparison.name == "input 0"
+
+
+@pytest.mark.parametrize("f", [lambda a: a.data * 2, lambda a: [a], lambda a: None])
+def test_function_that_returns_no_value_is_refused(f: Any) -> None:
+    with pytest.raises(TypeError, match=r"^the function to check returns (float|list|None)"):
+        check_gradient(f, [1.0])
