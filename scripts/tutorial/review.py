@@ -105,7 +105,7 @@ def list_of(questions: Sequence[Question], to_root: str) -> str:
         to_root: How an address on the page leads to the site's root: "../".
     """
     chapters = "\n".join(_chapters(questions, to_root))
-    return f'<div class="questions" data-search-exclude markdown="0">\n{chapters}\n</div>\n'
+    return f'<div class="questions" data-search-exclude>\n{chapters}\n</div>\n'
 
 
 def _chapters(questions: Sequence[Question], to_root: str) -> Iterator[str]:

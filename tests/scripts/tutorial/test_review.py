@@ -94,6 +94,7 @@ def test_address_of_a_question_is_an_anchor_of_its_page(
 
 def test_list_leads_to_each_question(questions: list[Question]) -> None:
     html = BeautifulSoup(list_of(questions, "../"), "html.parser")
+    assert not html.select("[markdown]")
     [chapter] = html.select("details")
     assert chapter.summary is not None
     assert chapter.summary.get_text() == "3. An engine 2 questions"
