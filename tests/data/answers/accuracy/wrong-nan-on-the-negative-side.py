@@ -1,3 +1,4 @@
+# says: for a score of nan for the target -1
 from micrograd.engine import Value
 
 
