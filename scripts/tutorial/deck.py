@@ -55,7 +55,8 @@ _FIELDS = ("Question", "Given", "Answers", "Reasons", "Place", "Link")
 def deck_of(questions: Sequence[Question], site: str) -> bytes:
     """Returns a file that Anki imports: a card for each question, tagged with its chapter.
 
-    A later build's cards take the place of those of the same questions.
+    Imported again from a later build, it adds the questions that are new. Changed answers are
+    taken over where Anki is told to always update notes: every build's cards have one date.
 
     Args:
         questions: In the order of chapters.
