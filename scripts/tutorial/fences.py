@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tutorial.errors import ChapterError
+from tutorial.output import unbalanced
 
 TAGS = {
     *("hide-input", "hide-output", "hide-cell", "remove-input", "remove-output", "remove-cell"),
@@ -218,6 +219,9 @@ def _problem_of_text(name: str, text: object, written: str) -> str:
         return f'{name} is a text in quotes: {name}="…"; got {written}'
     if name == "title" and ("\n" in text or {"'", '"'} <= set(text)):
         return "a title is one line with quotes of one kind: title=\"…'…'…\""
+    problem = unbalanced(text) or unbalanced(f"<p>{text}</p>")
+    if name == "caption" and problem:
+        return f"{problem} in this caption; behind a < that begins no tag write a space"
     return ""
 
 
