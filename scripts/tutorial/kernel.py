@@ -44,12 +44,17 @@ class _InTurn:
     """A standard stream that sends what the other one still holds before it takes text."""
 
     last: _InTurn | None = None
+    left = 5_000_000
+    """How many characters the chapter may still print."""
 
     def __init__(self, stream: Any) -> None:
         self._stream = stream
 
     def write(self, text: str) -> int:
         text.encode()  # what is no text raises here, as in a terminal
+        _InTurn.left -= len(text)
+        if _InTurn.left < 0:
+            raise RuntimeError("a chapter prints 5 MB at most; does a loop print without an end?")
         if _InTurn.last not in (None, self):
             _InTurn.last.flush()
         _InTurn.last = self

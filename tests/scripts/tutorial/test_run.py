@@ -71,6 +71,7 @@ FAILING: dict[str, list[str | tuple[str, str]]] = {
     "9-exit": ["import sys\nsys.exit('bye')", "never = 1"],
     "10-magic": ["x = 1\n%timeit x"],
     "11-asks": ["input('your name')"],
+    "12-flood": ["while True:\n    print('x' * 1_000_000)"],
 }
 
 
@@ -392,6 +393,12 @@ def test_magic_comes_with_advice(run: Run) -> None:
     message = run.messages["10-magic"]
     assert message.startswith("docs/chapters/10-magic.md:5: cell 1 raised SyntaxError: invalid s")
     assert "cells are plain Python, for a script has them, too: no %magic" in message
+
+
+def test_print_without_an_end_is_a_failure(run: Run) -> None:
+    message = run.messages["12-flood"]
+    assert message.startswith("docs/chapters/12-flood.md:5: cell 1 raised RuntimeError: a chapter")
+    assert "does a loop print without an end?" in message
 
 
 def test_question_to_the_reader_comes_with_advice(run: Run) -> None:
