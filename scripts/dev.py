@@ -65,7 +65,7 @@ TASKS = {
         "Runs every test, with coverage; with arguments: pytest on what they select.",
         "[pytest arguments]",
         ("-m pytest",),
-        programs=("dot", "chromium", "firefox", "webkit"),
+        programs=("dot", "chromium", "firefox", "webkit", "xvfb"),
         alone=f"-n {min(4, os.cpu_count() or 1)} --dist loadfile --cov",
     ),
     "check": Task(
@@ -346,6 +346,15 @@ PROGRAMS = {
         {"apt-get": "webkit2gtk-driver", "dnf": "webkit2gtk4.1", "apk": "webkit2gtk-4.1-driver"},
         "install WebKitGTK with its WebKitWebDriver, or set WEBKIT_DRIVER to the path of one",
         "WEBKIT_DRIVER",
+        optional=True,
+    ),
+    "xvfb": Program(
+        "is the screen that WebKit draws on",
+        "Xvfb",
+        (),
+        {"apt-get": "xvfb", "dnf": "xorg-x11-server-Xvfb", "apk": "xvfb"},
+        "install Xvfb, or set XVFB to the path of it",
+        "XVFB",
         optional=True,
     ),
 }

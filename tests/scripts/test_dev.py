@@ -89,7 +89,7 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
         monkeypatch.setattr("os.geteuid", lambda: 0 if root else 1000, raising=False)
         answer = subprocess.CompletedProcess([], 0 if sudo else 1, stdout="")
         monkeypatch.setattr("subprocess.run", lambda *args, **options: answer)
-        for variable in ("CHROMIUM", "FIREFOX", "WEBKIT_DRIVER", "CI"):
+        for variable in ("CHROMIUM", "FIREFOX", "WEBKIT_DRIVER", "XVFB", "CI"):
             monkeypatch.delenv(variable, raising=False)
         for name, program in dev.PROGRAMS.items():
             monkeypatch.setitem(dev.PROGRAMS, name, program._replace(places=()))
@@ -449,11 +449,11 @@ def test_any_chromium_will_do(browser: str, machine: Callable[..., list[str]]) -
     assert dev.provide_program("chromium") == f"/bin/{browser}"
 
 
-@pytest.mark.parametrize("name", ["chromium", "firefox", "webkit"])
+@pytest.mark.parametrize("name", ["chromium", "firefox", "webkit", "xvfb"])
 def test_browser_from_the_environment_comes_first(
     name: str, machine: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    machine("chromium", "firefox", "WebKitWebDriver")
+    machine("chromium", "firefox", "WebKitWebDriver", "Xvfb")
     monkeypatch.setenv(dev.PROGRAMS[name].variable, "/mine/browser")
     assert dev.find_program(name) == "/mine/browser"
 
@@ -463,6 +463,7 @@ def test_browser_from_the_environment_comes_first(
     [
         ("firefox", "firefox-esr", "firefox-esr"),
         ("webkit", "WebKitWebDriver", "webkit2gtk-driver"),
+        ("xvfb", "Xvfb", "xvfb"),
     ],
 )
 def test_further_browser_is_provided_as_chromium_is(
@@ -526,7 +527,9 @@ def test_bench_gets_the_programs_of_its_parts(
 
 
 def test_other_tasks_get_their_own_programs() -> None:
-    assert dev.programs_of("test", ["engine"]) == ("dot", "chromium", "firefox", "webkit")
+    assert dev.programs_of("test", ["engine"]) == (
+        *("dot", "chromium", "firefox", "webkit", "xvfb"),
+    )
 
 
 def test_chromium_is_fetched_by_playwright_where_no_manager_may(

@@ -1,0 +1,183 @@
+"""What readers do, in Firefox and in WebKit; all other tests open the pages in Chromium.
+
+Only what differs between browsers is tried here: layout on a phone, scripts, and Python's engine.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import browsers
+import pytest
+from browsers import Browser
+
+COLLECTOR = b"""<script>
+problems = []
+addEventListener("error", ({ message, target }) =>
+  problems.push(message ?? `${target.src ?? target.href} could not be loaded`), true)
+addEventListener("unhandledrejection", ({ reason }) => problems.push(String(reason)))
+</script>"""
+"""Stands first in every page, because WebDriver does not tell what goes wrong in one."""
+
+ON_A_PHONE = """
+const frame = document.createElement("iframe")
+frame.style = "width: 390px; height: 800px"
+frame.src = %r
+document.body.replaceChildren(frame)
+await new Promise((loaded) => frame.addEventListener("load", loaded))
+const { documentElement: root } = frame.contentDocument
+const scrolls = (element) => element && (getComputedStyle(element).overflowX !== "visible" ||
+  scrolls(element.parentElement.closest("article *")))
+const tooWide = [...frame.contentDocument.querySelectorAll("article *")].filter((element) =>
+  element.getBoundingClientRect().right > root.clientWidth && !scrolls(element))
+return {
+  problems: frame.contentWindow.problems,
+  width: root.scrollWidth,
+  wide: root.scrollWidth > root.clientWidth ? tooWide.map((e) => e.outerHTML.slice(0, 120)) : [],
+}
+"""
+
+HANDS = """
+const wait = async (found) => {
+  for (let times = 0; times < 2000; times += 1) {
+    const value = found()
+    if (value) return value
+    await new Promise((passed) => setTimeout(passed, 100))
+  }
+  throw new Error(`never: ${found}; ${cell.innerText}`)
+}
+const named = (place, name) =>
+  [...place.querySelectorAll("button")].find(
+    (button) => button.checkVisibility() && `${button.ariaLabel ?? ""} ${button.textContent}`.trim()
+      .startsWith(name))
+const cell = document.querySelector('.cell[data-cell="1"]')
+const press = async (name, place = cell.querySelector(".live-bar")) =>
+  (await wait(() => named(place, name))).click()
+const told = (words) => wait(() => words.test(cell.querySelector(".live-bar output").textContent))
+const write = async (code) => {
+  await press("Edit")
+  const editor = await wait(() => cell.querySelector(".cm-content"))
+  editor.focus()
+  document.execCommand("selectAll")
+  document.execCommand("insertText", false, code)
+  await wait(() => editor.textContent === code)
+}
+const shown = () => cell.querySelector(".live-output")?.innerText ?? ""
+"""
+
+
+class Watched(SimpleHTTPRequestHandler):
+    """A file server whose pages keep what goes wrong in them, in `problems`."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        page = path / "index.html" if path.is_dir() else path
+        if page.suffix != ".html" or not page.exists():
+            super().do_GET()
+            return
+        content = page.read_bytes().replace(b"<head>", b"<head>" + COLLECTOR, 1)
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    """Where the site is served."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Watched, directory=str(site))) as server:
+        server.daemon_threads = True
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module", params=["firefox", "webkit"])
+def tab(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Browser]:
+    """A page of each browser that is there. In CI each must be."""
+    name = request.param
+    absent = [path for path in browsers.PROGRAMS[name] if not Path(path).exists()]
+    if absent:
+        tell = pytest.fail if os.environ.get("CI") else pytest.skip
+        tell(f"{name} cannot be opened without {' and '.join(absent)}")
+    with getattr(browsers, name)(tmp_path_factory.mktemp(name)) as page:
+        yield page
+
+
+def test_every_page_fits_a_phone_and_has_no_errors(
+    tab: Browser, address: str, pages: list[str]
+) -> None:
+    wrong = {}
+    for page in pages:
+        tab.open(f"{address}/404.html")
+        found = tab.run(ON_A_PHONE % f"{address}/{page}")
+        if found["problems"] or found["wide"]:
+            wrong[page] = found
+    assert wrong == {}
+
+
+def test_a_problem_in_a_page_is_found(tab: Browser, address: str) -> None:
+    tab.open(f"{address}/404.html")
+    tab.run("setTimeout(() => nowhere)")
+    assert "nowhere" in str(tab.run("return problems"))
+    wide = "<article><p style='width: 2000px'>wide</p></article>"
+    frame = ON_A_PHONE.replace("frame.src", "frame.srcdoc") % wide
+    assert tab.run(frame.replace("frame.contentWindow.problems", "[]"))["wide"]
+
+
+def test_question_answers_and_stepper_steps(tab: Browser, address: str) -> None:
+    tab.open(f"{address}/chapters/2-chain-rule/")
+    assert (
+        tab.run(
+            HANDS
+            + """
+        const quiz = document.querySelector("micrograd-quiz")
+        quiz.querySelector(".right summary").click()
+        await wait(() => quiz.classList.contains("solved"))
+        const stepper = document.querySelector("micrograd-stepper")
+        await press("Next", stepper)
+        await wait(() => stepper.querySelector(".count").textContent.startsWith("1 /"))
+        return problems"""
+        )
+        == []
+    )
+
+
+def test_cell_runs_is_edited_and_stopped(tab: Browser, address: str) -> None:
+    tab.open(f"{address}/chapters/2-chain-rule/")
+    acts = (
+        'await press("Run"); await told(/^Ran here/)',
+        'await write("print(6 * 7)"); await press("Run")',
+        'await wait(() => shown().trim() === "42")',
+        'await press("Reset"); await write("while True: pass"); await press("Run")',
+        'await press("Stop"); await told(/Stopped/); await press("Reset")',
+    )
+    for act in acts:
+        tab.run(HANDS + act)
+    assert tab.run("return problems") == []
+
+
+def test_page_is_verified(tab: Browser, address: str) -> None:
+    tab.open(f"{address}/chapters/2-chain-rule/")
+    tab.run(HANDS + 'await press("Verify this page", document)')
+    words = "document.querySelector('.live-summary').textContent"
+    until = time.monotonic() + 600
+    while not (summary := tab.run(f"return {words}")).startswith("Done. Of"):
+        assert time.monotonic() < until, summary
+        time.sleep(1)
+    assert " 0 different" in summary
+    assert tab.run("return problems") == []
