@@ -2,45 +2,18 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import io
 import re
-import tomllib
-import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from importlib.metadata import distribution
 from importlib.util import find_spec
 from pathlib import Path, PurePath
 from typing import TypeVar
 
+from tutorial.wheel import files_below, zip_of
+
 AnyPath = TypeVar("AnyPath", bound=PurePath)
 
 _LICENSE_FILE = re.compile(r"^(licen[cs]e|copying)(\.(txt|md|rst))?$", re.IGNORECASE)
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
-
-
-def wheel_of_package(root: Path) -> tuple[str, bytes]:
-    """Returns file name and content of a wheel of the package as it stands.
-
-    Args:
-        root: The project's folder, with `pyproject.toml` and the package.
-    """
-    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    name = f"{project['name'].replace('-', '_')}-{project['version']}"
-    files = _files_below(root / "micrograd", "micrograd")
-    info = f"{name}.dist-info"
-    files[f"{info}/METADATA"] = (
-        f"Metadata-Version: 2.4\nName: {project['name']}\nVersion: {project['version']}\n"
-        f"Summary: {project['description']}\nLicense-Expression: {project['license']}\n"
-    ).encode()
-    files[f"{info}/WHEEL"] = (
-        b"Wheel-Version: 1.0\nGenerator: micrograd-tutorial\n"
-        b"Root-Is-Purelib: true\nTag: py3-none-any\n"
-    )
-    files[f"{info}/licenses/LICENSE"] = (root / "LICENSE").read_bytes()
-    files[f"{info}/RECORD"] = _record(files, f"{info}/RECORD")
-    return f"{name}-py3-none-any.whl", zip_of(files)
 
 
 def page_archive(root: Path) -> bytes:
@@ -51,17 +24,18 @@ def page_archive(root: Path) -> bytes:
     """
     browser = root / "scripts" / "browser"
     style = root / "docs" / "assets" / "figures.mplstyle"
-    files = _files_below(browser / "python", "browser/python")
+    files = files_below(browser / "python", "browser/python")
     files |= {
         "browser/__init__.py": b"",
         "browser/compare.py": (browser / "compare.py").read_bytes(),
         "browser/python/figures.mplstyle": style.read_bytes(),
         "tutorial/__init__.py": b"",
-        "tutorial/output.py": (root / "scripts" / "tutorial" / "output.py").read_bytes(),
-        "tutorial/svg.py": (root / "scripts" / "tutorial" / "svg.py").read_bytes(),
-        "tutorial/terminal.py": (root / "scripts" / "tutorial" / "terminal.py").read_bytes(),
+        **{
+            f"tutorial/{name}.py": (root / "scripts" / "tutorial" / f"{name}.py").read_bytes()
+            for name in ("names", "output", "svg", "terminal")
+        },
     }
-    files |= _files_below(_folder_of("graphviz"), "graphviz")
+    files |= files_below(_folder_of("graphviz"), "graphviz")
     for path in license_files(distribution("graphviz").files or ()):
         files[f"licenses/graphviz-{path.name}"] = path.read_binary()
     return zip_of(files)
@@ -72,37 +46,8 @@ def license_files(paths: Iterable[AnyPath]) -> list[AnyPath]:
     return sorted(path for path in paths if _LICENSE_FILE.match(path.name))
 
 
-def zip_of(files: Mapping[str, bytes]) -> bytes:
-    """Returns a ZIP file that depends on names and contents alone."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(files):
-            entry = zipfile.ZipInfo(name, _FIRST_DAY)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            entry.create_system = 3  # the same on every system
-            archive.writestr(entry, files[name])
-    return buffer.getvalue()
-
-
-def _files_below(folder: Path, prefix: str) -> dict[str, bytes]:
-    return {
-        f"{prefix}/{path.relative_to(folder).as_posix()}": path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and "__pycache__" not in path.parts
-    }
-
-
 def _folder_of(package: str) -> Path:
     spec = find_spec(package)
     if spec is None or not spec.submodule_search_locations:
         raise ModuleNotFoundError(f"{package} is not installed; see constraints.txt")
     return Path(next(iter(spec.submodule_search_locations)))
-
-
-def _record(files: Mapping[str, bytes], itself: str) -> bytes:
-    lines = []
-    for name in sorted(files):
-        digest = base64.urlsafe_b64encode(hashlib.sha256(files[name]).digest()).rstrip(b"=")
-        lines.append(f"{name},sha256={digest.decode()},{len(files[name])}\n")
-    return "".join([*lines, f"{itself},,\n"]).encode()

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from browser.python.imports import packages_behind
-from browser.python.names import Names, imported_names, names_of
+from tutorial.names import Names, imported_names, names_of
 
 SHIPPED = frozenset({"graphviz"})
 """Packages that every page can import."""

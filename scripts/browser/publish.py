@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from browser.archives import page_archive, wheel_of_package
+from browser.archives import page_archive
 from browser.distribution import Hosted, hosted_packages
 from browser.licenses import licenses_page
 from browser.liveness import SHIPPED, missing_packages
@@ -18,6 +18,7 @@ from browser.npm import HERE, NpmError, bundled_editor, fetched_packages, versio
 from tutorial.run import Result
 from tutorial.site import Content, Live
 from tutorial.svg import Palette
+from tutorial.wheel import wheel_of_package
 
 _SOURCE_MAP = re.compile(rb"^//# sourceMappingURL=.*$", re.MULTILINE)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from browser.python.names import imported_names, names_imported_at_once
+from tutorial.names import imported_names, names_imported_at_once
 
 
 def imported_packages(source: str, package: Path) -> set[str]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from browser.python.names import imported_names, names_of
+from tutorial.names import imported_names, names_of
 
 
 @pytest.mark.parametrize(

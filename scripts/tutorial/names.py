@@ -30,7 +30,7 @@ class Names:
     inside: dict[str, set[str]] = field(default_factory=dict)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def names_of(source: str) -> Names:
     """Returns what a cell does with names; nothing for code that is not Python."""
     names = Names()
@@ -38,13 +38,13 @@ def names_of(source: str) -> Names:
     return names
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def imported_names(source: str) -> dict[str, str]:
     """Returns the names that code imports, wherever in it, with the modules they come from."""
     return _imports(node for statement in _statements(source) for node in ast.walk(statement))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def names_imported_at_once(source: str) -> dict[str, str]:
     """Returns as `imported_names`, without what functions import when they are called."""
     return _imports(_own_parts(ast.Module(_statements(source), [])))

@@ -1,0 +1,66 @@
+"""The package of this build as a wheel: the same bytes for the same files, whenever made."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import tomllib
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+
+
+def wheel_of_package(root: Path) -> tuple[str, bytes]:
+    """Returns file name and content of a wheel of the package as it stands.
+
+    Args:
+        root: The project's folder, with `pyproject.toml` and the package.
+    """
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    name = f"{project['name'].replace('-', '_')}-{project['version']}"
+    files = files_below(root / "micrograd", "micrograd")
+    info = f"{name}.dist-info"
+    files[f"{info}/METADATA"] = (
+        f"Metadata-Version: 2.4\nName: {project['name']}\nVersion: {project['version']}\n"
+        f"Summary: {project['description']}\nLicense-Expression: {project['license']}\n"
+    ).encode()
+    files[f"{info}/WHEEL"] = (
+        b"Wheel-Version: 1.0\nGenerator: micrograd-tutorial\n"
+        b"Root-Is-Purelib: true\nTag: py3-none-any\n"
+    )
+    files[f"{info}/licenses/LICENSE"] = (root / "LICENSE").read_bytes()
+    files[f"{info}/RECORD"] = _record(files, f"{info}/RECORD")
+    return f"{name}-py3-none-any.whl", zip_of(files)
+
+
+def zip_of(files: Mapping[str, bytes]) -> bytes:
+    """Returns a ZIP file that depends on names and contents alone."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(name, _FIRST_DAY)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            entry.create_system = 3  # the same on every system
+            archive.writestr(entry, files[name])
+    return buffer.getvalue()
+
+
+def files_below(folder: Path, prefix: str) -> dict[str, bytes]:
+    """Returns the content of each file in a folder, by its address below `prefix`."""
+    return {
+        f"{prefix}/{path.relative_to(folder).as_posix()}": path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+
+
+def _record(files: Mapping[str, bytes], itself: str) -> bytes:
+    lines = []
+    for name in sorted(files):
+        digest = base64.urlsafe_b64encode(hashlib.sha256(files[name]).digest()).rstrip(b"=")
+        lines.append(f"{name},sha256={digest.decode()},{len(files[name])}\n")
+    return "".join([*lines, f"{itself},,\n"]).encode()
