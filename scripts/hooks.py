@@ -53,8 +53,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Takes the day out of the build; offers "edit this page" for GitHub, and nowhere else."""
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
     config.repo_url = (config.repo_url or "").rstrip("/").removesuffix(".git")
-    github = Addresses(repository=config.repo_url).github
-    config.edit_uri = "edit/main/docs/" if github else None
+    config.edit_uri = "edit/main/docs/" if Addresses("", config.repo_url).github else None
     config.markdown_extensions.append(ScrollableFormulas())
     config.plugins["mkdocs-jupyter"].config["cache_dir"] = str(_notebook_folder(config) / "pages")
     return config
@@ -89,23 +88,15 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Gives a page its executed form. The notebook stays out of the search: it doubles hits."""
     if page.file.src_uri == NOTEBOOK:
         page.meta.update(search={"exclude": True}, hide=["navigation"])
-    executed = _site().pages.get(page.file.src_uri)
-    if executed:
+        page.edit_url = None  # it is made, not written
+    elif page.file.src_uri in _site().pages:
         page.meta.setdefault("hide", ["navigation"])  # chapters have a row of their own for it
-    ending = _site().endings.get(page.file.src_uri, "")
-    return executed.markdown if executed else f"{markdown}\n{ending}"
+    return _site().markdown_of(page.file.src_uri) or markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Takes JupyterLab's looks off the notebook."""
     return without_jupyterlab(html) if page.file.src_uri == NOTEBOOK else html
-
-
-def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Any) -> Any:
-    """Takes the link to edit off the notebook: it is made, not written."""
-    if page.file.src_uri == NOTEBOOK:
-        page.edit_url = None
-    return context
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -117,14 +108,11 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Watches what is new, and lets other builds write to the folder."""
+    """Writes what MkDocs would take for pages; watches what is new; lets other builds begin."""
+    for address, text in _site().texts.items():
+        write_whole(Path(config.site_dir) / address, text.encode())
     _watch()
-    _release()
-
-
-def on_build_error(error: Exception) -> None:
-    """Lets other builds write to the folder."""
-    _release()
+    on_build_error()
 
 
 def _watch() -> None:
@@ -136,7 +124,8 @@ def _watch() -> None:
             current.server.watch(str(path))
 
 
-def _release() -> None:
+def on_build_error(**_: Exception) -> None:
+    """Lets other builds write to the folder."""
     if current.lock is not None:
         current.lock.release()
 
@@ -148,20 +137,21 @@ def _site() -> Site:
 
 def _settings(config: MkDocsConfig) -> Settings:
     root = Path(config.config_file_path).parent
-    report = _report_in_ci if os.environ.get("CI") else log.info
     return Settings(
         root=root,
         docs=Path(config.docs_dir),
         addresses=Addresses(config.site_url or "", config.repo_url or ""),
         is_preview=current.is_preview,
         report=log.info,
-        live=partial(live_parts, root=root, report=report),
+        live=partial(live_parts, root=root, report=_without_live_cells),
     )
 
 
-def _report_in_ci(reason: str) -> None:
-    """Ends the build: where sites are published, pages must run their cells."""
-    raise PluginError(reason)
+def _without_live_cells(reason: str) -> None:
+    """Says why, or ends the build: where sites are published, pages must run their cells."""
+    if os.environ.get("CI"):
+        raise PluginError(reason)
+    log.info(reason)
 
 
 def _notebook_folder(config: MkDocsConfig) -> Path:

@@ -14,18 +14,19 @@ from mkdocs.utils.yaml import yaml_load
 
 from browser.distribution import DistributionError
 from browser.publish import live_parts
-from tasks.api_page import with_docstrings
+from tutorial.api_page import with_docstrings
 from tutorial.chapter import read_pages
 from tutorial.errors import AuthorError
 from tutorial.mathml import in_prose
 from tutorial.site import NOTEBOOK, Addresses, Content, Settings, Site
+from tutorial.wheel import wheel_of_package
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOK_PAGE = "main.md"
-_NOTEBOOK = f"""\
+_NOTEBOOK = """\
 # The whole walkthrough as one notebook
 
-[Notebook](downloads/{NOTEBOOK}){{ download }}
+[Notebook](downloads/{notebook}){{ download }} [Package](downloads/{wheel}){{ download }}
 {{ .downloads }}
 
 All chapters in a row, with their outputs, for Jupyter.
@@ -131,13 +132,10 @@ def _contents(site: Site, docs: Path, root: Path) -> Iterator[tuple[str, Content
     """Yields all that the folder `docs` is to hold: addresses, and what is there."""
     for address, page in site.pages.items():
         yield address, _linked(f"{page.front_matter}\n{page.markdown}".lstrip("\n"))
-    yield NOTEBOOK_PAGE, _NOTEBOOK
-    for path in sorted(docs.rglob("*.md")):
-        address = path.relative_to(docs).as_posix()
-        if address in site.pages:
-            continue
-        text = f"{path.read_text(encoding='utf-8')}\n{site.endings.get(address, '')}"
-        yield address, _linked(in_prose(with_docstrings(text, root)))
+    yield NOTEBOOK_PAGE, _NOTEBOOK.format(notebook=NOTEBOOK, wheel=wheel_of_package(root)[0])
+    for address, page in site.references.items():
+        text = in_prose(with_docstrings(page.markdown, root))
+        yield address, _linked(f"{page.front_matter}\n{text}".lstrip("\n"))
     for path in sorted((docs / "assets").rglob("*")):
         if path.is_file():
             yield path.relative_to(docs).as_posix(), path

@@ -25,6 +25,18 @@ _NAMED_HEADING = re.compile(r"^(#+ .*?) +\{ #([\w-]+) \}$", re.MULTILINE)
 _LINK = re.compile(r"(?<!!)\[(?P<text>[^\]]+)\]\((?P<target>[^)\s]+\.md(?:#[^)\s]*)?)\)")
 
 
+_TORCH = re.compile(r"^import torch", re.MULTILINE)
+_INSTALL = """\
+try:
+    from micrograd.engine import topological_order
+except ModuleNotFoundError:
+    %pip install --quiet "{requirement}" {libraries}
+except ImportError:
+    raise ImportError(
+        "this Python has PyPI's package micrograd, which is not the one of this tutorial. Run "
+        "%pip uninstall --yes micrograd in a cell, restart the kernel, and begin again"
+    ) from None"""
+
 NotebookCell = dict[str, Any]
 """A cell as the notebook format has it."""
 
@@ -43,7 +55,9 @@ def cells_of_all(
     ]
 
 
-def introduction_cells(heading: str, how_to_install: str, requirement: str) -> list[NotebookCell]:
+def introduction_cells(
+    heading: str, how_to_install: str, requirement: str, chapters: Sequence[Chapter]
+) -> list[NotebookCell]:
     """Returns the first cells of a notebook: what it needs, and how to get it.
 
     Args:
@@ -51,18 +65,21 @@ def introduction_cells(heading: str, how_to_install: str, requirement: str) -> l
         how_to_install: A command for a terminal.
         requirement: What pip can install from anywhere; empty where there is no such thing. With
             it, a second cell installs the package where it is missing.
+        chapters: What the notebook holds.
     """
+    way = (
+        "The next cell installs it where it is missing. In" if requirement else "To get it, type in"
+    )
     text = (
         f"{heading}\n\nThe code imports `micrograd`, the package that this tutorial builds. "
-        "(PyPI has another package of that name.) To get it, type in a terminal:\n\n"
+        f"(PyPI has another package of that name.) {way} a terminal:\n\n"
         f"```sh\n{how_to_install}\n```"
     )
     cells = [markdown_cell(text)]
     if requirement:
-        code = (
-            "try:\n    import micrograd.numerical\nexcept ImportError:\n"
-            f'    %pip install --quiet "{requirement}" graphviz matplotlib'
-        )
+        uses_torch = any(_TORCH.search(chapter.text) for chapter in chapters)
+        libraries = f"graphviz matplotlib{' torch' if uses_torch else ''}"
+        code = _INSTALL.format(requirement=requirement, libraries=libraries)
         cells.append(_code_cell(code, (), []))
     return cells
 

@@ -30,11 +30,13 @@ from tutorial.run import Failure
 Needs = Sequence[Sequence[str]]
 """For each cell of a chapter the packages that a browser lacks to run it."""
 
-_FOLDED_PARTS = {
+FOLDED_PARTS = {
     "check": "The check",
     "solution": "Solution",
     "wrong": "A wrong answer, and what the check says",
 }
+"""What a part of an exercise is called that is folded away."""
+
 _FENCE = re.compile(r"^([ \t>]*)([`~])(?=\2\2)", re.MULTILINE)
 _WITHOUT_JAVASCRIPT = (
     '<noscript><p class="live-summary">Without JavaScript, cells cannot be run in this page. What '
@@ -81,9 +83,9 @@ def render(
         prose: Makes what the author wrote, and Markdown that cells gave, fit for the generator.
     """
     lines = chapter.lines
-    for fence in chapter.unexecuted:
-        marked = lines[fence.first_line - 1]
-        lines[fence.first_line - 1] = marked.replace(" .noeval", "", 1)
+    for unexecuted in chapter.unexecuted:
+        marked = lines[unexecuted.first_line - 1]
+        lines[unexecuted.first_line - 1] = marked.replace(" .noeval", "", 1)
     if below_title:
         lines[chapter.title_line] += f"\n\n{below_title}"
     parts, position = [], chapter.prose_start
@@ -96,7 +98,9 @@ def render(
             if mark == " data-live" and is_first_live:
                 parts.append(_WITHOUT_JAVASCRIPT)
                 is_first_live = False
-            parts.append(_numbered(number, cell, mark + _anchor(given), body))
+            parts.append(_numbered(number, cell, mark, _question(given), body))
+        else:
+            parts.append(_place(number))
         if failure is not None and failure.cell_number == number:
             parts.append(_failure_note(failure))
         position = cell.last_line
@@ -138,20 +142,30 @@ def anchor_of(question: str) -> str:
     return f"question-{question}"
 
 
-def _anchor(given: CellOutputs) -> str:
+def _question(given: CellOutputs) -> str:
+    """Returns the key of the question that a cell asks; empty for none."""
     keys = [about["key"] for about in widgets_of([given]) if "question" in about]
-    return f' id="{anchor_of(keys[0])}"' if keys else ""
+    return keys[0] if keys else ""
 
 
 def _mark(needs: Sequence[str]) -> str:
     return f' data-needs="{", ".join(needs)}"' if needs else " data-live"
 
 
-def _numbered(number: int, cell: Cell, mark: str, body: str) -> str:
+def _numbered(number: int, cell: Cell, mark: str, question: str, body: str) -> str:
     """Returns a cell within an element that says which one it is, and of which exercise."""
+    anchor = f"cell-{number}"
+    if question:
+        body = f"{_place(number)}\n\n{body}"
+        anchor = anchor_of(question)
     exercise = f' data-exercise="{cell.exercise}" data-part="{cell.part}"' if cell.exercise else ""
-    opening = f'<div class="cell" data-cell="{number}"{mark}{exercise} markdown="block">'
-    return f"{opening}\n\n{body}\n\n</div>\n"
+    which = f'id="{anchor}" data-cell="{number}"{mark}{exercise}'
+    return f'<div class="cell" {which} markdown="block">\n\n{body}\n\n</div>\n'
+
+
+def _place(number: int) -> str:
+    """Returns an anchor for a cell whose element has another one, or which shows nothing."""
+    return f'<div id="cell-{number}" markdown="0"></div>'
 
 
 def _cell(cell: Cell, outputs: CellOutputs, prose: Callable[[str], str]) -> str:
@@ -160,8 +174,8 @@ def _cell(cell: Cell, outputs: CellOutputs, prose: Callable[[str], str]) -> str:
     source = "" if "remove-input" in cell.tags else _source(cell)
     given = () if "remove-output" in cell.tags else outputs
     shown = "\n\n".join(_output(cell, output, prose) for output in given)
-    if _is_folded_answer(cell):
-        return _fold(cell.title or _FOLDED_PARTS[cell.part], f"{source}\n\n{shown}")
+    if is_folded_answer(cell):
+        return _fold(cell.title or FOLDED_PARTS[cell.part], f"{source}\n\n{shown}")
     if "hide-cell" in cell.tags:
         return _fold(cell.title or "Show the code and its output", f"{source}\n\n{shown}")
     if "hide-input" in cell.tags:
@@ -171,15 +185,16 @@ def _cell(cell: Cell, outputs: CellOutputs, prose: Callable[[str], str]) -> str:
     return f"{source}\n\n{shown}\n"
 
 
-def _is_folded_answer(cell: Cell) -> bool:
+def is_folded_answer(cell: Cell) -> bool:
+    """Whether this is a part of an exercise that a reader opens, or leaves alone."""
     return bool(cell.exercise) and cell.part != "starter"
 
 
 def _source(cell: Cell) -> str:
-    folded = _is_folded_answer(cell) or any(tag.startswith("hide-") for tag in cell.tags)
+    folded = is_folded_answer(cell) or any(tag.startswith("hide-") for tag in cell.tags)
     mark = "'" if '"' in cell.title else '"'
     title = f" title={mark}{cell.title}{mark}" if cell.title and not folded else ""
-    return _fence(cell.source, f"python{title}")
+    return fence(cell.source, f"python{title}")
 
 
 def _output(cell: Cell, output: Output, prose: Callable[[str], str]) -> str:
@@ -225,10 +240,11 @@ def _image(kind: str, base64: str, alt: str) -> str:
 
 def _text(text: str, classes: str) -> str:
     dotted = " ".join(f".{name}" for name in classes.split())
-    return _fence(text.rstrip("\n"), f"{{ .text {dotted} .no-copy }}")
+    return fence(text.rstrip("\n"), f"{{ .text {dotted} .no-copy }}")
 
 
-def _fence(content: str, info: str) -> str:
+def fence(content: str, info: str) -> str:
+    """Returns a fenced block, with more marks than stand in a row within it."""
     longest_run = max((len(run) for run in re.findall(r"`+", content)), default=0)
     marks = "`" * max(3, longest_run + 1)
     return f"{marks}{info}\n{content}\n{marks}"
@@ -242,7 +258,5 @@ def _fold(summary: str, body: str) -> str:
 
 
 def _failure_note(failure: Failure) -> str:
-    message = "\n".join(
-        f"    {line}".rstrip() for line in _fence(str(failure), "text").splitlines()
-    )
+    message = "\n".join(f"    {line}".rstrip() for line in fence(str(failure), "text").splitlines())
     return f'!!! failure "This chapter stopped here"\n\n{message}\n'

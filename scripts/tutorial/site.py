@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tutorial.chapter import Chapter
 from tutorial.deck import DECK, deck_of
 from tutorial.errors import AuthorError
 from tutorial.notebook import (
+    NotebookCell,
     cells_of,
     cells_of_all,
     introduction_cells,
@@ -25,11 +26,16 @@ from tutorial.script import to_script
 from tutorial.shown import shown
 from tutorial.store import Store
 from tutorial.svg import Palette, read_palette
+from tutorial.texts import texts_of
+from tutorial.uses import with_uses
+from tutorial.wheel import wheel_of_package
 
 DISTRIBUTION = "micrograd-tutorial"
 NOTEBOOK = "main.ipynb"
 HOME = "index"
 LICENSES = "reference/licenses.md"
+
+_HEADING = "# The whole walkthrough as one notebook"
 
 Content = bytes | str | Path
 """What a file holds, or the file to copy."""
@@ -37,14 +43,23 @@ Content = bytes | str | Path
 
 @dataclass(frozen=True)
 class Addresses:
-    """Where the site and its repository are published; empty where they are not."""
+    """Where the site and its repository are published; empty where they are not.
+
+    Attributes:
+        site: The address of its home page.
+        repository: The address of its sources.
+        wheel: The name of the package's wheel among the downloads.
+    """
 
     site: str = ""
     repository: str = ""
+    wheel: str = ""
 
     @property
     def requirement(self) -> str:
-        """What pip can install the package from; empty without a repository."""
+        """What pip can install the package from; empty where nothing is published."""
+        if self.site:
+            return f"{self.site.rstrip('/')}/downloads/{self.wheel}"
         return f"{DISTRIBUTION} @ git+{self.repository}" if self.repository else ""
 
     @property
@@ -122,7 +137,8 @@ class Site:
 
     Attributes:
         pages: Executed pages by their file below `docs`, such as `chapters/3-autograd.md`.
-        endings: Markdown for the end of pages that are not executed, by their file.
+        references: Pages that are not executed, by their file.
+        texts: Every page as plain Markdown for programs that read, and their list, by address.
         files: All other files, by address.
         notebook: The notebook of all chapters as its page shows it.
         failures: Of chapters that a preview shows all the same.
@@ -130,11 +146,17 @@ class Site:
     """
 
     pages: Mapping[str, Page]
-    endings: Mapping[str, str]
+    references: Mapping[str, Page]
+    texts: Mapping[str, str]
     files: Mapping[str, Content]
     notebook: str
     failures: tuple[Failure, ...]
     reads: frozenset[Path]
+
+    def markdown_of(self, file: str) -> str:
+        """Returns a page's Markdown; empty for a file that is none of the site's pages."""
+        page = self.pages.get(file) or self.references.get(file)
+        return page.markdown if page else ""
 
     @classmethod
     def of(cls, chapters: Sequence[Chapter], settings: Settings) -> Site:
@@ -158,6 +180,8 @@ class Site:
         failures = tuple(result.failure for result in results if result.failure)
         if failures and not settings.is_preview:
             raise AuthorError("\n".join(map(str, failures)))
+        wheel_name, wheel = wheel_of_package(root)
+        settings = replace(settings, addresses=replace(settings.addresses, wheel=wheel_name))
         palette = read_palette(docs / "assets" / "figures.css")
         live = settings.live(results, palette)
         ready = [_shown(result, palette) for result in results]
@@ -175,12 +199,19 @@ class Site:
             pages[PAGE] = _with_questions(pages[PAGE], questions)
         if f"{HOME}.md" in pages:
             pages[f"{HOME}.md"] = _with_progress(pages, chapters)
+        executed = {
+            _file_of(result.chapter): (result.chapter, outputs)
+            for result, outputs in zip(results, ready, strict=True)
+        }
+        references = _references(executed, chapters, live, settings)
         lessons = sorted((root / "micrograd" / "lessons").glob("*.[jc]s*"))
         return cls(
             pages=pages,
-            endings={LICENSES: live.licenses},
+            references=references,
+            texts=texts_of(executed, {**pages, **references}, root, settings.addresses.site),
             files={
                 **_downloads(finished, settings.addresses),
+                f"downloads/{wheel_name}": wheel,
                 **{f"assets/lessons/{path.name}": path for path in lessons},
                 **{name: text for given in ready for name, text in files_of(given).items()},
                 QUESTIONS: questions_file(questions),
@@ -191,6 +222,27 @@ class Site:
             failures=failures,
             reads=frozenset(root / file for result in results for file in result.reads),
         )
+
+
+def _references(
+    executed: Container[str], chapters: Sequence[Chapter], live: Live, settings: Settings
+) -> dict[str, Page]:
+    """Returns the pages that are not executed, with what the build knows besides."""
+    pages = {}
+    numbered = [chapter for chapter in chapters if chapter.number]
+    for path in sorted(settings.docs.rglob("*.md")):
+        file = path.relative_to(settings.docs).as_posix()
+        if file in executed:
+            continue
+        front_matter, text = _front_matter_and_text(path.read_text(encoding="utf-8"))
+        text = with_uses(file, text, numbered, settings.root / "micrograd")
+        pages[file] = Page(front_matter, f"{text}\n{live.licenses if file == LICENSES else ''}")
+    return pages
+
+
+def _front_matter_and_text(text: str) -> tuple[str, str]:
+    front_matter, mark, rest = text.partition("\n---\n")
+    return (f"{front_matter}\n---", rest) if text.startswith("---") and mark else ("", text)
 
 
 def _file_of(chapter: Chapter) -> str:
@@ -247,6 +299,7 @@ def _download_links(chapter: Chapter, addresses: Addresses) -> str:
     links = [
         f"[Notebook](../downloads/{chapter.name}.ipynb){{ download }}",
         f"[Script](../downloads/{chapter.name}.py){{ download }}",
+        f"[Package](../downloads/{addresses.wheel}){{ download }}",
     ]
     if addresses.github:
         place = f"github/{addresses.github}/blob/notebooks/{chapter.name}.ipynb"
@@ -257,33 +310,38 @@ def _download_links(chapter: Chapter, addresses: Addresses) -> str:
 def _downloads(finished: Sequence[tuple[Chapter, Outputs]], addresses: Addresses) -> dict[str, str]:
     link, files = addresses.link_from_download, {}
     for chapter, outputs in finished:
-        introduction = introduction_cells(
-            f"Made from chapter `{chapter.name}`.", addresses.how_to_install, addresses.requirement
-        )
-        cells = [*introduction, *cells_of(chapter, outputs, link)]
+        heading = f"Made from chapter `{chapter.name}`."
+        cells = [*_beginning(heading, addresses, chapter), *cells_of(chapter, outputs, link)]
         files[f"downloads/{chapter.name}.ipynb"] = notebook_text(cells)
         script_text = to_script(chapter, addresses.how_to_install, link)
         files[f"downloads/{chapter.name}.py"] = script_text
     chapters, given = [each for each, _ in finished], [outputs for _, outputs in finished]
     whole = cells_of_all(chapters, given, addresses.link_from_book)
-    files[f"downloads/{NOTEBOOK}"] = notebook_text([*_beginning("", addresses), *whole])
+    beginning = _beginning(_HEADING, addresses, *chapters)
+    files[f"downloads/{NOTEBOOK}"] = notebook_text([*beginning, *whole])
     return files
 
 
-def _beginning(below_title: str, addresses: Addresses) -> list[dict[str, object]]:
-    heading = f"# The whole walkthrough as one notebook{below_title}"
-    return introduction_cells(heading, addresses.how_to_install, addresses.requirement)
+def _beginning(heading: str, addresses: Addresses, *chapters: Chapter) -> list[NotebookCell]:
+    command, requirement = addresses.how_to_install, addresses.requirement
+    return introduction_cells(heading, command, requirement, chapters)
 
 
 def _notebook_of_page(finished: Sequence[tuple[Chapter, Outputs]], settings: Settings) -> str:
-    offered = {"Notebook": f"downloads/{NOTEBOOK}", "Questions for Anki": DECK}
+    addresses = settings.addresses
+    offered = {
+        "Notebook": f"downloads/{NOTEBOOK}",
+        "Package": f"downloads/{addresses.wheel}",
+        "Questions for Anki": DECK,
+    }
     links = " ".join(f'<a href="../{to}" download>{name}</a>' for name, to in offered.items())
-    cells = _beginning(f'\n\n<p class="downloads">{links}</p>', settings.addresses)
+    heading = f'{_HEADING}\n\n<p class="downloads">{links}</p>'
+    chapters, given = [each for each, _ in finished], [outputs for _, outputs in finished]
+    cells = _beginning(heading, addresses, *chapters)
     if settings.is_preview:
         note = "`build` shows all chapters here; a preview leaves them out, for they take seconds."
         return notebook_text([*cells, markdown_cell(note)])
-    chapters, given = [each for each, _ in finished], [outputs for _, outputs in finished]
-    cells += cells_of_all(chapters, given, settings.addresses.link_from_book, as_html)
+    cells += cells_of_all(chapters, given, addresses.link_from_book, as_html)
     scripts = sorted({name for outputs in given for name in scripts_of(outputs)})
     last = "".join(script(f"../assets/lessons/{name}") for name in scripts)
     return notebook_text([*for_page(cells), markdown_cell(last)])

@@ -142,9 +142,17 @@ def test_no_mark_of_the_pipeline_is_left(built: Project) -> None:
 
 def test_downloads_are_linked_and_there(built: Project) -> None:
     links = [str(link["href"]) for link in built.page("chapters/1-numbers").select(".downloads a")]
-    assert links == ["../../downloads/1-numbers.ipynb", "../../downloads/1-numbers.py"]
+    assert links[:2] == ["../../downloads/1-numbers.ipynb", "../../downloads/1-numbers.py"]
+    assert [link.rpartition(".")[2] for link in links[2:]] == ["whl"]
     for link in links:
         assert (built.site / "chapters" / "1-numbers" / link).resolve().is_file()
+
+
+def test_pages_have_their_markdown_beside_them(built: Project) -> None:
+    text = (built.site / "chapters" / "1-numbers" / "index.md").read_text(encoding="utf-8")
+    assert "```text\nproduct: 6.0\n```" in text
+    for name in ("index.md", "main/index.md", "llms.txt"):
+        assert (built.site / name).is_file()
 
 
 def test_notebook_page_has_no_styles_and_no_scripts_but_the_lessons(built: Project) -> None:

@@ -7,9 +7,15 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
+import venv
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
 from xml.etree import ElementTree
 
@@ -19,20 +25,25 @@ import pytest
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
 
 from tutorial.output import PICTURES, PLAIN, Error, Output, Stream, fit
 from tutorial.run import Result
+from tutorial.site import Addresses, Settings, Site
 
 PICTURE = "[picture]"
+SHORT = "2-chain-rule"
 _FIGURE_LINE = re.compile(r"^figure saved: (?P<name>\S+)\n", re.MULTILINE)
 
 
-class ThisPython(AsyncKernelManager):
-    """A kernel of the Python that runs the tests, whatever kernels the user has registered."""
+class KernelOf(AsyncKernelManager):
+    """A kernel of one Python, whatever kernels the user has registered."""
+
+    python: str
 
     @property
     def kernel_spec(self) -> KernelSpec:
-        command = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+        command = [self.python, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
         return KernelSpec(argv=command, language="python")
 
 
@@ -72,12 +83,22 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-def run_notebook(path: Path, environment: dict[str, str]) -> list[Any]:
+@dataclass(frozen=True)
+class Published:
+    """Downloads on a server, and what was asked of it."""
+
+    folder: Path
+    asked: list[str]
+
+
+def run_notebook(
+    path: Path, environment: dict[str, str], python: str | Path = sys.executable
+) -> list[Any]:
     """Returns the code cells of a notebook after a run from top to bottom in one fresh kernel."""
     notebook = nbformat.read(path, as_version=4)
     client = NotebookClient(
         notebook,
-        kernel_manager_class=ThisPython,
+        kernel_manager_class=type("KernelOfThis", (KernelOf,), {"python": str(python)}),
         timeout=120,
         shutdown_kernel="immediate",
         resources={"metadata": {"path": str(path.parent)}},
@@ -140,6 +161,89 @@ def assert_same_outputs(cells: list[Any], expected: list[list[str]], name: str) 
     assert len(cells) == len(expected)
     for number, (cell, pieces) in enumerate(zip(cells, expected, strict=True), start=1):
         assert pieces_of(fit(cell.outputs)) == pieces, f"{name}, code cell {number}:\n{cell.source}"
+
+
+# From the site to a Python that has no micrograd
+
+
+@pytest.fixture(scope="module")
+def published(results: dict[str, Result], root: Path, tmp_path_factory: Any) -> Iterator[Published]:
+    """A chapter's downloads, made for the address at which they are served."""
+    asked: list[str] = []
+
+    class Handler(SimpleHTTPRequestHandler):
+        def log_request(self, *_: object) -> None:
+            asked.append(self.path)
+
+    folder = tmp_path_factory.mktemp("published")
+    handler = partial(Handler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        addresses = Addresses(f"http://127.0.0.1:{server.server_port}/book/")
+        chapter = results[SHORT].chapter
+        made = Site.of([chapter], Settings(root, root / "docs", addresses, report=print))
+        for name, content in made.files.items():
+            if name.startswith("downloads/"):
+                path = folder / "book" / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content if isinstance(content, bytes) else str(content).encode())
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield Published(folder / "book" / "downloads", asked)
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def clean_python(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A Python with what the chapters import, and without micrograd; pip can ask nobody."""
+    folder = tmp_path_factory.mktemp("clean")
+    venv.create(folder, symlinks=True)
+    [packages] = folder.glob("lib/python*/site-packages")
+    for path in Path(sysconfig.get_path("purelib")).iterdir():
+        if "micrograd" not in path.name:
+            (packages / path.name).symlink_to(path)
+    return folder / "bin" / "python"
+
+
+@pytest.fixture
+def without_micrograd(reader_environment: dict[str, str]) -> dict[str, str]:
+    """The environment of a reader who has installed nothing, and is offline but for the site."""
+    kept = {name: value for name, value in reader_environment.items() if name != "PYTHONPATH"}
+    return {**kept, "PIP_NO_INDEX": "1", "PIP_NO_CACHE_DIR": "1", "PIP_CONFIG_FILE": os.devnull}
+
+
+def test_notebook_installs_the_package_where_it_is_missing(
+    published: Published,
+    results: dict[str, Result],
+    clean_python: Path,
+    without_micrograd: dict[str, str],
+) -> None:
+    path = published.folder / f"{SHORT}.ipynb"
+    installation, *cells = run_notebook(path, without_micrograd, clean_python)
+    assert "you may need to restart the kernel" in installation.outputs[0].text
+    assert_same_outputs(cells, page_pieces(results[SHORT]), path.name)
+    assert [name.rpartition("-")[2] for name in published.asked] == ["any.whl"]
+
+    whole = published.folder / "main.ipynb"  # now the package is there
+    installation, *cells = run_notebook(whole, without_micrograd, clean_python)
+    assert installation.outputs == []
+    assert_same_outputs(cells, page_pieces(results[SHORT]), whole.name)
+    assert len(published.asked) == 1
+
+
+@pytest.mark.parametrize("name", [SHORT, "main"])
+def test_notebook_knows_the_package_of_the_same_name(
+    name: str, published: Published, without_micrograd: dict[str, str], tmp_path: Path
+) -> None:
+    other = tmp_path / "other" / "micrograd"
+    other.mkdir(parents=True)
+    (other / "__init__.py").touch()
+    (other / "engine.py").write_text("class Value:\n    def _backward(self): ...\n")
+    environment = {**without_micrograd, "PYTHONPATH": str(other.parent)}
+    with pytest.raises(
+        CellExecutionError, match="%pip uninstall --yes micrograd in a cell"
+    ) as told:
+        run_notebook(published.folder / f"{name}.ipynb", environment)
+    assert told.value.ename == "ImportError"
+    assert told.value.evalue.startswith("this Python has PyPI's package micrograd")
 
 
 def without_spaces(text: str) -> str:

@@ -13,8 +13,8 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from tasks.api_page import with_docstrings
 from tasks.export import ExportError, export, main
+from tutorial.api_page import with_docstrings
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 API = """\

@@ -72,7 +72,7 @@ def to_notebook(
 
 @pytest.fixture
 def notebook(chapter: Chapter, outputs: Outputs) -> Any:
-    introduction = introduction_cells("Made.", "python -m pip install x", "x @ git+https://e.org")
+    introduction = introduction_cells("Made.", "pip install x", "x @ git+https://e.org", ())
     return nbformat.reads(to_notebook(chapter, outputs, introduction, keep), as_version=4)
 
 
@@ -146,13 +146,13 @@ def test_text_beyond_ascii_is_readable_in_the_file(cell: MakeCell) -> None:
 
 
 def test_introduction_says_how_to_get_the_package() -> None:
-    [cell] = introduction_cells("# Heading", "python -m pip install x", "")
+    [cell] = introduction_cells("# Heading", "python -m pip install x", "", ())
     assert cell["source"].startswith("# Heading\n\n")
     assert "```sh\npython -m pip install x\n```" in cell["source"]
 
 
 def test_introduction_installs_the_package_where_it_can_be_had() -> None:
-    _, cell = introduction_cells("# Heading", "…", "m @ git+https://e.org/r")
+    _, cell = introduction_cells("# Heading", "…", "m @ git+https://e.org/r", ())
     assert cell["cell_type"] == "code"
     assert '%pip install --quiet "m @ git+https://e.org/r"' in cell["source"]
 
@@ -162,7 +162,7 @@ def test_introduction_installs_the_package_where_it_can_be_had() -> None:
 
 def test_book_holds_the_cells_of_all_chapters(read_text: MakeCell, outputs: Outputs) -> None:
     chapters = [read_text(TEXT), read_text("# Two\n\n```python\ny = 2\n```\n", "2-two.md")]
-    introduction = introduction_cells("# Book", "…", "")
+    introduction = introduction_cells("# Book", "…", "", ())
     cells = [*introduction, *cells_of_all(chapters, [outputs, ((),)], keep)]
     book = nbformat.reads(notebook_text(cells), as_version=4)
     nbformat.validate(book)

@@ -279,6 +279,16 @@ def test_cells_are_numbered_over_those_that_are_not_shown(
     assert [div["data-cell"] for div in soup.select("div.cell")] == ["1", "3"]
 
 
+def test_every_cell_has_an_anchor(read_text: MakeCell, html: Convert) -> None:
+    shown = "# T\n\n```python\na\n```\n"
+    nothing = shown.removeprefix("# T\n").replace("python", 'python tags=["remove-input"]')
+    about: Any = {"script": "quiz.js", "key": "k", "question": {}}
+    asked = Display({WIDGET: "<x-q></x-q>"}, {WIDGET: about})
+    soup = html(read_text(f"{shown}{nothing}{nothing}"), [[], [], [asked]])
+    assert [one(soup, f"#cell-{n}").get("class") for n in (1, 2, 3)] == [["cell"], None, None]
+    assert one(soup, "#question-k > #cell-3")
+
+
 def test_parts_of_an_exercise_are_marked_and_folded_but_for_the_starter(
     read_text: MakeCell, shown: Shown, html: Convert, exercise: str
 ) -> None:

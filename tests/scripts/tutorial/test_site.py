@@ -21,6 +21,7 @@ from tutorial.site import Addresses, Live, Settings, Site
 
 MakeCell = Callable[..., Chapter]
 
+WHEEL = "micrograd_tutorial-1.0.0-py3-none-any.whl"
 NOWHERE = Addresses()
 SITE = Addresses("https://example.org/book/", "https://github.com/owner/name")
 SVG = (
@@ -40,8 +41,12 @@ x = 1
 
 @pytest.fixture
 def settings(tmp_path: Path, root: Path) -> Settings:
-    """Of a project with the style sheets of this one."""
+    """Of a project with the style sheets of this one, and a package of one file."""
     shutil.copytree(root / "docs" / "assets", tmp_path / "docs" / "assets")
+    (tmp_path / "micrograd").mkdir()
+    (tmp_path / "micrograd" / "engine.py").touch()
+    for name in ("pyproject.toml", "LICENSE"):
+        shutil.copy(root / name, tmp_path)
     return Settings(tmp_path, tmp_path / "docs", SITE, report=lambda line: None)
 
 
@@ -93,6 +98,7 @@ def test_every_chapter_has_a_page_a_notebook_and_a_script(site: Site) -> None:
         "2-two.ipynb",
         "2-two.py",
         "main.ipynb",
+        WHEEL,
     ]
 
 
@@ -161,7 +167,7 @@ def test_chapter_that_failed_has_a_page_and_no_downloads_in_a_preview(
 ) -> None:
     preview = site_of(failure(read_text), is_preview=True)
     assert "This chapter stopped here" in preview.pages["chapters/1-one.md"].markdown
-    assert sorted(downloads(preview)) == ["2-two.ipynb", "2-two.py", "main.ipynb"]
+    assert sorted(downloads(preview)) == ["2-two.ipynb", "2-two.py", "main.ipynb", WHEEL]
     assert "## One" not in sources(downloads(preview)["main.ipynb"])
     assert len(preview.failures) == 1
 
@@ -170,13 +176,24 @@ def test_live_parts_mark_cells_and_load_their_scripts(site_of: Callable[..., Sit
     parts = Live({"live/x": b"x"}, {"1-one": [[]], "2-two": [["numpy", "torch"]]}, "Thanks.")
     site = site_of(live=lambda results, palette: parts)
     one, two = (site.pages[f"chapters/{name}.md"].markdown for name in ("1-one", "2-two"))
-    assert '<div class="cell" data-cell="1" data-live markdown="block">' in one
+    assert '<div class="cell" id="cell-1" data-cell="1" data-live markdown="block">' in one
     assert one.count("<noscript>") == 1
     assert 'src="../../assets/live/live.js" data-manifest="../../live/1-one.json"' in one
     assert "data-needs" not in two  # a page that can run nothing does not speak of it
     assert "<script" not in two
     assert site.files["live/x"] == b"x"
-    assert site.endings == {"reference/licenses.md": "Thanks."}
+
+
+def test_page_of_licenses_ends_with_those_of_what_is_shipped(
+    site_of: Callable[..., Site], settings: Settings
+) -> None:
+    folder = settings.docs / "reference"
+    folder.mkdir()
+    (folder / "licenses.md").write_text("---\ntitle: Licenses\n---\n\n# Licenses\n\nOurs.\n")
+    site = site_of(live=lambda results, palette: Live(licenses="Thanks."))
+    assert site.markdown_of("reference/licenses.md") == "\n# Licenses\n\nOurs.\n\nThanks."
+    assert site.references["reference/licenses.md"].front_matter == "---\ntitle: Licenses\n---"
+    assert site.markdown_of("main.ipynb") == ""
 
 
 def test_site_names_the_files_that_chapters_read(site: Site, settings: Settings) -> None:
@@ -238,11 +255,36 @@ def test_downloads_have_their_links_rewritten(site: Site, name: str) -> None:
 # How to get the package
 
 
-def test_downloads_name_the_repository_where_there_is_one(site: Site) -> None:
-    for name in ("1-one.ipynb", "1-one.py"):
-        requirement = "micrograd-tutorial @ git+https://github.com/owner/name"
-        assert requirement in downloads(site)[name]
-    assert "%pip install" in downloads(site)["1-one.ipynb"]
+@pytest.mark.parametrize(
+    ("addresses", "requirement"),
+    [
+        (SITE, f"https://example.org/book/downloads/{WHEEL}"),
+        (
+            replace(SITE, site=""),
+            "micrograd-tutorial @ git+https://github.com/owner/name",
+        ),
+    ],
+)
+def test_downloads_name_what_pip_can_install(
+    site_of: Callable[..., Site], addresses: Addresses, requirement: str
+) -> None:
+    made = downloads(site_of(addresses=addresses))
+    assert f'"{requirement}" graphviz matplotlib torch\n' in made["1-one.py"]
+    for name in ("1-one.ipynb", "main.ipynb"):
+        assert f'%pip install --quiet "{requirement}" graphviz matplotlib\n' in sources(made[name])
+
+
+def test_notebook_of_a_chapter_with_torch_installs_it(
+    site_of: Callable[..., Site], read_text: MakeCell
+) -> None:
+    chapter = read_text("# Three\n\n```python\nimport torch\n```\n")
+    _, code = site_module._beginning("", SITE, chapter)
+    assert "graphviz matplotlib torch\n" in code["source"]
+
+
+def test_wheel_is_linked_from_chapters_and_from_the_whole(site: Site) -> None:
+    assert f"[Package](../downloads/{WHEEL})" in site.pages["chapters/1-one.md"].markdown
+    assert f'href="../downloads/{WHEEL}"' in sources(site.notebook)
 
 
 def test_downloads_make_up_no_repository(site_of: Callable[..., Site]) -> None:

@@ -1,0 +1,120 @@
+"""HTML that cells gave as Markdown: its words, its tables, and what its pictures say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html.parser import HTMLParser
+
+_LEFT_OUT = {"script", "style", "button", "select", "input", "template", "noscript"}
+_VOID = {"input", "br", "hr", "img"}
+_MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`"}
+_BLOCKS = {
+    *("p", "div", "section", "figure", "figcaption", "details", "summary", "ul", "ol", "li"),
+    *("h1", "h2", "h3", "h4", "table", "pre", "svg"),
+}
+_SPACE = re.compile(r"\s+")
+
+
+def as_markdown(html: str, link: Callable[[str], str] = str) -> str:
+    """Returns the words of some HTML as Markdown, a picture as its text alternative.
+
+    Args:
+        html: Complete, such as an interactive object's.
+        link: What becomes of an address.
+    """
+    reader = _Reader(link)
+    reader.feed(html)
+    reader.close()
+    reader.end_block()
+    return "\n\n".join(reader.blocks)
+
+
+def figure(alt: str) -> str:
+    """Returns a text alternative as a quotation, which tells it from the prose."""
+    return f"> Figure: {_SPACE.sub(' ', alt).strip()}"
+
+
+class _Reader(HTMLParser):
+    def __init__(self, link: Callable[[str], str]) -> None:
+        super().__init__()
+        self.blocks: list[str] = []
+        self._link = link
+        self._words = ""
+        self._left_out: list[str] = []  # elements of which nothing is read
+        self._opened: list[str] = []
+        self._targets: list[str] = []
+        self._rows: list[list[str]] = []
+        self._has_head = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self._left_out or tag in _LEFT_OUT or tag == "svg":
+            if tag not in _VOID:
+                self._left_out.append(tag)
+            if tag == "svg" and len(self._left_out) == 1:
+                self._picture(dict(attrs).get("aria-label") or "")
+            return
+        self._opened.append(tag)
+        if tag in _BLOCKS and not self._targets and not self._rows:
+            self.end_block()
+        if tag == "tr":
+            self._rows.append([])
+        elif tag in ("th", "td"):
+            self._words = ""
+        elif tag == "a":
+            self._targets.append(dict(attrs).get("href") or "")
+            self._words += "["
+        elif tag in ("summary", "h1", "h2", "h3", "h4"):
+            self._words += "**"
+        elif tag == "br":
+            self._words += "\n"
+        elif tag == "li":
+            self._words += "- "
+        self._words += _MARKS.get(tag, "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._left_out:
+            if tag == self._left_out[-1]:
+                self._left_out.pop()
+            return
+        self._words += _MARKS.get(tag, "") + (" " if self._targets else "")
+        if tag in ("summary", "h1", "h2", "h3", "h4"):
+            self._words += "**"
+        if tag in ("th", "td"):
+            self._rows[-1].append(_SPACE.sub(" ", self._words).strip().replace("|", "\\|"))
+            self._words = ""
+        elif tag == "thead":
+            self._has_head = True
+        elif tag == "table":
+            head = [] if self._has_head else [[""] * len(self._rows[0])]
+            self.blocks.append(_table([*head, *self._rows]))
+            self._has_head = False
+            self._rows = []
+        elif tag == "pre":
+            self.blocks.append(f"```text\n{self._words.strip(chr(10))}\n```")
+            self._words = ""
+        elif tag == "a":
+            self._words = f"{self._words.rstrip()}]({self._link(self._targets.pop())})\n"
+        elif tag in _BLOCKS and not self._targets and not self._rows:
+            self.end_block()
+
+    def handle_data(self, data: str) -> None:
+        if not self._left_out:
+            self._words += data if "pre" in self._opened[-1:] else _SPACE.sub(" ", data)
+
+    def _picture(self, label: str) -> None:
+        if label and not self._targets and not self._rows:
+            self.end_block()
+            self.blocks.append(figure(label))
+
+    def end_block(self) -> None:
+        """Ends a paragraph."""
+        lines = (_SPACE.sub(" ", line).strip() for line in self._words.split("\n"))
+        if words := "\n".join(filter(None, lines)):
+            self.blocks.append(words)
+        self._words = ""
+
+
+def _table(rows: list[list[str]]) -> str:
+    head, *body = [f"| {' | '.join(row)} |" for row in rows]
+    return "\n".join([head, "|" + "---|" * len(rows[0]), *body])

@@ -1,0 +1,97 @@
+"""What a site offers to programs that read: every page as Markdown, and `llms.txt`, their list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from tutorial.api_page import with_docstrings
+from tutorial.chapter import Chapter
+from tutorial.output import Outputs
+from tutorial.page import Page
+from tutorial.plain import Place, plain_chapter, plain_prose
+
+LIST = "llms.txt"
+_NOTEBOOK = "main.ipynb"
+_INTRODUCTION = """\
+Every page is here as Markdown: its text, its code, what that code printed, and words in the place
+of pictures and of objects to touch. All outputs were computed when the site was built.
+`micrograd` is the package that the chapters build; PyPI's package of that name is another one.
+"""
+_ALL = """\
+# The whole walkthrough as one notebook
+
+[The notebook](../downloads/main.ipynb) holds all chapters in a row, with their outputs:
+
+"""
+
+
+@dataclass(frozen=True)
+class About:
+    """What the front matter of a page says of it."""
+
+    title: str
+    description: str
+
+    @classmethod
+    def of(cls, page: Page) -> About:
+        """Returns what is known of a page; its first heading is its title where none is given."""
+        given = yaml.safe_load(page.front_matter.strip("-\n")) or {}
+        heading = next(
+            (line[2:] for line in page.markdown.split("\n") if line.startswith("# ")), ""
+        )
+        return cls(given.get("title", heading), given.get("description", ""))
+
+
+def texts_of(
+    finished: Mapping[str, tuple[Chapter, Outputs]],
+    pages: Mapping[str, Page],
+    root: Path,
+    site: str,
+) -> dict[str, str]:
+    """Returns the texts by their addresses: beside each `index.html` an `index.md`, and the list.
+
+    Args:
+        finished: The executed pages by their file below `docs`.
+        pages: All pages, as the site has them, by their file.
+        root: The folder that holds the package.
+        site: The address of the site's home page; empty where it is not known.
+    """
+    texts = {}
+    for file, page in pages.items():
+        place = Place(file, site)
+        chapter, outputs = finished.get(file, (None, ()))
+        if chapter and chapter.cells:
+            texts[place.address] = plain_chapter(chapter, outputs, place)
+        else:
+            text = with_docstrings(page.markdown, root)
+            texts[place.address] = f"{plain_prose(text, place)}\n"
+    about = {file: About.of(page) for file, page in pages.items()}
+    whole = Place(_NOTEBOOK, site)
+    items = (f"- [{each.title}]({whole.link(file)})" for file, each in about.items() if "/" in file)
+    texts[whole.address] = _ALL + "\n".join(items) + "\n"
+    texts[LIST] = "\n".join(_list(about, site))
+    return texts
+
+
+def _list(about: Mapping[str, About], site: str) -> Iterator[str]:
+    """Yields the lines of `llms.txt`, as llmstxt.org has them."""
+    home = about.get("index.md", About("micrograd", ""))
+    yield f"# {home.title}\n"
+    yield f"> {home.description}\n"
+    yield _INTRODUCTION
+    for title, folder in {
+        "Chapters": "chapters/",
+        "Reference": "reference/",
+        "Optional": "",
+    }.items():
+        yield f"## {title}\n"
+        for file, each in about.items():
+            if file.startswith(folder) and ("/" in file) == bool(folder):
+                yield f"- [{each.title}]({Place('index.md', site).link(file)}): {each.description}"
+        yield ""
+    whole = Place("index.md", site).link(_NOTEBOOK)
+    yield f"- [The whole walkthrough as one notebook]({whole}): All chapters in a row, for Jupyter."
