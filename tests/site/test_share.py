@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from live_cells import button, edit, status
+from live_cells import LOADING, button, edit, status
 from playwright.sync_api import Locator, Page, expect
 
 Open = Callable[..., AbstractContextManager[Page]]
@@ -38,10 +38,10 @@ def test_link_shows_an_edit_and_the_readers_own_answer_is_kept(open_page: Open) 
         follow(page, "")
         follow(page, link)
         note = starter.locator(".live-note")
-        expect(note).to_contain_text("came with the link")
+        expect(note).to_contain_text("came with the link", timeout=LOADING)
         assert code_of(starter) == CODE
         page.reload()
-        expect(note).to_contain_text("It runs when you press Run")
+        expect(note).to_contain_text("It runs when you press Run", timeout=LOADING)
         assert code_of(starter) == CODE
         assert starter.locator("img, .live-output").count() == 0
         note.get_by_role("button", name="Show the published code").click()
@@ -57,5 +57,6 @@ def test_link_shows_an_edit_and_the_readers_own_answer_is_kept(open_page: Open) 
         expect(status(other)).to_contain_text("The link is")
         for wrong, why in ((page.url[:-4], "it was changed"), ("#cell=nothing.abc", "")):
             follow(page, f"#{wrong.partition('#')[2]}")
-            expect(page.locator(".live-link")).to_contain_text(f"cannot be read: {why}")
+            message = page.locator(".live-link")
+            expect(message).to_contain_text(f"cannot be read: {why}", timeout=LOADING)
         assert [url for url in loaded if "pyodide" in url] == []  # nothing was run
