@@ -48,7 +48,7 @@ def _needs_of_answer(
 
     A reader's answer is checked there without those packages that the check imports only if it can.
     """
-    if cell.part == "check":
+    if cell.part in ("check", "order"):
         return []
     check = _without_conditions(check) if cell.part == "starter" else check
     return sorted(missing_packages(f"{cell.source}\n{check}", package, available))
@@ -86,7 +86,7 @@ def manifest_of(
     cells = [
         {
             "number": number,
-            "source": cell.code,
+            "source": "" if cell.part == "order" else cell.code,  # what was proved needs no run
             **(
                 {"text": cell.source, "part": cell.part, "exercise": cell.exercise}
                 if cell.exercise

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
+from micrograd.lessons.order import Order
 from tutorial.errors import ChapterError
 from tutorial.fences import Cell
 
-PARTS = ("starter", "check", "solution", "wrong")
+PARTS = ("starter", "order", "check", "solution", "wrong")
 FEWEST_WRONG_ANSWERS = 2
 
 
@@ -21,7 +23,8 @@ class Exercise:
     Attributes:
         name: Unique among all chapters, for example "own-activation".
         statement: Markdown from the heading above the starter to the starter.
-        hints: Markdown between starter and check.
+        hints: Markdown below the starter.
+        order: The solution's lines to put in order; None where none are asked for.
     """
 
     name: str
@@ -31,6 +34,7 @@ class Exercise:
     wrong: tuple[Cell, ...]
     statement: str
     hints: str
+    order: Order | None
 
 
 def exercises_and_cells(
@@ -58,22 +62,29 @@ def exercises_and_cells(
         if exercise.name in names[:number]:
             problem = f"two exercises are called {exercise.name!r}, or its parts lie apart"
             raise ChapterError(path, exercise.starter.first_line, problem)
-    checks = {exercise.name: exercise.check.source for exercise in exercises}
+    by_name = {exercise.name: exercise for exercise in exercises}
     return exercises, tuple(
-        replace(cell, code=_proof(cell, checks[cell.exercise])) if cell.exercise else cell
+        replace(cell, code=_proof(cell, by_name[cell.exercise])) if cell.exercise else cell
         for cell in cells
     )
 
 
-def _proof(cell: Cell, check: str) -> str:
+def _proof(cell: Cell, exercise: Exercise) -> str:
+    check = exercise.check.source
     if cell.part == "check":
         return ""
+    if cell.part == "order":
+        arguments = f"{exercise.name!r}, {exercise.solution.source!r}, {cell.source}"
+        proved = f"_Order({arguments}).proved({check!r})"
+        return f"from micrograd.lessons.order import Order as _Order\n{proved}"
     passes = cell.part == "solution"
     arguments = f"{cell.source!r}, {check!r}, passes={passes}, says={cell.says!r}"
     return f"from micrograd.lessons.exercise import prove as _prove\n_prove({arguments})"
 
 
 def _exercise(path: Path, lines: Sequence[str], name: str, cells: list[Cell]) -> Exercise:
+    order = next((cell for cell in cells[1:2] if cell.part == "order"), None)
+    cells = [cell for cell in cells if cell is not order]
     parts = [cell.part for cell in cells]
     first = cells[0]
     problem = ""
@@ -82,7 +93,8 @@ def _exercise(path: Path, lines: Sequence[str], name: str, cells: list[Cell]) ->
     elif parts[:3] != ["starter", "check", "solution"] or set(parts[3:]) - {"wrong"}:
         problem = (
             f"exercise {name!r} needs the parts starter, check, solution, then two or three times "
-            f"wrong, in this order; it has: {', '.join(part or 'no part' for part in parts)}"
+            "wrong, in this order, and may have order after starter; "
+            f"it has: {', '.join(part or 'no part' for part in parts)}"
         )
     elif len(parts) < 3 + FEWEST_WRONG_ANSWERS:
         problem = f"exercise {name!r} needs two wrong answers that its check tells from right ones"
@@ -98,8 +110,30 @@ def _exercise(path: Path, lines: Sequence[str], name: str, cells: list[Cell]) ->
         solution,
         tuple(wrong),
         _statement(lines[: starter.first_line - 1]),
-        "\n".join(lines[starter.last_line : check.first_line - 1]).strip(),
+        "\n".join(lines[starter.last_line : (order or check).first_line - 1]).strip(),
+        _order(path, order, solution) if order else None,
     )
+
+
+def _order(path: Path, cell: Cell, solution: Cell) -> Order:
+    """Returns the lines of a solution, out of order, with those among them that the cell names."""
+    if (pairs := _pairs(cell.source)) is None:
+        problem = 'write a list of pairs, without indentation: [("right line", "wrong line"), …]'
+        raise ChapterError(path, cell.first_line, problem)
+    try:
+        return Order(cell.exercise, solution.source, pairs)
+    except ValueError as error:
+        raise ChapterError(path, cell.first_line, str(error)) from None
+
+
+def _pairs(code: str) -> list[tuple[str, str]] | None:
+    """Returns the pairs of texts that code lists; None if it lists anything else."""
+    try:
+        pairs = ast.literal_eval(code)
+        fits = all(isinstance(text, str) for right, wrong in pairs for text in (right, wrong))
+    except (SyntaxError, TypeError, ValueError):
+        return None
+    return pairs if fits else None
 
 
 def _statement(lines: Sequence[str]) -> str:

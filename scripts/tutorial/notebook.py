@@ -152,6 +152,7 @@ def cells_of(
         form: How an output is written down.
     """
     lines = chapter.lines
+    orders = {exercise.name: exercise.order for exercise in chapter.exercises}
     position = chapter.prose_start
     caption = ""
     verdict: list[Any] = []
@@ -161,6 +162,9 @@ def cells_of(
         if cell.part == "starter":
             verdict = cell_outputs
             yield _code_cell(cell.source, cell.tags, [])
+        elif cell.part == "order":
+            listed = f"```text\n{orders[cell.exercise]!r}\n```"
+            yield markdown_cell(_folded("Or put its lines in order", listed))
         elif cell.part == "check":
             definition, verdict_on_answer = check_as_function(cell)
             yield _code_cell(f"{definition}\n\n\n{verdict_on_answer}", cell.tags, verdict)

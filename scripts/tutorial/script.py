@@ -27,7 +27,7 @@ def to_script(chapter: Chapter, how_to_install: str, link: Link) -> str:
     position = chapter.prose_start
     for cell in chapter.cells:
         parts.append(_comment(chapter, position, cell.first_line - 1, link))
-        if cell.part not in ("solution", "wrong"):
+        if cell.part not in ("order", "solution", "wrong"):
             parts.append(f"# %%\n{_as_statements(cell)}\n")
         position = cell.last_line
     parts.append(_comment(chapter, position, len(chapter.lines), link))

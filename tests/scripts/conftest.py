@@ -65,6 +65,17 @@ def exercise() -> str:
 
 
 @pytest.fixture(scope="session")
+def ordered(exercise: str) -> str:
+    """The same chapter, with a longer solution whose lines can be put in order."""
+    longer = "def double(x):\n    y = 0.0\n    for _ in range(2):\n        y += x\n    return y\n"
+    text = exercise.replace("def double(x):\n    return 2 * x\n", longer)
+    pairs = '[\n    ("y += x", "y = x"),\n    ("return y", "return x"),\n]'
+    fence = f'```python exercise="double" part="order"\n{pairs}\n```\n\n'
+    check = '```python exercise="double" part="check"\n'
+    return text.replace(check, fence + check)
+
+
+@pytest.fixture(scope="session")
 def printed() -> Callable[..., Stream]:
     """Text that a cell printed."""
 

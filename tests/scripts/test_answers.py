@@ -16,6 +16,7 @@ import pytest
 
 from micrograd.lessons.answer import Package
 from micrograd.lessons.exercise import grade_source
+from micrograd.lessons.order import Order
 from tutorial.chapter import Chapter, read_chapters
 from tutorial.fences import Cell
 from tutorial.notebook import check_as_function
@@ -37,6 +38,35 @@ def checks() -> dict[str, Cell]:
     """Returns the check of every exercise, by the exercise's name."""
     found = [exercise for chapter in chapters() for exercise in chapter.exercises]
     return {exercise.name: exercise.check for exercise in found}
+
+
+@cache
+def orders() -> list[tuple[Order, str]]:
+    """Returns lines to put in order, each with the check of its exercise."""
+    found = [exercise for chapter in chapters() for exercise in chapter.exercises]
+    return [(each.order, each.check.source) for each in found if each.order]
+
+
+def test_ten_exercises_or_more_can_be_put_in_order() -> None:
+    assert len(orders()) >= 10
+
+
+def test_right_lines_in_their_order_pass_and_as_they_are_found_fail() -> None:
+    for order, check in orders():
+        verdict = grade_source(order.answer(order.lines), check)
+        assert verdict.passed, f"{order.exercise}: {verdict.message}"
+        found = grade_source(order.answer(order.shuffled), check)
+        assert not found.passed, f"{order.exercise}: solved before it is begun"
+
+
+def test_each_wrong_line_in_its_place_fails() -> None:
+    passing = [
+        f"{order.exercise}: {line.text.strip()}"
+        for order, check in orders()
+        for line, answer in zip(order.wrong, order.wrong_answers(), strict=True)
+        if grade_source(answer, check).passed
+    ]
+    assert not passing
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")

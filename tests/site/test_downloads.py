@@ -149,7 +149,7 @@ def download_cells(result: Result) -> Iterator[tuple[str, list[str]]]:
             verdict, pieces = pieces, []
         elif cell.part == "check":
             pieces = verdict
-        if cell.part not in ("solution", "wrong"):
+        if cell.part not in ("order", "solution", "wrong"):
             yield cell.source, pieces
 
 

@@ -80,6 +80,30 @@ const addBar = ({ element, code }) => {
   )
 }
 
+/**
+ * Checks an answer that was put together elsewhere than in its cell.
+ * @param {Event} event
+ */
+const takeAnswer = (event) => {
+  /** @type {AnswerToCheck} */
+  const asked = /** @type {CustomEvent} */ (event).detail
+  const starter = cells.find(({ element }) => element.dataset.exercise === asked.exercise)?.element
+  if (!starter || starter.dataset.needs) return
+  event.preventDefault()
+  const owner = { name: "another check", say: asked.say }
+  asked.say("Loading …")
+  loaded()
+    .then((page) => {
+      asked.stop = () => page.cancel(owner)
+      return page.grade(owner, Number(starter.dataset.cell), asked.code)
+    })
+    .then(asked.end)
+    .catch((error) => {
+      asked.end(undefined)
+      asked.say(`${error instanceof Error ? error.message : error}. Press Check to start again.`)
+    })
+}
+
 /** @param {Element} place */
 const addVerification = (place) => {
   const status = document.createElement("p")
@@ -102,6 +126,7 @@ if (script) {
   cells.forEach(addBar)
   openLink()
   addEventListener("hashchange", openLink)
+  document.addEventListener("micrograd-answer", takeAnswer)
   const downloads = document.querySelector(".downloads")
   if (downloads) addVerification(downloads)
   const [, chapter] = /([^/]+)\.json$/.exec(address) ?? []

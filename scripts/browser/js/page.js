@@ -106,21 +106,51 @@ export class Page {
 
   /** @param {Cell} cell */
   async #check(cell) {
-    this.python.renew()
     cell.wait()
     try {
-      await this.python.ready()
-      cell.begin()
-      await this.python.ask({ type: "grade", number: cell.number, answer: cell.source }, (message) => {
-        if (message.type !== "graded") return
-        cell.output({ output_type: "display_data", data: { "text/plain": message.says } })
-        if (message.passed) rememberAnswer(cell.entry.exercise ?? "", true)
-      })
+      const { passed, says } = await this.#grade(cell.number, cell.source, () => cell.begin())
+      cell.output({ output_type: "display_data", data: { "text/plain": says } })
+      if (passed) rememberAnswer(cell.entry.exercise ?? "", true)
       cell.end("Checked")
-      this.python.renew()
     } catch (error) {
       cell.end(`${wordsOf(error)}. Press Check to start again`)
     }
+  }
+
+  /**
+   * Checks an answer that was written elsewhere than in its cell.
+   * @param {import("./turns.js").Owner} owner
+   * @param {number} number of the exercise's first cell
+   * @param {string} answer
+   * @returns {Promise<Verdict | undefined>} nothing if it was cancelled before it began
+   */
+  async grade(owner, number, answer) {
+    /** @type {Verdict | undefined} */
+    let verdict
+    await this.turns.take(owner, async () => {
+      owner.say("Waiting for Python …")
+      verdict = await this.#grade(number, answer, () => owner.say("Checking …"))
+    })
+    return verdict
+  }
+
+  /**
+   * Has a Python in which nothing has run check an answer.
+   * @param {number} number
+   * @param {string} answer
+   * @param {() => void} begin called when Python is there
+   * @returns {Promise<Verdict>}
+   */
+  async #grade(number, answer, begin) {
+    let verdict = { passed: false, says: "" }
+    this.python.renew()
+    await this.python.ready()
+    begin()
+    await this.python.ask({ type: "grade", number, answer }, (message) => {
+      if (message.type === "graded") verdict = message
+    })
+    this.python.renew()
+    return verdict
   }
 
   /** @param {Progress} progress */

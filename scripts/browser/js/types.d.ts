@@ -41,6 +41,24 @@ interface Manifest {
   cells: Entry[]
 }
 
+/** What a check says of an answer. */
+interface Verdict {
+  passed: boolean
+  says: string
+}
+
+/**
+ * What an event `micrograd-answer` carries: an answer to an exercise that an object on the page wants checked. Who
+ * checks it prevents the event's default, says how far it is, ends once, and puts in what stops it.
+ */
+interface AnswerToCheck {
+  exercise: string
+  code: string
+  say: (text: string) => void
+  end: (verdict: Verdict | undefined) => void
+  stop: () => void
+}
+
 /** What a page asks its worker. */
 type Question =
   | { type: "start"; manifest: Manifest; base: string; snapshot?: ArrayBuffer; interrupts?: Uint8Array }

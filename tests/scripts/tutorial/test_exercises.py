@@ -9,7 +9,7 @@ import pytest
 
 from tutorial.chapter import Chapter, read_chapters
 from tutorial.errors import ChapterError
-from tutorial.output import Display
+from tutorial.output import WIDGET, Display
 from tutorial.run import Result, execute_all
 
 ReadText = Callable[..., Chapter]
@@ -102,6 +102,61 @@ def test_exercise_out_of_order_is_an_error(
     with pytest.raises(ChapterError) as error:
         read_text(exercise.replace(right, wrong, 1))
     assert problem in str(error.value)
+
+
+# Lines to put in order
+
+
+def test_order_stands_between_hints_and_check(read_text: ReadText, ordered: str) -> None:
+    [found] = read_text(ordered).exercises
+    assert found.order is not None
+    assert found.order.lines[0] == "    y = 0.0"
+    assert [each.text for each in found.order.wrong] == ["        y = x", "    return x"]
+    assert found.hints == '??? tip "Hint"\n    Two times.'
+
+
+def test_exercise_without_an_order_has_none(read_text: ReadText, exercise: str) -> None:
+    assert read_text(exercise).exercises[0].order is None
+
+
+def test_order_is_shown_when_the_check_has_told_its_lines_apart(
+    proven: Callable[[str], Result], ordered: str
+) -> None:
+    result = proven(ordered)
+    assert result.failure is None
+    [shown] = result.outputs[1]
+    assert isinstance(shown, Display)
+    assert "<micrograd-order" in shown.data[WIDGET]
+
+
+def test_wrong_line_that_passes_the_check_stops_the_chapter(
+    proven: Callable[[str], Result], ordered: str
+) -> None:
+    failure = proven(ordered.replace('"return x"', '"return 2 * x"')).failure
+    assert failure is not None
+    assert "with the line 'return 2 * x', the check should reject this answer" in str(failure)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "problem"),
+    [
+        ('("return y", "return x"),', "", r":17: give 2 wrong lines or more, got 1"),
+        ('("return y", "return x")', '("return 3", "return x")', "'return 3' must be one of"),
+        ('("return y", "return x")', '"return y"', r'pairs, without indentation: \[\("right line"'),
+        ('("return y", "return x")', "return y", "write a list of pairs"),
+        ('("return y", "return x")', "(y, x)", "write a list of pairs"),
+        ('"return x"', "0", "write a list of pairs"),
+    ],
+    ids=["one wrong line", "no such line", "no pair", "no Python", "names", "numbers"],
+)
+def test_order_that_makes_no_puzzle_is_an_error(
+    read_text: ReadText, ordered: str, right: str, wrong: str, problem: str
+) -> None:
+    with pytest.raises(ChapterError, match=problem):
+        read_text(ordered.replace(right, wrong))
+
+
+# Several exercises
 
 
 def test_two_exercises_of_one_name_are_an_error(read_text: ReadText, exercise: str) -> None:

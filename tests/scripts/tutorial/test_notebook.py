@@ -254,6 +254,15 @@ def test_exercise_is_a_starter_and_its_check_with_the_verdict(
     assert solution.startswith("<details><summary>Solution</summary>\n\n```python\ndef double")
 
 
+def test_order_is_its_lines_as_text_in_a_fold(read_text: MakeCell, ordered: str) -> None:
+    chapter = read_text(ordered)
+    notebook = nbformat.reads(to_notebook(chapter, ((),) * 6, [], keep), as_version=4)
+    folds = [cell for cell in prose_cells(notebook) if "put its lines in order" in cell]
+    [order] = [exercise.order for exercise in chapter.exercises]
+    assert [f"\n```text\n{order}\n```\n" in fold for fold in folds] == [True]
+    assert len(code_cells(notebook)) == 2
+
+
 def test_names_of_a_check_replace_none_of_the_readers(read_text: MakeCell, exercise: str) -> None:
     own_names = 'def half(x): ...\n\n\nHELP = """two\nlines"""\n\n\n'
     text = exercise.replace("def check(", f"{own_names}def check(")

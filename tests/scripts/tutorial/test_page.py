@@ -310,6 +310,17 @@ def test_parts_of_an_exercise_are_marked_and_folded_but_for_the_starter(
     assert nothing_left_as_markdown(soup)
 
 
+def test_order_is_folded_and_does_not_show_what_its_author_wrote(
+    read_text: MakeCell, shown: Shown, html: Convert, ordered: str
+) -> None:
+    widget = shown(WIDGET, "<micrograd-order></micrograd-order>")
+    soup = html(read_text(ordered), [[], [widget], *[[]] * 4])
+    order = one(soup, "div.cell[data-part=order]")
+    assert one(order, "summary").get_text() == "Or put its lines in order"
+    assert one(order, "details > .widget > micrograd-order")
+    assert "return x" not in order.get_text()
+
+
 def test_title_of_a_wrong_answer_is_said_once(
     read_text: MakeCell, html: Convert, exercise: str
 ) -> None:

@@ -259,10 +259,10 @@ def test_script_is_the_same_every_time(read_text: MakeCell) -> None:
 
 
 def test_exercise_is_its_starter_and_the_verdict_on_it(
-    read_text: Callable[..., Chapter], exercise: str, tmp_path: Path, root: Path
+    read_text: Callable[..., Chapter], ordered: str, tmp_path: Path, root: Path
 ) -> None:
-    text = to_script(read_text(exercise), "pip install it", lambda target: target)
-    assert "return 2 * x" not in text
+    text = to_script(read_text(ordered), "pip install it", lambda target: target)
+    assert "y += x" not in text
     script = tmp_path / "exercise.py"
     script.write_text(text, encoding="utf-8")
     for encoding, mark in (("utf-8", "✗"), ("ascii", "?")):

@@ -1,0 +1,278 @@
+// @ts-check
+// Brings <micrograd-order> to life: lines to move by pointer or by key. What is made of them is checked by the
+// page's Python, where the page has one.
+import { codeOf, moved, placed, startingLines, toggled } from "./lines.js"
+
+const FAR_ENOUGH = 5 // pixels that a press must move to be a drag
+const BELOW = 18 // pixels below the answer from where on a line is out
+const KEYS = "Space holds a line, arrow keys move it, Delete takes it out."
+const NO_PYTHON =
+  "Python does not run in this page. Compare with the solution, or write the lines into a cell and run the check there."
+
+class Order extends HTMLElement {
+  /** @type {string[]} */
+  texts = []
+  /** @type {HTMLElement[]} rows by number of line */
+  rows = []
+  held = -1 // the line that keys and buttons move
+  focused = 0 // the line that Tab comes to
+  /** @type {{ line: number, x: number, y: number, isDrag: boolean } | undefined} */
+  press
+  /** @type {(() => void) | undefined} ends the check that is under way */
+  stop
+
+  connectedCallback() {
+    if (this.classList.contains("ready")) return
+    this.given = textsOf(this, ".given")
+    this.texts = textsOf(this, ".inside")
+    this.inside = list(this, ".inside", `Your lines, in order. ${KEYS}`)
+    this.rows = /** @type {HTMLElement[]} */ ([...this.inside.children])
+    this.outside = document.createElement("ol")
+    this.outside.className = "outside"
+    this.inside.after(this.outside)
+    list(this, ".outside", "Lines left out")
+    this.lines = startingLines(this.texts.length)
+    this.rows.forEach((row, line) => this.prepare(row, line))
+    this.words = document.createElement("p")
+    this.words.className = "words"
+    this.words.setAttribute("role", "status")
+    this.querySelector(".without-script")?.remove()
+    this.append(this.words, this.controls())
+    this.classList.add("ready")
+    this.show()
+    this.addEventListener("pointermove", (event) => this.drag(event))
+    this.addEventListener("pointerup", () => this.up())
+    this.addEventListener("pointercancel", () => this.drop())
+    this.say(`Drag the lines. By keyboard: ${KEYS.toLowerCase()}`)
+  }
+
+  // ------------------------------------------------------------ what is shown
+
+  /**
+   * @param {HTMLElement} row
+   * @param {number} line
+   */
+  prepare(row, line) {
+    const handle = document.createElement("span")
+    handle.className = "handle"
+    handle.textContent = "⠿"
+    handle.setAttribute("aria-hidden", "true")
+    row.prepend(handle)
+    row.setAttribute("role", "option")
+    row.addEventListener("keydown", (event) => this.key(event, line))
+    row.addEventListener("pointerdown", (event) => this.down(event, line))
+  }
+
+  controls() {
+    const controls = document.createElement("div")
+    controls.className = "controls"
+    this.checkButton = button("Check", () => this.check())
+    this.upButton = button("Up", () => this.move(this.held, -1))
+    this.downButton = button("Down", () => this.move(this.held, 1))
+    this.outButton = button("Take out", () => this.toggle(this.held))
+    controls.append(this.upButton, this.downButton, this.outButton, this.checkButton)
+    return controls
+  }
+
+  show() {
+    const { inside, outside } = this.lines
+    const focus = this.rows.find((row) => row === document.activeElement)
+    this.inside.append(...inside.map((line) => this.rows[line]))
+    this.outside.append(...outside.map((line) => this.rows[line]))
+    this.outside.hidden = !outside.length
+    this.rows.forEach((row, line) => {
+      row.tabIndex = line === this.focused ? 0 : -1
+      row.setAttribute("aria-selected", String(line === this.held))
+    })
+    focus?.focus()
+    const place = inside.indexOf(this.held)
+    this.upButton.disabled = place <= 0
+    this.downButton.disabled = place < 0 || place === inside.length - 1
+    this.outButton.disabled = this.held < 0
+    this.outButton.textContent = outside.includes(this.held) ? "Put back" : "Take out"
+  }
+
+  /**
+   * @param {string} text
+   * @param {"" | "right" | "wrong"} [verdict]
+   */
+  say(text, verdict = "") {
+    this.words.textContent = text
+    this.words.dataset.verdict = verdict
+  }
+
+  /** @param {number} line */
+  tell(line) {
+    const place = this.lines.inside.indexOf(line)
+    const where = place < 0 ? "Left out" : `Line ${place + 1} of ${this.lines.inside.length}`
+    this.say(`${where}: ${this.texts[line].trim()}`)
+  }
+
+  // ------------------------------------------------------------ what a reader does
+
+  /**
+   * @param {import("./lines.js").Lines} lines
+   * @param {number} line that was moved
+   */
+  become(lines, line) {
+    this.lines = lines
+    this.focused = line
+    this.show()
+    this.tell(line)
+  }
+
+  /** @param {number} line */
+  hold(line) {
+    this.held = this.held === line ? -1 : line
+    this.focused = line
+    this.show()
+    if (this.held < 0) this.say("Put down")
+    else this.tell(line)
+  }
+
+  /**
+   * @param {number} line
+   * @param {1 | -1} by
+   */
+  move(line, by) {
+    this.become(moved(this.lines, line, by), line)
+  }
+
+  /** @param {number} line */
+  toggle(line) {
+    this.become(toggled(this.lines, line), line)
+  }
+
+  /**
+   * @param {number} from
+   * @param {1 | -1} by
+   */
+  look(from, by) {
+    const all = [...this.lines.inside, ...this.lines.outside]
+    const line = all[all.indexOf(from) + by]
+    if (line === undefined) return
+    this.focused = line
+    this.show()
+    this.rows[line].focus()
+  }
+
+  /**
+   * @param {KeyboardEvent} event
+   * @param {number} line
+   */
+  key(event, line) {
+    const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0
+    if (by) this.held === line ? this.move(line, by) : this.look(line, by)
+    else if (event.key === " " || event.key === "Enter") this.hold(line)
+    else if (event.key === "Delete" || event.key === "Backspace") this.toggle(line)
+    else if (event.key === "Escape" && this.held >= 0) this.hold(this.held)
+    else return
+    event.preventDefault()
+  }
+
+  /**
+   * A finger drags by the handle only; elsewhere it scrolls the page.
+   * @param {PointerEvent} event
+   * @param {number} line
+   */
+  down(event, line) {
+    const onHandle = event.target instanceof Element && event.target.closest(".handle")
+    if (event.button || (event.pointerType === "touch" && !onHandle)) return
+    this.press = { line, x: event.clientX, y: event.clientY, isDrag: false }
+    this.setPointerCapture(event.pointerId)
+  }
+
+  /** @param {PointerEvent} event */
+  drag({ clientX, clientY }) {
+    if (!this.press) return
+    const { line, x, y } = this.press
+    this.press.isDrag ||= Math.hypot(clientX - x, clientY - y) > FAR_ENOUGH
+    if (!this.press.isDrag) return
+    this.rows[line].classList.add("dragged")
+    const others = this.lines.inside.filter((other) => other !== line)
+    const above = others.filter((other) => middle(this.rows[other]) < clientY).length
+    const isOut = clientY > this.inside.getBoundingClientRect().bottom + BELOW
+    if (isOut === this.lines.outside.includes(line) && (isOut || above === this.lines.inside.indexOf(line))) return
+    this.become(isOut ? toggled(this.lines, line) : placed(this.lines, line, above), line)
+  }
+
+  up() {
+    if (!this.press) return
+    const { line, isDrag } = this.press
+    this.drop()
+    if (!isDrag) this.hold(line)
+    this.rows[line].focus()
+  }
+
+  drop() {
+    if (this.press) this.rows[this.press.line].classList.remove("dragged")
+    this.press = undefined
+  }
+
+  // ------------------------------------------------------------ the check
+
+  check() {
+    if (this.stop) return this.stop()
+    /** @type {AnswerToCheck} */
+    const detail = {
+      exercise: this.dataset.exercise ?? "",
+      code: codeOf(this.given, this.texts, this.lines),
+      say: (text) => this.say(text),
+      end: (verdict) => this.end(verdict),
+      stop: () => {},
+    }
+    const asked = new CustomEvent("micrograd-answer", { bubbles: true, cancelable: true, detail })
+    if (this.dispatchEvent(asked)) return this.say(NO_PYTHON) // nobody took it
+    this.stop = () => detail.stop()
+    this.checkButton.textContent = "Stop"
+  }
+
+  /** @param {{ passed: boolean, says: string } | undefined} verdict */
+  end(verdict) {
+    this.stop = undefined
+    this.checkButton.textContent = "Check"
+    if (!verdict) return
+    this.classList.toggle("solved", verdict.passed)
+    this.say(verdict.says, verdict.passed ? "right" : "wrong")
+  }
+}
+
+/**
+ * @param {Element} element
+ * @param {string} selector
+ * @returns {string[]}
+ */
+const textsOf = (element, selector) =>
+  [...element.querySelectorAll(`${selector} code`)].map((code) => code.textContent ?? "")
+
+/**
+ * @param {Element} element
+ * @param {string} selector
+ * @param {string} label
+ */
+const list = (element, selector, label) => {
+  const found = /** @type {HTMLElement} */ (element.querySelector(selector))
+  found.setAttribute("role", "listbox")
+  found.setAttribute("aria-label", label)
+  return found
+}
+
+/** @param {HTMLElement} row */
+const middle = (row) => {
+  const { top, height } = row.getBoundingClientRect()
+  return top + height / 2
+}
+
+/**
+ * @param {string} text
+ * @param {() => void} act
+ */
+const button = (text, act) => {
+  const element = document.createElement("button")
+  element.type = "button"
+  element.textContent = text
+  element.addEventListener("click", act)
+  return element
+}
+
+if (!customElements.get("micrograd-order")) customElements.define("micrograd-order", Order)
