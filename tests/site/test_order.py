@@ -1,0 +1,118 @@
+"""Lines put in order in Chromium: by key, by pointer, and without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from functools import cache
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from live_cells import LOADING
+from playwright.sync_api import Locator, Page, expect
+
+from micrograd.lessons.order import Order
+from tutorial.chapter import read_chapter
+
+Open = Callable[..., AbstractContextManager[Page]]
+
+PAGE = "chapters/4-neuron/index.html"  # it has two, and checks that take no time
+
+
+@cache
+def order(name: str) -> Order:
+    path = Path(__file__).parents[2] / "docs" / "chapters" / "4-neuron.md"
+    [found] = [each.order for each in read_chapter(path).exercises if each.name == name]
+    assert found is not None
+    return found
+
+
+def unfolded(page: Page, name: str) -> Locator:
+    puzzle = page.locator(f'micrograd-order[data-exercise="{name}"]')
+    page.locator("details", has=puzzle).locator("> summary").click()
+    return puzzle
+
+
+def texts(puzzle: Locator, where: str = "inside") -> list[str]:
+    return puzzle.locator(f".{where} code").all_text_contents()
+
+
+def row(puzzle: Locator, line: str) -> Locator:
+    return puzzle.locator(".inside > li").nth(texts(puzzle).index(line))
+
+
+def put_in_order_by_key(page: Page, puzzle: Locator, right: Sequence[str]) -> None:
+    for place, line in enumerate(right):
+        moving = row(puzzle, line)
+        moving.focus()
+        page.keyboard.press("Space")
+        for _ in range(texts(puzzle).index(line, place) - place):
+            page.keyboard.press("ArrowUp")
+        page.keyboard.press("Escape")
+
+
+def drag(page: Page, source: Locator, y: float) -> None:
+    """Drags a row by its handle to a height on the page."""
+    box = source.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 10, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 12, y, steps=8)
+    page.mouse.up()
+
+
+def put_in_order_by_pointer(page: Page, puzzle: Locator, right: Sequence[str]) -> None:
+    for place, line in enumerate(right):
+        box = puzzle.locator(".inside > li").nth(place).bounding_box()
+        assert box is not None
+        if texts(puzzle)[place] != line:
+            drag(page, row(puzzle, line), box["y"] + 2)
+
+
+def test_lines_are_put_in_order_by_key_and_by_pointer_and_checked(open_page: Open) -> None:
+    with open_page(PAGE) as page:
+        by_key, right = unfolded(page, "safe-tanh"), order("safe-tanh")
+        said = by_key.locator(".words")
+        by_key.get_by_role("button", name="Check").click()
+        expect(said).to_contain_text("✗ Not yet", timeout=LOADING)
+        for wrong in right.wrong:
+            row(by_key, wrong.text).focus()
+            page.keyboard.press("Delete")
+        expect(said).to_contain_text("Left out")
+        put_in_order_by_key(page, by_key, right.lines)
+        assert texts(by_key) == right.lines
+        expect(said).to_have_text("Put down")
+        by_key.get_by_role("button", name="Check").click()
+        expect(said).to_contain_text("✓", timeout=LOADING)
+
+        by_pointer, right = unfolded(page, "silent-relu"), order("silent-relu")
+        by_pointer.evaluate("puzzle => puzzle.scrollIntoView({ block: 'end' })")
+        for wrong in right.wrong:
+            box = by_pointer.locator(".controls").bounding_box()
+            assert box is not None
+            drag(page, row(by_pointer, wrong.text), box["y"] - 4)
+        assert sorted(texts(by_pointer, "outside")) == sorted(each.text for each in right.wrong)
+        put_in_order_by_pointer(page, by_pointer, right.lines)
+        assert texts(by_pointer) == right.lines
+        by_pointer.get_by_role("button", name="Check").click()
+        expect(by_pointer.locator(".words")).to_contain_text("✓", timeout=LOADING)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_lines_to_put_in_order_are_accessible(scheme: str, open_page: Open) -> None:
+    with open_page(PAGE, scheme=scheme) as page:
+        puzzle = unfolded(page, "safe-tanh")
+        puzzle.locator(".inside > li").first.click()
+        puzzle.get_by_role("button", name="Take out").click()
+        expect(puzzle.get_by_role("button", name="Put back")).to_be_enabled()
+        found = Axe().run(page, context={"include": [["micrograd-order"]]})
+        assert found.violations_count == 0, found.generate_report()
+
+
+def test_lines_without_javascript_are_a_list_and_say_what_to_do(open_page: Open) -> None:
+    with open_page(PAGE, script=False) as page:
+        puzzle = unfolded(page, "safe-tanh")
+        assert texts(puzzle) == order("safe-tanh").shuffled
+        expect(puzzle).to_contain_text("Write the lines down in an order")
+        assert puzzle.locator("button").count() == 0
