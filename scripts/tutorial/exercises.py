@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from micrograd.lessons.order import Order
 from tutorial.errors import ChapterError
 from tutorial.fences import Cell
+
+if TYPE_CHECKING:
+    from micrograd.lessons.order import Order
 
 PARTS = ("starter", "order", "check", "solution", "wrong")
 FEWEST_WRONG_ANSWERS = 2
@@ -121,9 +124,14 @@ def _order(path: Path, cell: Cell, solution: Cell) -> Order:
         problem = 'write a list of pairs, without indentation: [("right line", "wrong line"), …]'
         raise ChapterError(path, cell.first_line, problem)
     try:
+        from micrograd.lessons.order import Order  # here, since its author may have broken it
+
         return Order(cell.exercise, solution.source, pairs)
     except ValueError as error:
         raise ChapterError(path, cell.first_line, str(error)) from None
+    except Exception as error:
+        problem = f"micrograd.lessons.order cannot be imported: {type(error).__name__}: {error}"
+        raise ChapterError(path, cell.first_line, problem) from None
 
 
 def _pairs(code: str) -> list[tuple[str, str]] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -154,6 +155,14 @@ def test_order_that_makes_no_puzzle_is_an_error(
 ) -> None:
     with pytest.raises(ChapterError, match=problem):
         read_text(ordered.replace(right, wrong))
+
+
+def test_order_without_its_package_is_told_at_its_line(
+    read_text: ReadText, ordered: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "micrograd.lessons.order", None)
+    with pytest.raises(ChapterError, match=r":17: micrograd.lessons.order cannot be imported: "):
+        read_text(ordered)
 
 
 # Several exercises
