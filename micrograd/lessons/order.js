@@ -11,7 +11,17 @@ const NO_PYTHON =
 
 class Order extends HTMLElement {
   /** @type {string[]} */
+  given = []
+  /** @type {string[]} of all lines to be moved */
   texts = []
+  lines = startingLines(0)
+  inside = document.createElement("ol")
+  outside = document.createElement("ol")
+  words = document.createElement("p")
+  upButton = button("Up", () => this.move(this.held, -1))
+  downButton = button("Down", () => this.move(this.held, 1))
+  outButton = button("Take out", () => this.toggle(this.held))
+  checkButton = button("Check", () => this.check())
   /** @type {HTMLElement[]} rows by number of line */
   rows = []
   held = -1 // the line that keys and buttons move
@@ -25,15 +35,14 @@ class Order extends HTMLElement {
     if (this.classList.contains("ready")) return
     this.given = textsOf(this, ".given")
     this.texts = textsOf(this, ".inside")
-    this.inside = list(this, ".inside", `Your lines, in order. ${KEYS}`)
-    this.rows = /** @type {HTMLElement[]} */ ([...this.inside.children])
-    this.outside = document.createElement("ol")
-    this.outside.className = "outside"
-    this.inside.after(this.outside)
-    list(this, ".outside", "Lines left out")
+    const written = this.querySelector(".inside")
+    this.rows = /** @type {HTMLElement[]} */ ([...(written?.children ?? [])])
+    written?.replaceWith(
+      asList(this.inside, "inside", `Your lines, in order. ${KEYS}`),
+      asList(this.outside, "outside", "Lines left out"),
+    )
     this.lines = startingLines(this.texts.length)
     this.rows.forEach((row, line) => this.prepare(row, line))
-    this.words = document.createElement("p")
     this.words.className = "words"
     this.words.setAttribute("role", "status")
     this.querySelector(".without-script")?.remove()
@@ -66,10 +75,6 @@ class Order extends HTMLElement {
   controls() {
     const controls = document.createElement("div")
     controls.className = "controls"
-    this.checkButton = button("Check", () => this.check())
-    this.upButton = button("Up", () => this.move(this.held, -1))
-    this.downButton = button("Down", () => this.move(this.held, 1))
-    this.outButton = button("Take out", () => this.toggle(this.held))
     controls.append(this.upButton, this.downButton, this.outButton, this.checkButton)
     return controls
   }
@@ -246,15 +251,15 @@ const textsOf = (element, selector) =>
   [...element.querySelectorAll(`${selector} code`)].map((code) => code.textContent ?? "")
 
 /**
- * @param {Element} element
- * @param {string} selector
+ * @param {HTMLElement} element
+ * @param {string} name
  * @param {string} label
  */
-const list = (element, selector, label) => {
-  const found = /** @type {HTMLElement} */ (element.querySelector(selector))
-  found.setAttribute("role", "listbox")
-  found.setAttribute("aria-label", label)
-  return found
+const asList = (element, name, label) => {
+  element.className = name
+  element.setAttribute("role", "listbox")
+  element.setAttribute("aria-label", label)
+  return element
 }
 
 /** @param {HTMLElement} row */
