@@ -67,9 +67,14 @@ def exercises_and_cells(
             raise ChapterError(path, exercise.starter.first_line, problem)
     by_name = {exercise.name: exercise for exercise in exercises}
     return exercises, tuple(
-        replace(cell, code=_proof(cell, by_name[cell.exercise])) if cell.exercise else cell
-        for cell in cells
+        _proving(cell, by_name[cell.exercise]) if cell.exercise else cell for cell in cells
     )
+
+
+def _proving(cell: Cell, exercise: Exercise) -> Cell:
+    """Returns a part of an exercise with its proof; nobody is shown which lines are wrong."""
+    hidden = ("remove-input",) if cell.part == "order" else ()
+    return replace(cell, code=_proof(cell, exercise), tags=cell.tags + hidden)
 
 
 def _proof(cell: Cell, exercise: Exercise) -> str:

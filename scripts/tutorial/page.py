@@ -172,7 +172,7 @@ def _place(number: int) -> str:
 def _cell(cell: Cell, outputs: CellOutputs, prose: Callable[[str], str]) -> str:
     if "remove-cell" in cell.tags:
         return ""
-    source = "" if "remove-input" in cell.tags or cell.part == "order" else _source(cell)
+    source = "" if "remove-input" in cell.tags else _source(cell)
     given = () if "remove-output" in cell.tags else outputs
     shown = "\n\n".join(_output(cell, output, prose) for output in given)
     if is_folded_answer(cell):
