@@ -79,8 +79,9 @@ export class Laboratory extends HTMLElement {
       this.button("Copy link", () => this.copyLink()),
     )
     this.detail = element("div", { className: "detail" })
-    const pictures = element("div", { className: "pictures" }, element("div", {}, this.plane, this.chart), element("div", {}, this.form, this.network))
-    this.replaceChildren(pictures, this.readout, this.words, buttons, this.detail)
+    const run = element("div", {}, this.plane, this.chart, buttons, this.readout, this.words)
+    const pictures = element("div", { className: "pictures" }, run, element("div", {}, this.form, this.network))
+    this.replaceChildren(pictures, this.detail)
     this.classList.add("ready")
   }
 
@@ -145,6 +146,7 @@ export class Laboratory extends HTMLElement {
 
   usePreset(name) {
     if (!(name in this.presets)) return
+    this.selected = -1
     this.setup.preset = name
     this.points = this.presets[name].map((point) => [...point])
     this.restart()
@@ -178,6 +180,7 @@ export class Laboratory extends HTMLElement {
       if (points === undefined && !(preset in this.presets)) throw new Error("it names no points")
       this.setup = { ...START, ...rest, preset: points ? "yours" : preset }
       this.points = (points ?? this.presets[preset]).map((point) => [...point])
+      this.selected = -1
       this.restart()
       this.say("This run comes from the link. Press Train to repeat it.")
     } catch (error) {
@@ -208,8 +211,8 @@ export class Laboratory extends HTMLElement {
     return [rounded((clientX - box.left) * scale - this.limit, this.limit), rounded(this.limit - (clientY - box.top) * scale, this.limit)]
   }
 
-  nearest([x, y]) {
-    const reach = this.limit / 25
+  // The point at a place; a finger need not meet it as closely as a mouse.
+  nearest([x, y], reach = this.limit / 25) {
     const distances = this.points.map(([px, py]) => Math.hypot(px - x, py - y))
     const closest = distances.indexOf(Math.min(...distances))
     return distances[closest] <= reach ? closest : -1
@@ -217,28 +220,34 @@ export class Laboratory extends HTMLElement {
 
   press(event) {
     const place = this.placeOf(event)
+    const found = this.nearest(place, (event.pointerType === "touch" ? 2 : 1) * (this.limit / 25))
     this.cross = { x: place[0], y: place[1] }
-    const found = this.nearest(place)
-    if (found < 0) {
-      this.points.push([...place, this.brush])
-      this.changePoints()
-      return
-    }
     this.selected = found
     this.marks.setPointerCapture(event.pointerId)
+    const ended = new AbortController()
     let moved = false
     const follow = (move) => {
-      moved = true
-      this.points[found] = [...this.placeOf(move), this.points[found][2]]
+      const to = this.placeOf(move)
+      moved ||= Math.hypot(to[0] - place[0], to[1] - place[1]) > this.limit / 50
+      if (found < 0 || !moved) return
+      this.points[found] = [...to, this.points[found][2]]
       this.drawPoints()
     }
-    const leave = () => {
-      this.marks.removeEventListener("pointermove", follow)
-      if (moved) this.changePoints()
-      else this.look()
+    const leave = ({ type }) => {
+      ended.abort()
+      if (found >= 0 && moved) this.changePoints()
+      else if (type === "pointercancel") return // the page was scrolled
+      else if (found >= 0) this.look()
+      else this.add(place)
     }
-    this.marks.addEventListener("pointermove", follow)
-    for (const end of ["pointerup", "pointercancel"]) this.marks.addEventListener(end, leave, { once: true })
+    const { signal } = ended
+    this.marks.addEventListener("pointermove", follow, { signal })
+    for (const end of ["pointerup", "pointercancel"]) this.marks.addEventListener(end, leave, { signal })
+  }
+
+  add(place) {
+    this.selected = this.points.push([...place, this.brush]) - 1
+    this.changePoints()
   }
 
   key(event) {
@@ -251,10 +260,7 @@ export class Laboratory extends HTMLElement {
       this.drawPoints()
     } else if (event.key === "Enter" || event.key === " ") {
       if (this.selected >= 0) this.look()
-      else {
-        this.points.push([this.cross.x, this.cross.y, this.brush])
-        this.changePoints()
-      }
+      else this.add([this.cross.x, this.cross.y])
     } else if ((event.key === "Delete" || event.key === "Backspace") && this.selected >= 0) {
       this.points.splice(this.selected, 1)
       this.selected = -1
@@ -285,7 +291,8 @@ export class Laboratory extends HTMLElement {
     const response = await fetch(base)
     if (!response.ok) throw new Error(`What this page needs to run could not be loaded (${response.status})`)
     const tell = ({ step, part }) => this.say(`${step} …${part < 1 ? ` ${Math.round(part * 100)} %` : ""}`)
-    const python = new Python(await response.json(), new URL(".", base).href, tell)
+    this.manifest = await response.json()
+    const python = new Python(this.manifest, new URL(".", base).href, tell)
     await python.ready()
     return python
   }
@@ -362,7 +369,7 @@ export class Laboratory extends HTMLElement {
       this.pause()
       this.words.replaceChildren(`${words} `, element("a", { href: address, textContent: "Why, and what to do" }))
     }
-    this.show()
+    this.showState()
   }
 
   async look() {
@@ -400,9 +407,16 @@ export class Laboratory extends HTMLElement {
       const copy = this.button("Copy", () => navigator.clipboard?.writeText(script))
       const link = element("a", { download: "laboratory.py", textContent: "Download", href: `data:text/x-python,${encodeURIComponent(script)}` })
       const code = element("pre", { tabIndex: 0, textContent: script })
-      this.detail.replaceChildren(element("p", {}, "The same run in Python, the same loss to the last digits. ", copy, " ", link), code)
+      const open = this.button("Open as a cell", () => this.tell(() => this.openAsCell(script)))
+      this.detail.replaceChildren(element("p", {}, "The same run in Python, the same loss to the last digits. ", open, " ", copy, " ", link), code)
       code.focus()
     })
+  }
+
+  // The page's last cell shows the script, as if somebody had linked to it.
+  async openAsCell(script) {
+    const { keyOf, linkTo } = await import(new URL("../live/share.js", import.meta.url))
+    location.hash = await linkTo(keyOf(this.manifest.cells.at(-1)), script)
   }
 
   // ------------------------------------------------------------ pictures
@@ -411,6 +425,11 @@ export class Laboratory extends HTMLElement {
     const { fields, setup } = this
     for (const [name, field] of fields) field.value = name === "layers" ? setup.layers.join(", ") : setup[name]
     this.drawPoints()
+    this.showState()
+  }
+
+  // What changes while it trains, and no more: the page has little time for a picture.
+  showState() {
     this.drawMaps()
     this.drawChart()
     this.readout.textContent = this.state ? this.summary() : `${this.points.length} points, every fourth held back.`
@@ -425,6 +444,8 @@ export class Laboratory extends HTMLElement {
 
   drawPoints() {
     const at = (number) => ((number + this.limit) / (2 * this.limit)) * SIDE
+    const hasFingers = matchMedia("(pointer: coarse)").matches
+    const grips = hasFingers ? this.points.map(([x, y]) => svg("ellipse", { cx: at(x), cy: at(-y), rx: 16, ry: 16, class: "grip" })) : []
     const marks = this.points.map(([x, y, side], k) => {
       const held = k % 4 === 0
       const name = `${side > 0 ? "positive" : "negative"}${held ? " is-held-back" : ""}${k === this.selected ? " is-selected" : ""}`
@@ -433,7 +454,7 @@ export class Laboratory extends HTMLElement {
     })
     const [cx, cy] = [at(this.cross.x), at(-this.cross.y)]
     marks.push(svg("path", { d: `M${cx - 8} ${cy}h16M${cx} ${cy - 8}v16`, class: "cross" }))
-    this.marks.replaceChildren(...marks)
+    this.marks.replaceChildren(...grips, ...marks)
   }
 
   // Colors of the two signs, as the page has them now.
@@ -446,9 +467,8 @@ export class Laboratory extends HTMLElement {
     })
   }
 
-  paint(canvas, base64) {
+  paint(canvas, base64, [negative, positive]) {
     const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
-    const [negative, positive] = this.colors()
     const context = canvas.getContext("2d")
     const image = context.createImageData(GRID, GRID)
     bytes.forEach((byte, i) => {
@@ -466,7 +486,8 @@ export class Laboratory extends HTMLElement {
       this.network.style.width = this.network.style.height = ""
       return
     }
-    this.paint(this.map, maps.at(-1)[0])
+    const colors = this.colors()
+    this.paint(this.map, maps.at(-1)[0], colors)
     const hidden = maps.slice(0, -1)
     const width = Math.max(1, hidden.length) * (TILE + 40)
     const height = Math.max(1, ...hidden.map((layer) => layer.length)) * (TILE + 4)
@@ -486,7 +507,7 @@ export class Laboratory extends HTMLElement {
         const canvas = element("canvas", { width: GRID, height: GRID, title: `what neuron ${k} of layer ${l} answers` })
         canvas.style.left = `${l * (TILE + 40)}px`
         canvas.style.top = `${top(layer, k)}px`
-        this.paint(canvas, base64)
+        this.paint(canvas, base64, colors)
         return canvas
       }),
     )

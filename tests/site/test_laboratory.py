@@ -26,12 +26,17 @@ def test_training_shows_what_the_package_computes(open_page: Open) -> None:
         expect(page.locator(".readout")).to_contain_text("Step 1.", timeout=90_000)
         page.get_by_role("button", name="One step").click()
         expect(page.locator(".readout")).to_contain_text("Step 2.", timeout=30_000)
-        shown = re.search(r"Loss ([\d.]+)", page.locator(".readout").inner_text())
+        shown = re.search(r"Loss (\d+\.\d+)", page.locator(".readout").inner_text())
         assert shown is not None
         assert float(shown[1]) == pytest.approx(experiment.loss, rel=1e-3)
         assert page.locator(".network canvas").count() == 16
         page.get_by_role("button", name="As Python").click()
         expect(page.locator(".detail pre")).to_contain_text("for step in range(2):")
+        page.get_by_role("button", name="Open as a cell").click()
+        note = page.locator(".live-note")
+        expect(note).to_contain_text("It runs when you press Run.", timeout=30_000)
+        code = page.locator(".cell .language-python pre > code")
+        expect(code.last).to_contain_text("for step in range(2):")
 
 
 def test_click_adds_a_point_and_a_key_takes_it_away(open_page: Open) -> None:
@@ -43,9 +48,11 @@ def test_click_adds_a_point_and_a_key_takes_it_away(open_page: Open) -> None:
         assert "points" in page.url
         plane = page.locator(".plane svg")
         plane.focus()
-        plane.press("Enter")  # one more, where the cross is, or a look at the one there
-        plane.press("ArrowRight")
-        plane.press("ArrowLeft")
+        plane.press("ArrowUp")
+        plane.press("Enter")
+        assert marks.count() == before + 2
+        plane.press("Delete")
+        plane.press("ArrowDown")
         plane.press("Delete")
         assert marks.count() == before
 

@@ -24,6 +24,32 @@ PATIENCE = 120_000
 IMPORT = re.compile(r'^import .* from "(\.[^"]+)"$', re.MULTILINE)
 SOURCE = re.compile(r'src="([^"]+)"')
 
+LABORATORY_SECONDS = 10
+LABORATORY = """milliseconds => new Promise((settle) => {
+  const laboratory = document.querySelector("micrograd-laboratory")
+  const button = laboratory.querySelector(".controls button")
+  const take = laboratory.take.bind(laboratory)
+  let started, first, pictures = 0, task = 0
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) task = Math.max(task, duration)
+  }).observe({ type: "longtask" })
+  laboratory.take = (state) => {
+    take(state)
+    if (!state.losses.length) return
+    const now = performance.now()
+    first ??= { after: now - started, at: now, steps: state.steps }
+    pictures += 1
+    if (now < first.at + milliseconds) return
+    laboratory.take = take
+    laboratory.pause()
+    const share = milliseconds / (now - first.at)
+    settle([first.after, (state.steps - first.steps) * share, (pictures - 1) * share, task])
+  }
+  started = performance.now()
+  button.click()
+})"""
+"""Presses Train; gives the time to the first step, then steps, pictures and the longest task."""
+
 TRAINING = """
 import random, time
 from micrograd.nn import MLP
@@ -52,6 +78,7 @@ def measure(rounds: int) -> None:
         print_goal("our scripts on the page, gzipped", _eager_kilobytes(site), "kB", 5.0)
         _measure_starts(browser, address, rounds)
         _measure_runs(browser, address, ROOT, rounds)
+        _measure_laboratory(browser, address)
         browser.close()
 
 
@@ -90,6 +117,19 @@ def _measure_runs(browser: Browser, address: str, root: Path, rounds: int) -> No
     there = median(_seconds_in_this_python(root) for _ in range(rounds))
     print_goal("41 parameters, 20 steps, times this Python", here / there, "", 3.0)
     print_goal("Stop to ready", median(_stopped(page) for _ in range(rounds)), "s", 1.0)
+
+
+def _measure_laboratory(browser: Browser, address: str) -> None:
+    """Trains MLP(2, [8, 8, 1]) on batches of 20, as the laboratory begins."""
+    page = browser.new_page()
+    page.goto(f"{address}laboratory/", wait_until="networkidle")
+    page.wait_for_selector("micrograd-laboratory.ready")
+    first, steps, pictures, task = page.evaluate(LABORATORY, 1000 * LABORATORY_SECONDS)
+    print_goal("laboratory: press to first step", first / 1000, "s", 4.0)
+    print_goal("laboratory: a step", 1000 * LABORATORY_SECONDS / steps, "ms", 50.0)
+    print_goal("laboratory: a picture", 1000 * LABORATORY_SECONDS / pictures, "ms", 500.0)
+    print_goal("laboratory: longest task of the page (0: < 50)", task, "ms", 50.0)
+    page.close()
 
 
 def _run(page: Page, number: int) -> float:
