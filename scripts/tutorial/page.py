@@ -10,6 +10,7 @@ from typing import Any
 
 from tutorial.chapter import Chapter
 from tutorial.fences import Cell
+from tutorial.key import is_solution, key_of
 from tutorial.mathml import formula
 from tutorial.output import (
     HTML,
@@ -106,6 +107,7 @@ def render(
             parts.append(_failure_note(failure))
         position = cell.last_line
     parts.append(prose("\n".join(lines[position:])))
+    parts.append(key_of(chapter, outputs))
     own = [script(f"{to_root}assets/lessons/{name}") for name in scripts_of(outputs)]
     parts.append("\n" + "".join(own) + scripts)
     front_matter = "\n".join(chapter.lines[: chapter.prose_start])
@@ -178,7 +180,10 @@ def _cell(cell: Cell, outputs: CellOutputs, prose: Callable[[str], str]) -> str:
     if is_folded_answer(cell):
         return _fold(cell.title or FOLDED_PARTS[cell.part], f"{source}\n\n{shown}")
     if "hide-cell" in cell.tags:
-        return _fold(cell.title or "Show the code and its output", f"{source}\n\n{shown}")
+        title = cell.title or "Show the code and its output"
+        return _fold(
+            title, f"{source}\n\n{shown}", "fold solution" if is_solution(cell) else "fold"
+        )
     if "hide-input" in cell.tags:
         source = _fold(cell.title or "Show the code", source)
     if "hide-output" in cell.tags and shown:
@@ -251,9 +256,9 @@ def fence(content: str, info: str) -> str:
     return f"{marks}{info}\n{content}\n{marks}"
 
 
-def _fold(summary: str, body: str) -> str:
+def _fold(summary: str, body: str, classes: str = "fold") -> str:
     return (
-        f'<details class="fold" markdown="block">\n<summary>{escape(summary)}</summary>\n\n'
+        f'<details class="{classes}" markdown="block">\n<summary>{escape(summary)}</summary>\n\n'
         f"{body}\n\n</details>\n"
     )
 

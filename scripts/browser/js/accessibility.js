@@ -10,3 +10,19 @@ const mend = () => {
 
 if (document.readyState === "complete") mend()
 else addEventListener("DOMContentLoaded", mend)
+
+// On paper an object with steps shows where they lead. The theme opens every fold meanwhile, which answers no question.
+/** @typedef {HTMLElement & { position?: number, last?: number, show?: (position: number) => void }} Steps */
+/** @param {Event} event */
+const ignore = (event) => event.stopPropagation()
+
+addEventListener("beforeprint", () => {
+  document.addEventListener("toggle", ignore, true)
+  for (const object of /** @type {NodeListOf<Steps>} */ (document.querySelectorAll(".lesson.ready"))) {
+    const { position, last, show } = object
+    if (!show || position === undefined || last === undefined) continue
+    show.call(object, last)
+    addEventListener("afterprint", () => show.call(object, position), { once: true })
+  }
+})
+addEventListener("afterprint", () => document.removeEventListener("toggle", ignore, true))

@@ -1,0 +1,76 @@
+"""Pages on paper: nothing to press, nothing clipped, nothing given away."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+from pypdf import PdfReader
+
+Open = Callable[..., AbstractContextManager[Page]]
+
+PRESSED = """() => [...document.querySelectorAll(
+        "article :is(button, input, select, .md-button, .live-bar, output)")]
+    .filter(e => e.checkVisibility()).map(e => e.outerHTML.slice(0, 120))"""
+CLIPPED = """() => [...document.querySelectorAll("article :is(pre, code, svg, table, math)")]
+    .filter(e => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1)
+    .map(e => e.outerHTML.slice(0, 120))"""
+# The letters of the right answers: as the questions have them, and as the key has them.
+LETTERS = """() => [
+    [...document.querySelectorAll("micrograd-quiz")].map(quiz =>
+        "ABCD"[[...quiz.querySelectorAll("details")].findIndex(e => e.matches(".right"))] + "."),
+    [...document.querySelectorAll(".key > ol > li > strong:first-child")].map(e => e.textContent),
+]"""
+GIVEN_AWAY = """() => [...document.querySelectorAll(
+        "micrograd-quiz details > p, details:is(.solution, .tip), .cell:is([data-part=check], "
+        + "[data-part=solution], [data-part=wrong])")]
+    .filter(e => e.checkVisibility()).map(e => e.outerHTML.slice(0, 120))"""
+WATCH = """() => {
+    const stepper = document.querySelector("micrograd-stepper")
+    addEventListener("beforeprint", () => { window.led = stepper.position === stepper.last })
+}"""
+
+
+@pytest.mark.parametrize("name", ["index.html", "chapters/1-derivatives/", "laboratory/"])
+def test_paper_has_nothing_to_press_and_clips_nothing(name: str, open_page: Open) -> None:
+    with open_page(name, scheme="dark") as page:
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": 670, "height": 950})  # A4 within its margins
+        assert page.evaluate(PRESSED) == []
+        assert page.evaluate(CLIPPED) == []
+        ink = "getComputedStyle(document.body).getPropertyValue('--ink')"
+        assert page.evaluate(ink).strip() == "#1f2933"  # that of the light scheme
+
+
+def test_answers_stand_in_the_key_alone(open_page: Open) -> None:
+    with open_page("chapters/2-chain-rule/") as page:
+        assert not page.locator(".key").is_visible()
+        page.emulate_media(media="print")
+        asked, answered = page.evaluate(LETTERS)
+        assert len(asked) > 3
+        assert answered == asked
+        assert page.evaluate(GIVEN_AWAY) == []
+        assert page.locator(".key pre").count() >= 4
+        assert page.locator(".key").is_visible()
+
+
+def test_printing_answers_no_question_and_shows_where_steps_lead(open_page: Open) -> None:
+    with open_page("chapters/2-chain-rule/") as page:
+        page.evaluate(WATCH)
+        page.pdf()
+        remembered: Any = page.evaluate("localStorage.getItem('micrograd.progress')")
+        assert remembered is None
+        assert page.locator(".chosen").count() == 0
+        assert page.evaluate("window.led")
+        assert page.evaluate("document.querySelector('micrograd-stepper').position") == 0
+
+
+def test_home_begins_on_its_first_sheet(open_page: Open) -> None:
+    with open_page("index.html") as page:
+        sheets = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+        assert "Learn how neural networks are" in sheets[0].extract_text()
+        assert len(sheets) < 8
