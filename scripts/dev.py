@@ -74,6 +74,12 @@ TASKS = {
         ("-m ruff check", "-m ruff format --check", "-m mypy", "-m tasks.javascript"),
         programs=(),
     ),
+    "pdf": Task(
+        "Builds the site, and of it the book as one PDF, in site/downloads/.",
+        "",
+        ("-m tasks.pdf",),
+        programs=("dot", "chromium"),
+    ),
     "export": Task(
         "Writes the site as finished Markdown, which other generators can build.",
         "FOLDER",
