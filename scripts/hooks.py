@@ -19,6 +19,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from browser.distribution import DistributionError
+from browser.offline import write_list
 from browser.publish import live_parts
 from tutorial.chapter import read_pages
 from tutorial.errors import AuthorError
@@ -55,6 +56,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.repo_url = (config.repo_url or "").rstrip("/").removesuffix(".git")
     config.edit_uri = "edit/main/docs/" if Addresses("", config.repo_url).github else None
     config.markdown_extensions.append(ScrollableFormulas())
+    config.extra |= {"book": os.environ.get("BOOK", ""), "offline": not current.is_preview}
     config.plugins["mkdocs-jupyter"].config["cache_dir"] = str(_notebook_folder(config) / "pages")
     return config
 
@@ -107,10 +109,13 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     return server
 
 
+@event_priority(-100)  # after the plugins, which write files of their own
 def on_post_build(config: MkDocsConfig) -> None:
-    """Writes what MkDocs would take for pages; watches what is new; lets other builds begin."""
+    """Writes what MkDocs would take for pages, and the list of all; lets other builds begin."""
     for address, text in _site().texts.items():
         write_whole(Path(config.site_dir) / address, text.encode())
+    if not current.is_preview:
+        write_list(Path(config.site_dir))
     _watch()
     on_build_error()
 

@@ -15,6 +15,7 @@ from browser.licenses import licenses_page
 from browser.liveness import SHIPPED, missing_packages
 from browser.manifest import manifest_of, needs_of_cells, used_packages
 from browser.npm import HERE, NpmError, bundled_editor, fetched_packages, version_of
+from browser.offline import WORKER, offline_worker
 from tutorial.run import Result
 from tutorial.site import Content, Live
 from tutorial.svg import Palette
@@ -51,6 +52,8 @@ def live_parts(
     scripts = sorted((HERE / "js").glob("*.js"))
     bundled = "editor.js"  # with what it imports
     files: Files = {f"assets/live/{path.name}": path for path in scripts if path.name != bundled}
+    files[WORKER] = offline_worker(HERE / "js")
+    del files[f"assets/live/{WORKER}"]  # at the root it answers for the whole site
     try:
         modules = fetched_packages(cache)
         editor = bundled_editor(modules, cache)

@@ -37,8 +37,12 @@ def other_site(
 
 
 def contents(site: Path) -> dict[str, bytes]:
-    """Returns every file by its address, pages without the generator's name."""
+    """Returns every file by its address, pages without the generator's name.
+
+    Left out is the list of what can be kept: it holds digests of the pages with that name.
+    """
     found = {p.relative_to(site).as_posix(): p for p in site.rglob("*") if p.is_file()}
+    del found["offline.json"]
     return {
         name: GENERATOR.sub(b"", path.read_bytes()) if path.suffix == ".html" else path.read_bytes()
         for name, path in found.items()

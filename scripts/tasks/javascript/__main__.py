@@ -13,7 +13,7 @@ from browser.npm import NpmError, fetched_packages, program
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
 FOLDERS = ("scripts/browser/js", "micrograd/lessons", "tests/scripts/browser/js")
-WORKER = "scripts/browser/js/worker.js"
+WORKERS = ("scripts/browser/js/worker.js", "scripts/browser/js/offline-worker.js")
 
 
 def main() -> int:
@@ -43,16 +43,16 @@ def configurations(tools: Path, shipped: Path) -> dict[str, dict[str, Any]]:
         shipped: The folder `node_modules` with what the editor imports.
     """
     pages = [f"{ROOT}/{folder}/*" for folder in FOLDERS]
-    worker = [f"{ROOT}/{WORKER}", f"{ROOT}/scripts/browser/js/types.d.ts"]
+    workers = [f"{ROOT}/{name}" for name in WORKERS]
     return {
         "pages.json": {
             "compilerOptions": options(["dom", "dom.iterable"], tools, shipped),
             "include": pages,
-            "exclude": [f"{ROOT}/{WORKER}"],
+            "exclude": workers,
         },
         "worker.json": {
             "compilerOptions": options(["webworker", "webworker.iterable"], tools, shipped),
-            "files": worker,
+            "files": [*workers, f"{ROOT}/scripts/browser/js/types.d.ts"],
         },
     }
 
