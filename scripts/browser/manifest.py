@@ -94,7 +94,7 @@ def manifest_of(
             ),
             "tags": list(cell.tags),
             "alt": cell.alt,
-            "needs": ", ".join(need),
+            "needs": list(need),
             "uses": used,
             "published": comparable(map(as_jupyter, outputs)),
         }
