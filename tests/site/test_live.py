@@ -446,6 +446,10 @@ def test_outputs_after_a_run_are_shown_as_published(
         assert unexpected == {}
 
 
+DOT = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJg"
+    "gg=="
+)
 OUTPUTS = {
     "print('a'); import sys; print('b', file=sys.stderr); print('c')": (
         [("stdout", "a\nc"), ("stderr", "b")]
@@ -458,6 +462,13 @@ OUTPUTS = {
     "class M:\n    def _repr_markdown_(self): return '```diff\\n- a\\n+ b\\n```'\nM()": (
         [("markdown", "- a\n+ b")]
     ),
+    "class L:\n    def _repr_latex_(self): return r'$\\frac{a}{b}$'\nL()": (
+        [("output", "$\\frac{a}{b}$")]
+    ),
+    f"import base64\nclass P:\n    def _repr_png_(self): return base64.b64decode('{DOT}')\nP()": (
+        [("drawing", "")]
+    ),
+    "print('\\ta\\n12\\tb')": [("stdout", "\ta\n12\tb")],
     "import sys\nsys.exit('bye')": [
         ("error", "cell 1, line 2:\n  sys.exit('bye')\nSystemExit: bye")
     ],
