@@ -86,6 +86,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+    """Gives templates something to play with."""
+    env.globals["play"] = _site().play
+    return env
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Gives a page its executed form. The notebook stays out of the search: it doubles hits."""
     if page.file.src_uri == NOTEBOOK:

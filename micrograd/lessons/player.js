@@ -1,8 +1,10 @@
 // What everything with steps has in common: a slider, Back, Play and Next, arrow keys, and words for each step.
 // A subclass calls `start`, and has `draw(position)` and `say(position)`, a list of texts and elements.
+const MOST_TICKS = 60 // more would be a grey band
+
 export class Player extends HTMLElement {
-  // `label` names the controls, `unit` one position, `pace` is milliseconds for each.
-  start({ label, last, pace, unit = "Step" }) {
+  // `label` names the controls, `unit` one position, `pace` is milliseconds for each, `turn` is where forward ends.
+  start({ label, last, pace, unit = "Step", turn = 0 }) {
     Object.assign(this, { last, pace })
     this.canvas ??= this.querySelector(".canvas")
     this.words = this.querySelector(".words") ?? this.newWords()
@@ -20,7 +22,7 @@ export class Player extends HTMLElement {
     this.controls.className = "controls"
     this.controls.setAttribute("role", "group")
     this.controls.setAttribute("aria-label", label)
-    this.controls.append(this.back, this.player, this.next, this.slider, this.count)
+    this.controls.append(this.back, this.player, this.next, this.rail(turn), this.count)
     this.words.after(this.controls)
     this.addEventListener("keydown", (event) => this.onKey(event))
     this.classList.add("ready")
@@ -29,6 +31,23 @@ export class Player extends HTMLElement {
 
   disconnectedCallback() {
     this.pause()
+  }
+
+  // The slider upon its steps, and below it which of them go forward and which backward.
+  rail(turn) {
+    const rail = document.createElement("span")
+    rail.className = "rail"
+    rail.style.setProperty("--steps", this.last <= MOST_TICKS ? this.last : 1)
+    rail.append(this.slider)
+    if (turn) rail.style.setProperty("--turn", turn / this.last)
+    for (const way of turn ? ["forward", "backward"] : []) {
+      const leg = document.createElement("span")
+      leg.className = way
+      leg.setAttribute("aria-hidden", "true")
+      leg.textContent = way
+      rail.append(leg)
+    }
+    return rail
   }
 
   newWords() {

@@ -1,4 +1,5 @@
-// Brings <micrograd-quiz> to life: marks what was chosen, and keeps the first answer in this browser alone.
+// Brings <micrograd-quiz> to life: marks what was chosen, and keeps the first answer in this browser alone. A
+// question that was answered closes to one line.
 import { answers, keepAnswer } from "./store.js"
 
 class Quiz extends HTMLElement {
@@ -10,10 +11,39 @@ class Quiz extends HTMLElement {
     const before = answers().get(this.dataset.key) ?? []
     this.classList.toggle("solved", before.some(({ right }) => right))
     this.classList.add("ready")
+    if (this.classList.contains("solved")) this.toLine(this.querySelector(".right"), true)
+  }
+
+  // Offers to close this question, or to open it again; `answer` is what the line tells.
+  toLine(answer, isClosed) {
+    if (this.closest("micrograd-review")) return // there it is asked again
+    this.line ??= this.newLine()
+    this.classList.toggle("closed", isClosed)
+    this.line.setAttribute("aria-expanded", String(!isClosed))
+    this.line.replaceChildren(...(isClosed ? this.told(answer) : ["Close"]))
+    this.line.onclick = () => this.toLine(answer, !isClosed)
+  }
+
+  told(answer) {
+    const [mark, question, given] = ["b", "span", "b"].map((name) => document.createElement(name))
+    mark.className = answer.className
+    mark.textContent = answer.classList.contains("right") ? "✓" : "✗"
+    question.append(...this.querySelector(".question").cloneNode(true).childNodes)
+    given.append(...answer.querySelector("summary > span").cloneNode(true).childNodes)
+    return [mark, question, given]
+  }
+
+  newLine() {
+    const line = document.createElement("button")
+    line.type = "button"
+    line.className = "line"
+    this.prepend(line)
+    return line
   }
 
   choose(answer) {
     answer.classList.add("chosen")
+    this.toLine(answer, false)
     if (this.classList.contains("answered")) return // what is chosen later was read, not known
     const right = answer.classList.contains("right")
     this.classList.add("answered")

@@ -1,6 +1,7 @@
 // Brings <micrograd-stepper> to life. All it shows stands in the table's rows and in the drawing.
 import { evaluated, sameNumber } from "./answer.js"
 import { Player } from "./player.js"
+import { travel } from "./travel.js"
 
 class Stepper extends Player {
   connectedCallback() {
@@ -10,7 +11,24 @@ class Stepper extends Player {
     this.rememberEnd()
     this.asks = this.hasAttribute("data-asks")
     this.found = new Map() // for each question that was tried, whether the first answer was right
-    this.start({ label: "Steps of the backward pass", last: this.rows.length, pace: 1600 })
+    this.start({ label: "Steps of the backward pass", last: this.rows.length, pace: 1600, turn: this.data.size })
+  }
+
+  // One step forward is seen happening; a jump is not.
+  show(position) {
+    this.arrive?.()
+    this.arrive = undefined
+    const isNext = position === this.position + 1
+    super.show(position)
+    const row = this.rows[this.position - 1]
+    if (isNext && row?.dataset.node) this.arrive = this.send(row)
+  }
+
+  send(row) {
+    const { node, input, before, after } = row.dataset
+    const [, words] = /\((.*)\)/.exec(row.cells[4].textContent)
+    const line = this.line(input, "grad")
+    return travel({ node: this.node(node), edge: this.edge(row).querySelector("path"), words, line, before, after })
   }
 
   // The drawing

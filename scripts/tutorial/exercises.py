@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 PARTS = ("starter", "order", "check", "solution", "wrong")
 FEWEST_WRONG_ANSWERS = 2
+_HEADING = re.compile(r"#{2,6} ")  # one # alone may be a comment of a cell
 
 
 @dataclass(frozen=True)
@@ -25,12 +27,14 @@ class Exercise:
 
     Attributes:
         name: Unique among all chapters, for example "own-activation".
+        first_line: Line of the heading above the starter.
         statement: Markdown from the heading above the starter to the starter.
         hints: Markdown below the starter.
         order: The solution's lines to put in order; None where none are asked for.
     """
 
     name: str
+    first_line: int
     starter: Cell
     check: Cell
     solution: Cell
@@ -111,13 +115,15 @@ def _exercise(path: Path, lines: Sequence[str], name: str, cells: list[Cell]) ->
     if problem:
         raise ChapterError(path, first.first_line, problem)
     starter, check, solution, *wrong = cells
+    first_line = _line_of_heading(lines, starter)
     return Exercise(
         name,
+        first_line,
         starter,
         check,
         solution,
         tuple(wrong),
-        _statement(lines[: starter.first_line - 1]),
+        "\n".join(lines[first_line - 1 : starter.first_line - 1]).strip(),
         "\n".join(lines[starter.last_line : (order or check).first_line - 1]).strip(),
         _order(path, order, solution) if order else None,
     )
@@ -149,7 +155,7 @@ def _pairs(code: str) -> list[tuple[str, str]] | None:
     return pairs if fits else None
 
 
-def _statement(lines: Sequence[str]) -> str:
-    """Returns the text from the last heading to the end."""
-    start = max((i for i, line in enumerate(lines) if line.startswith("#")), default=0)
-    return "\n".join(lines[start:]).strip()
+def _line_of_heading(lines: Sequence[str], starter: Cell) -> int:
+    """Returns the line of the last heading above a starter; 1 if there is none."""
+    above = range(starter.first_line - 1, 0, -1)
+    return next((n for n in above if _HEADING.match(lines[n - 1])), 1)

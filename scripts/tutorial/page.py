@@ -9,8 +9,10 @@ from html import escape
 from typing import Any
 
 from tutorial.chapter import Chapter
+from tutorial.colors import colored
 from tutorial.fences import Cell
 from tutorial.key import is_solution, key_of
+from tutorial.layout import fold_of, is_folded_answer, layout_of
 from tutorial.mathml import formula
 from tutorial.output import (
     HTML,
@@ -30,14 +32,6 @@ from tutorial.run import Failure
 
 Needs = Sequence[Sequence[str]]
 """For each cell of a chapter the packages that a browser lacks to run it."""
-
-FOLDED_PARTS = {
-    "order": "Or put its lines in order",
-    "check": "The check",
-    "solution": "Solution",
-    "wrong": "A wrong answer, and what the check says",
-}
-"""What a part of an exercise is called that is folded away."""
 
 _FENCE = re.compile(r"^([ \t>]*)([`~])(?=\2\2)", re.MULTILINE)
 _WITHOUT_JAVASCRIPT = (
@@ -90,23 +84,30 @@ def render(
         lines[unexecuted.first_line - 1] = marked.replace(" .noeval", "", 1)
     if below_title:
         lines[chapter.title_line] += f"\n\n{below_title}"
+    for exercise in chapter.exercises:
+        heading = lines[exercise.first_line - 1]
+        lines[exercise.first_line - 1] = f"{_exercise_opening(exercise.name)}\n\n{heading}"
+    ends = {exercise.wrong[-1].last_line for exercise in chapter.exercises}
     parts, position = [], chapter.prose_start
     is_first_live = True
     for number, (cell, given) in enumerate(zip(chapter.cells, outputs, strict=True), start=1):
-        parts.append(prose("\n".join(lines[position : cell.first_line - 1])))
+        parts.append(prose(colored("\n".join(lines[position : cell.first_line - 1]))))
         body = _cell(cell, given, prose)
         if body.strip():
             mark = _mark(needs[number - 1]) if needs else ""
             if mark == " data-live" and is_first_live:
                 parts.append(_WITHOUT_JAVASCRIPT)
                 is_first_live = False
-            parts.append(_numbered(number, cell, mark, _question(given), body))
+            layout = mark + layout_of(cell, given)
+            parts.append(_numbered(number, cell, layout, _question(given), body))
         else:
             parts.append(_place(number))
+        if cell.last_line in ends:
+            parts.append("</section>\n")
         if failure is not None and failure.cell_number == number:
             parts.append(_failure_note(failure))
         position = cell.last_line
-    parts.append(prose("\n".join(lines[position:])))
+    parts.append(prose(colored("\n".join(lines[position:]))))
     parts.append(key_of(chapter, outputs))
     own = [script(f"{to_root}assets/lessons/{name}") for name in scripts_of(outputs)]
     parts.append("\n" + "".join(own) + scripts)
@@ -134,6 +135,16 @@ def files_of(outputs: Outputs) -> dict[str, str]:
     return files
 
 
+def objects_of(outputs: Outputs) -> list[tuple[str, str]]:
+    """Returns the interactive objects among some outputs: the HTML and the script of each."""
+    displays = [output for cell in outputs for output in cell if isinstance(output, Display)]
+    return [
+        (display.data[WIDGET], display.about[WIDGET]["script"])
+        for display in displays
+        if display.kind == WIDGET
+    ]
+
+
 def widgets_of(outputs: Outputs) -> list[Mapping[str, Any]]:
     """Returns what each interactive object says of itself."""
     displays = [output for cell in outputs for output in cell if isinstance(output, Display)]
@@ -153,6 +164,11 @@ def _question(given: CellOutputs) -> str:
 
 def _mark(needs: Sequence[str]) -> str:
     return f' data-needs="{", ".join(needs)}"' if needs else " data-live"
+
+
+def _exercise_opening(name: str) -> str:
+    """Returns the beginning of an exercise's card: task, answer, hints, solution and slips."""
+    return f'<section class="exercise wide" data-name="{name}" markdown="block">'
 
 
 def _numbered(number: int, cell: Cell, mark: str, question: str, body: str) -> str:
@@ -175,29 +191,30 @@ def _cell(cell: Cell, outputs: CellOutputs, prose: Callable[[str], str]) -> str:
     if "remove-cell" in cell.tags:
         return ""
     source = "" if "remove-input" in cell.tags else _source(cell)
-    given = () if "remove-output" in cell.tags else outputs
-    shown = "\n\n".join(_output(cell, output, prose) for output in given)
+    is_hidden = "remove-output" in cell.tags or cell.part == "starter"  # the first try is to come
+    shown = "\n\n".join(_output(cell, output, prose) for output in (() if is_hidden else outputs))
+    fold = fold_of(cell)
     if is_folded_answer(cell):
-        return _fold(cell.title or FOLDED_PARTS[cell.part], f"{source}\n\n{shown}")
+        return _fold(fold, f"{_slip(cell)}{source}\n\n{shown}")
     if "hide-cell" in cell.tags:
-        title = cell.title or "Show the code and its output"
-        return _fold(
-            title, f"{source}\n\n{shown}", "fold solution" if is_solution(cell) else "fold"
-        )
-    if "hide-input" in cell.tags:
-        source = _fold(cell.title or "Show the code", source)
+        classes = "fold solution" if is_solution(cell) else "fold"
+        return _fold(fold, f"{source}\n\n{shown}", classes)
+    if fold and source:
+        source = _fold(fold, source)
     if "hide-output" in cell.tags and shown:
         shown = _fold(cell.title or "Show the output", shown)
     return f"{source}\n\n{shown}\n"
 
 
-def is_folded_answer(cell: Cell) -> bool:
-    """Whether this is a part of an exercise that a reader opens, or leaves alone."""
-    return bool(cell.exercise) and cell.part != "starter"
+def _slip(cell: Cell) -> str:
+    """Returns what a wrong answer is, for a reader who has opened it."""
+    title = escape(cell.title.removeprefix("Wrong: "), quote=False)
+    is_told = cell.part == "wrong" and title
+    return f'<p class="slip" markdown="0">{title}</p>\n\n' if is_told else ""
 
 
 def _source(cell: Cell) -> str:
-    folded = is_folded_answer(cell) or any(tag.startswith("hide-") for tag in cell.tags)
+    folded = bool(fold_of(cell)) or "hide-output" in cell.tags
     mark = "'" if '"' in cell.title else '"'
     title = f" title={mark}{cell.title}{mark}" if cell.title and not folded else ""
     return fence(cell.source, f"python{title}")

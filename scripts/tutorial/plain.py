@@ -11,9 +11,10 @@ from urllib.parse import urljoin
 from tutorial.chapter import Chapter
 from tutorial.fences import Cell
 from tutorial.html_text import as_markdown, figure
+from tutorial.layout import FOLDED_PARTS, is_folded_answer
 from tutorial.notebook import prose_for_notebooks
 from tutorial.output import HTML, LATEX, MARKDOWN, PICTURES, WIDGET, Error, Output, Outputs, Stream
-from tutorial.page import FOLDED_PARTS, fence, is_folded_answer
+from tutorial.page import fence
 
 _MARKUP = re.compile(
     r"(?P<code>^(?P<marks>`{3,})(?:.*?)^(?P=marks)$|`[^`\n]+`)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,7 +20,7 @@ from tutorial.notebook import (
 )
 from tutorial.notebook_page import as_html, for_page
 from tutorial.output import Outputs
-from tutorial.page import Needs, Page, files_of, render, script, scripts_of
+from tutorial.page import Needs, Page, files_of, objects_of, render, script, scripts_of
 from tutorial.review import PAGE, QUESTIONS, Question, list_of, questions_file, questions_of
 from tutorial.run import Failure, Report, Result, results_of
 from tutorial.script import to_script
@@ -141,6 +142,8 @@ class Site:
         texts: Every page as plain Markdown for programs that read, and their list, by address.
         files: All other files, by address.
         notebook: The notebook of all chapters as its page shows it.
+        play: The HTML and the script of what the home page begins with, for a page that has
+            nothing else to show; none where the home page has no such thing.
         failures: Of chapters that a preview shows all the same.
         reads: Files that chapters read; when one changes, the site is out of date.
     """
@@ -150,6 +153,7 @@ class Site:
     texts: Mapping[str, str]
     files: Mapping[str, Content]
     notebook: str
+    play: tuple[str, str] | None
     failures: tuple[Failure, ...]
     reads: frozenset[Path]
 
@@ -219,6 +223,7 @@ class Site:
                 **live.files,
             },
             notebook=_notebook_of_page(finished, settings),
+            play=_first_object(chapters, ready),
             failures=failures,
             reads=frozenset(root / file for result in results for file in result.reads),
         )
@@ -243,6 +248,11 @@ def _references(
 def _front_matter_and_text(text: str) -> tuple[str, str]:
     front_matter, mark, rest = text.partition("\n---\n")
     return (f"{front_matter}\n---", rest) if text.startswith("---") and mark else ("", text)
+
+
+def _first_object(chapters: Sequence[Chapter], ready: Sequence[Outputs]) -> tuple[str, str] | None:
+    homes = [outputs for each, outputs in zip(chapters, ready, strict=True) if each.name == HOME]
+    return next((found for outputs in homes for found in objects_of(outputs)), None)
 
 
 def _file_of(chapter: Chapter) -> str:
@@ -283,8 +293,20 @@ def _with_progress(pages: Mapping[str, Page], chapters: Sequence[Chapter]) -> Pa
     home = pages[f"{HOME}.md"]
     questions = " ".join(key for page in pages.values() for key in page.questions)
     exercises = " ".join(each.name for chapter in chapters for each in chapter.exercises)
+    of_chapters = json.dumps(
+        {
+            each.name: [*pages[_file_of(each)].questions, *(e.name for e in each.exercises)]
+            for each in chapters
+        }
+    )
     review = {"review": "review/"} if PAGE in pages else {}
-    progress = script("assets/live/progress.js", questions=questions, exercises=exercises, **review)
+    progress = script(
+        "assets/live/progress.js",
+        questions=questions,
+        exercises=exercises,
+        chapters=of_chapters,
+        **review,
+    )
     return Page(home.front_matter, f"{home.markdown}\n{progress}", home.questions)
 
 

@@ -45,14 +45,21 @@ def status(cell: Locator) -> Locator:
     return cell.locator(".live-bar output")
 
 
+def unfold(cell: Locator) -> None:
+    """Opens the fold over a cell's code, where there is one."""
+    cell.evaluate("(cell) => cell.querySelector(':scope > details')?.setAttribute('open', '')")
+
+
 def run(cell: Locator) -> None:
     """Runs a cell, and waits until it has ended."""
+    unfold(cell)
     button(cell, "Run").click()
     expect(status(cell)).to_have_text(RAN, timeout=LOADING)
 
 
 def edit(page: Page, cell: Locator, code: str) -> None:
     """Replaces a cell's code; the editor keeps the focus."""
+    unfold(cell)
     button(cell, "Edit").click()
     expect(cell.locator(".cm-content")).to_be_focused(timeout=LOADING)
     page.keyboard.press("Control+a")

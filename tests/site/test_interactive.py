@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 Open = Callable[..., AbstractContextManager[Page]]
 
@@ -113,6 +113,36 @@ def test_stepper_is_complete_without_javascript(name: str, open_page: Open) -> N
         assert stepper.locator("button").count() == 0
 
 
+def test_gradient_travels_to_where_it_is_added(browser: Browser, address: str) -> None:
+    with browser.new_context() as context:  # of a reader who has not asked for less motion
+        tab = context.new_page()
+        tab.goto(f"{address}/{page_of('3-autograd')}")
+        stepper = tab.locator("micrograd-stepper").first
+        first = stepper.locator("tbody tr[data-node]").first
+        stepper.get_by_role("slider").fill(str(stepper.locator("tbody tr[data-start]").count()))
+        stepper.get_by_role("button", name="Next").click()
+        parcel, box = stepper.locator(".parcel"), first.get_attribute("data-input")
+        assert f"({parcel.text_content()})" in (first.locator("td").last.text_content() or "")
+        line = stepper.locator(f".value{box} text").last
+        expect(line).to_have_text(f"grad {first.get_attribute('data-after')}")
+        expect(parcel).to_have_count(0)
+
+
+def test_rail_shows_where_forward_ends(open_page: Open) -> None:
+    with open_page("index.html") as tab:
+        stepper = tab.locator("micrograd-stepper").first
+        computed = stepper.locator("tbody tr[data-value]").count()
+        steps = stepper.locator("tbody tr").count()
+        forward, rail = (stepper.locator(name).bounding_box() for name in (".forward", ".rail"))
+        assert forward is not None
+        assert rail is not None
+        assert forward["width"] / rail["width"] == pytest.approx(computed / steps, abs=0.02)
+        for control in stepper.locator(".controls :is(button, input)").all():
+            size = control.bounding_box()
+            assert size is not None
+            assert size["height"] >= 44
+
+
 def test_every_chapter_asks_at_least_four_questions(site: Path, chapter_name: str) -> None:
     page = (site / page_of(chapter_name)).read_text("utf-8")
     assert page.count("<micrograd-quiz") >= 4
@@ -158,6 +188,12 @@ def test_question_is_answered_by_keyboard_and_remembered(open_page: Open) -> Non
         quiz.locator(".wrong summary").first.click()  # what was found is not lost again
         tab.reload()
         expect(tab.locator("micrograd-quiz").first).to_have_class(re.compile(r"\bsolved\b"))
+        line = quiz.locator("button.line")
+        expect(line).to_have_attribute("aria-expanded", "false")
+        expect(line).to_contain_text(re.compile("^✓"))
+        expect(quiz.locator(".answers")).to_be_hidden()
+        line.press("Enter")
+        expect(quiz.locator(".answers")).to_be_visible()
 
 
 def test_home_shows_progress_and_forgets_it_on_request(open_page: Open) -> None:
@@ -170,10 +206,13 @@ def test_home_shows_progress_and_forgets_it_on_request(open_page: Open) -> None:
         quizzes.nth(1).locator(".right summary").click()
         tab.goto(tab.url.removesuffix("chapters/3-autograd/"))
         expect(progress).to_contain_text("2 of")
+        card = tab.locator('.card[data-chapter="3-autograd"] .done')
+        expect(card).to_have_text(re.compile(r"^2 of \d+ done$"))
         expect(progress).to_contain_text("1 right at once")
         expect(progress.get_by_role("link")).to_have_text("One question waits for a review")
         assert progress.get_by_role("link").get_attribute("href") == "review/"
         progress.get_by_role("button", name="Forget").click()
         expect(progress).to_be_hidden()
+        expect(tab.locator(".card .done")).to_have_count(0)
         tab.reload()
         expect(progress).to_be_hidden()

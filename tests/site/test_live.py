@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from live_cells import LOADING, RAN, button, cell, edit, failing_once, opened, run, status
-from playwright.sync_api import Browser, Page, Route, Worker, expect
+from playwright.sync_api import Browser, Locator, Page, Route, Worker, expect
 
 BELOW = "/some/where"
 RUNNING = 60_000
@@ -153,6 +153,39 @@ def test_cell_that_cannot_run_says_what_it_needs(visit: Visit) -> None:
 # ---------------------------------------------------------------- run, edit, reset
 
 
+def places(cell: Locator) -> list[tuple[float, float]]:
+    """Where the buttons are that a reader may be about to press, from the cell's corner."""
+    boxes = [each.bounding_box() for each in (cell, button(cell, "Run"), button(cell, "Edit"))]
+    around, *buttons = [box for box in boxes if box is not None]
+    return [(box["x"] - around["x"], box["y"] - around["y"]) for box in buttons]
+
+
+def test_buttons_stay_where_they_are_and_states_are_told(visit: Visit) -> None:
+    with visit("2-chain-rule") as page:
+        one = cell(page, 1)
+        one.scroll_into_view_if_needed()
+        published = places(one)
+        button(one, "Run").dblclick()
+        expect(status(one)).to_have_text(RAN, timeout=LOADING)
+        assert one.locator(".cm-content").count() == 0  # the second click met no other button
+        assert one.get_attribute("data-state") == "ran"
+        assert places(one) == published
+        code = one.locator("pre > code").first.inner_text().rstrip()
+        for changed, state, says in (
+            (code.replace("2.0", "3.0", 1), "yours", "Your change: 2.0 → 3.0; published"),
+            ("missing", "failed", "Failed here"),
+        ):
+            edit(page, one, changed)
+            assert places(one) == published
+            page.keyboard.press("Shift+Enter")
+            expect(status(one)).to_contain_text(says)
+            assert one.get_attribute("data-state") == state
+            assert places(one) == published
+        button(one, "Reset").click()
+        assert places(one) == published
+        assert one.get_attribute("data-state") == ""
+
+
 def test_run_brings_earlier_cells_up_to_date(visit: Visit) -> None:
     with visit("2-chain-rule") as page:
         first, later = cell(page, 1), cell(page, 3)
@@ -169,7 +202,7 @@ def test_edit_run_and_reset(visit: Visit) -> None:
         published = one.locator(".output").inner_text()
         edit(page, one, "print('one')\nmissing")
         page.keyboard.press("Shift+Enter")
-        expect(status(one)).to_have_text(RAN, timeout=LOADING)
+        expect(status(one)).to_have_text(re.compile("^Failed here"), timeout=LOADING)
         expect(one.locator(".live-output .output.stdout")).to_have_text("one")
         error = one.locator(".live-output .output.error")
         expect(error).to_contain_text("cell 1, line 2:")
@@ -385,8 +418,15 @@ def test_exercise_is_failed_then_solved_kept_and_reset(visit: Visit, site: Path)
     solution = part_of(site, "3-autograd", "solution")
     with visit("3-autograd") as page:
         exercise = cell(page, starter["number"])
+        card = page.locator(f".exercise[data-name={starter['exercise']}]")
+        hints, slips = card.locator("> .tip"), card.locator("[data-part=wrong]")
+        expect(card).not_to_contain_text("✗", use_inner_text=True)  # no verdict before a try
+        expect(slips.first).to_be_hidden()
+        assert [hint.is_visible() for hint in hints.all()] == [True] + [False] * (hints.count() - 1)
         button(exercise, "Check").click()
         output = exercise.locator(".live-output")
+        expect(slips.first).to_be_visible(timeout=LOADING)
+        expect(status(exercise)).to_have_text("Not yet")
         expect(output).to_contain_text("✗ Not yet", timeout=LOADING)
         edit(page, exercise, solution["text"])
         page.keyboard.press("Shift+Enter")
@@ -394,6 +434,7 @@ def test_exercise_is_failed_then_solved_kept_and_reset(visit: Visit, site: Path)
         solved = page.evaluate("JSON.parse(localStorage['micrograd.progress'])")
         assert solved[starter["exercise"]] is True
         page.reload()
+        expect(card).to_have_attribute("data-solved", "")
         expect(exercise.locator("pre > code").first).to_have_text(solution["text"])
         with page.expect_download() as download:
             button(exercise, "Download").click()

@@ -55,6 +55,7 @@ export class Cell {
     this.code = part(this.block, "pre > code")
     this.bar = part(element, ".live-bar")
     this.status = part(this.bar, "output")
+    this.buttons = part(this.bar, ".live-buttons")
     this.runButton = part(this.bar, "button")
     this.editButton = part(this.bar, "button + button")
     const outputs = /** @type {HTMLElement[]} */ ([...element.querySelectorAll(OUTPUTS)])
@@ -129,6 +130,8 @@ export class Cell {
     this.#note("This code came with the link, not with the site. It runs when you press Run.", [
       ["Show the published code", () => this.reset()],
     ])
+    const fold = this.block.closest("details")
+    if (fold) fold.open = true
     this.element.scrollIntoView({ block: "center" })
   }
 
@@ -177,9 +180,13 @@ export class Cell {
     this.say(isCopied ? "The link is copied" : "The link is in the address bar")
   }
 
-  /** @param {string} text */
-  say(text) {
+  /**
+   * @param {string} text
+   * @param {boolean} isOfOutput whether it says what the output is, and has the mark of that
+   */
+  say(text, isOfOutput = false) {
     this.status.textContent = text
+    this.status.toggleAttribute("data-marked", isOfOutput)
   }
 
   // ------------------------------------------------------------ a run
@@ -194,14 +201,18 @@ export class Cell {
     this.#started = performance.now()
     this.#isFresh = true
     this.#hasFailed = false
-    this.#state = "running"
-    this.say("")
     clearInterval(this.#clock)
-    this.#clock = setInterval(() => this.say(`Running … ${Math.round((performance.now() - this.#started) / 1000)} s`), 1000)
+    this.#clock = setInterval(() => this.#tick(), LONG_RUN)
+  }
+
+  #tick() {
+    const seconds = Math.floor((performance.now() - this.#started) / 1000)
+    this.#state = "running"
+    this.say(seconds ? `Running … ${seconds} s` : "Running …", true)
   }
 
   /** What the output is now: told by a mark, a color and a word. */
-  set #state(/** @type {"" | "running" | "failed" | "yours" | "ran"} */ name) {
+  set #state(/** @type {"" | "running" | "stopped" | "failed" | "yours" | "ran"} */ name) {
     this.element.dataset.state = name
   }
 
@@ -215,15 +226,30 @@ export class Cell {
     addOutput(this.#place(), output, caption, this.#publishedTexts())
   }
 
-  /** @param {string} [text] what came of it; else how long it took */
-  end(text) {
+  /**
+   * Says what the check found, on the card of the exercise, too.
+   * @param {boolean} isRight
+   */
+  judged(isRight) {
+    this.#hasFailed = !isRight
+    const card = this.element.closest(".exercise")
+    card?.setAttribute("data-tried", "")
+    if (isRight) card?.setAttribute("data-solved", "")
+    this.end(isRight ? "Right" : "Not yet", isRight ? "ran" : "failed")
+  }
+
+  /**
+   * @param {string} [text] what came of it; else how long it took
+   * @param {"stopped" | "failed" | "ran"} [state] what the output is, where that does not follow from the run
+   */
+  end(text, state) {
     clearTimeout(this.#offerStop)
     clearInterval(this.#clock)
     this.stopButton.hidden = true
     if (this.#isFresh) this.#place()
     this.resetButton.hidden = !this.isEdited && !this.#live
-    this.#state = this.#hasFailed ? "failed" : this.isEdited ? "yours" : "ran"
-    this.say(text || this.#told())
+    this.#state = state ?? (this.#hasFailed ? "failed" : this.isEdited ? "yours" : "ran")
+    this.say(text || this.#told(), true)
   }
 
   /** In words what came of a run: how long it took, and what the reader's change did. */
@@ -307,7 +333,7 @@ export class Cell {
     Object.assign(button, { type: "button", textContent: text, hidden: true })
     button.setAttribute("aria-label", `${text} cell ${this.number}`)
     button.addEventListener("click", act)
-    this.bar.append(button)
+    this.buttons.append(button)
     return button
   }
 

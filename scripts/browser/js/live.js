@@ -1,7 +1,7 @@
 // @ts-check
 // Puts buttons on the cells that can run in a browser, and a note on the others. What the buttons do
 // is loaded at the first press.
-import { hasDrafts } from "../lessons/store.js"
+import { hasDrafts, progress } from "../lessons/store.js"
 
 /** @typedef {import("./page.js").Page} Page */
 
@@ -74,10 +74,23 @@ const addBar = ({ element, code }) => {
   const runs = isExercise ? "Check" : "Run"
   bar.setAttribute("role", "group")
   bar.setAttribute("aria-label", `Cell ${number}`)
-  bar.append(
+  const buttons = document.createElement("span")
+  buttons.className = "live-buttons"
+  buttons.append(
     button(runs, `${runs} cell ${number}`, act("run")),
     button("Edit", `Edit cell ${number}`, act("edit")),
   )
+  bar.append(buttons)
+}
+
+/** Shows of each exercise what this browser remembers: whether it was tried, and whether solved. */
+const markExercises = () => {
+  const remembered = progress()
+  for (const exercise of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".exercise"))) {
+    const isSolved = remembered[exercise.dataset.name ?? ""]
+    exercise.toggleAttribute("data-tried", isSolved !== undefined)
+    exercise.toggleAttribute("data-solved", isSolved === true)
+  }
 }
 
 /**
@@ -124,6 +137,7 @@ const openLink = () => {
 
 if (script) {
   cells.forEach(addBar)
+  markExercises()
   openLink()
   addEventListener("hashchange", openLink)
   document.addEventListener("micrograd-answer", takeAnswer)

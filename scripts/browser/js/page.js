@@ -97,10 +97,11 @@ export class Page {
           if (!message.ended) broken = message.number
         }
       })
-      asked.end(broken ? `Did not run: cell ${broken} above raised an error` : "")
+      if (broken) asked.end(`Did not run: cell ${broken} above raised an error`, "failed")
+      else asked.end()
     } catch (error) {
-      if (current !== asked) current?.end("Stopped")
-      asked.end(`${wordsOf(error)}. Press Run to start again`)
+      if (current !== asked) current?.end("Stopped", "stopped")
+      asked.end(`${wordsOf(error)}. Press Run to start again`, "stopped")
     }
   }
 
@@ -110,10 +111,10 @@ export class Page {
     try {
       const { passed, says } = await this.#grade(cell.number, cell.source, () => cell.begin())
       cell.output({ output_type: "display_data", data: { "text/plain": says } })
-      if (passed) rememberAnswer(cell.entry.exercise ?? "", true)
-      cell.end("Checked")
+      rememberAnswer(cell.entry.exercise ?? "", passed)
+      cell.judged(passed)
     } catch (error) {
-      cell.end(`${wordsOf(error)}. Press Check to start again`)
+      cell.end(`${wordsOf(error)}. Press Check to start again`, "stopped")
     }
   }
 

@@ -1,16 +1,20 @@
 // @ts-check
 // Shows on the home page what this browser remembers of questions and exercises, and forgets it on request.
 import { answers, forgetProgress, progress } from "../lessons/store.js"
+import { showOnCards } from "./cards.js"
 import { standings } from "./schedule.js"
 
 class Progress extends HTMLElement {
   keys = { questions: [""], exercises: [""] }
   review = ""
+  /** @type {Record<string, string[]>} */
+  chapters = {}
 
   connectedCallback() {
     /** @type {HTMLElement | null} */
     const script = document.querySelector("script[data-questions]")
-    const { questions = "", exercises = "", review = "" } = script?.dataset ?? {}
+    const { questions = "", exercises = "", review = "", chapters = "{}" } = script?.dataset ?? {}
+    this.chapters = JSON.parse(chapters)
     this.keys = { questions: questions.split(" "), exercises: exercises.split(" ") }
     this.review = review
     this.show()
@@ -19,6 +23,7 @@ class Progress extends HTMLElement {
 
   show() {
     const [solved, given] = [progress(), answers()]
+    showOnCards(this.chapters, (key) => given.has(key) || solved[key])
     const worked = this.keys.exercises.filter((key) => key in solved)
     const answered = this.keys.questions.filter((key) => given.has(key))
     const right = answered.filter((key) => given.get(key)?.[0].right)

@@ -304,8 +304,7 @@ def test_parts_of_an_exercise_are_marked_and_folded_but_for_the_starter(
         "Hint",
         "The check",
         "Solution",
-        "Wrong: not doubled",
-        "A wrong answer, and what the check says",
+        *["A slip, and what the check says"] * 2,  # titles would give it away
     ]
     assert nothing_left_as_markdown(soup)
 
@@ -321,11 +320,19 @@ def test_order_is_folded_and_does_not_show_what_its_author_wrote(
     assert "return x" not in order.get_text()
 
 
-def test_title_of_a_wrong_answer_is_said_once(
-    read_text: MakeCell, html: Convert, exercise: str
+def test_exercise_is_one_card_from_its_heading_to_its_last_part(
+    read_text: MakeCell, shown: Shown, html: Convert, exercise: str
 ) -> None:
-    soup = html(read_text(exercise), [[]] * 5)
-    assert soup.get_text().count("Wrong: not doubled") == 1
+    verdicts: Outputs = [[shown("text/plain", "✗ Not yet")], [], [], [], []]
+    after = "\n\n## After\n\n```python\nx\n```\n"
+    soup = html(read_text(f"{exercise}{after}"), [*verdicts, []])
+    card = one(soup, "section.exercise[data-name=double]")
+    assert one(card, "h3")["id"] == "exercise-double"
+    assert [part["data-part"] for part in card.select(".cell")][0::4] == ["starter", "wrong"]
+    assert "After" not in card.get_text()
+    assert "Before." not in card.get_text()
+    assert one(card, ".cell[data-part=wrong] .slip").get_text() == "not doubled"
+    assert "Not yet" not in card.get_text()  # nothing has been tried
 
 
 # Rich outputs

@@ -1,0 +1,81 @@
+// @ts-check
+// A gradient on its way: it leaves a node, follows the edge to an input and carries its product there; then the
+// input's box counts to its sum. Nothing moves where a reader has asked for reduced motion.
+const DURATION = 1100 // milliseconds
+const ARRIVES = 0.65 // the part of it that the way takes
+const PLACES = 16 // along the edge
+const SVG = "http://www.w3.org/2000/svg"
+
+/** @type {(text: string) => number} */
+const numberOf = (text) => Number(text.replace("−", "-"))
+
+/** @type {(text: string) => number} */
+const decimalsOf = (text) => (/^−?\d+(?:\.(\d+))?$/u.exec(text)?.[1] ?? "").length
+
+/**
+ * Returns the number that stands between two others, written as the second is.
+ * @param {string} before
+ * @param {string} after
+ * @param {number} part how much of the way is done, from 0 to 1
+ */
+export const between = (before, after, part) => {
+  const [start, end] = [numberOf(before), numberOf(after)]
+  if (part >= 1 || !Number.isFinite(start) || !Number.isFinite(end)) return after
+  const decimals = Math.max(decimalsOf(before), decimalsOf(after))
+  return (start + Math.max(part, 0) * (end - start)).toFixed(decimals).replace("-", "−")
+}
+
+/**
+ * @param {SVGGraphicsElement} node where the gradient comes from
+ * @param {SVGPathElement} edge from the input to the node
+ */
+const places = (node, edge) => {
+  const { x, y, width, height } = node.getBBox()
+  const length = edge.getTotalLength()
+  const steps = Array.from({ length: PLACES + 1 }, (_, i) => edge.getPointAtLength(length * (1 - i / PLACES)))
+  return [{ x: x + width / 2, y: y + height / 2 }, ...steps]
+}
+
+/** @param {string} words */
+const parcel = (words) => {
+  const [group, box, text] = ["g", "rect", "text"].map((name) => document.createElementNS(SVG, name))
+  group.setAttribute("class", "parcel")
+  text.textContent = words
+  const width = 7.2 * words.length + 12
+  const size = { x: -width / 2, y: -11, width, height: 22, rx: 6 }
+  for (const [name, value] of Object.entries(size)) box.setAttribute(name, String(value))
+  text.setAttribute("y", "4.3")
+  group.append(box, text)
+  return group
+}
+
+/**
+ * Moves a product along an edge and counts a text up; returns what ends that at once.
+ * @param {{ node: SVGGraphicsElement, edge: SVGPathElement, words: string, line: Element, before: string, after: string }} trip
+ */
+export const travel = ({ node, edge, words, line, before, after }) => {
+  if (matchMedia("(prefers-reduced-motion: reduce)").matches) return () => {}
+  const group = parcel(words)
+  node.parentNode?.append(group)
+  const frames = places(node, edge).map(({ x, y }) => ({ transform: `translate(${x}px, ${y}px)` }))
+  const way = group.animate(frames, { duration: ARRIVES * DURATION, easing: "ease-in-out", fill: "forwards" })
+  const started = performance.now()
+  let isOver = false
+  const end = () => {
+    isOver = true
+    way.cancel()
+    group.remove()
+    line.textContent = `grad ${after}`
+  }
+  const count = () => {
+    if (isOver) return
+    const done = (performance.now() - started) / DURATION
+    if (done >= 1) return end()
+    group.toggleAttribute("hidden", done > ARRIVES)
+    line.textContent = `grad ${between(before, after, (done - ARRIVES) / (1 - ARRIVES))}`
+    requestAnimationFrame(count)
+  }
+  line.textContent = `grad ${before}`
+  requestAnimationFrame(count)
+  return end
+}

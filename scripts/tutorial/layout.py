@@ -1,0 +1,87 @@
+"""What a cell looks like on its page: code that is folded, and output beside its code."""
+
+from __future__ import annotations
+
+import ast
+
+from tutorial.fences import Cell
+from tutorial.output import CellOutputs, Display, Error, Stream
+
+MOST_BESIDE = 82
+"""Characters of the longest lines of code and output that stand side by side on a wide page."""
+
+MOST_OF_OUTPUT = 42
+"""Characters in a line of output that stands beside its code."""
+
+MORE_LINES = 2
+"""How many lines an output that stands beside its code may have more than it."""
+
+MOST_BESIDE_BUTTONS = 44
+"""Characters in the first line of code that leave room for the cell's buttons."""
+
+FOLDED_PARTS = {
+    "order": "Or put its lines in order",
+    "check": "The check",
+    "solution": "Solution",
+    "wrong": "A slip, and what the check says",
+}
+"""What a part of an exercise is called that is folded away."""
+
+
+def is_folded_answer(cell: Cell) -> bool:
+    """Whether this is a part of an exercise that a reader opens, or leaves alone."""
+    return bool(cell.exercise) and cell.part != "starter"
+
+
+def fold_of(cell: Cell) -> str:
+    """Returns what the fold over a cell's code is called; empty for code that is shown."""
+    if cell.part == "wrong":  # its title would give it away
+        return FOLDED_PARTS["wrong"]
+    if is_folded_answer(cell):
+        return cell.title or FOLDED_PARTS[cell.part]
+    if "hide-cell" in cell.tags:
+        return cell.title or "Show the code and its output"
+    if "hide-input" in cell.tags:
+        return cell.title or "Show the code"
+    if cell.source.rstrip().endswith("plt.show()"):
+        return cell.title or "The code of this figure"
+    return "" if cell.part or cell.title else _imports(cell.source)
+
+
+def _imports(code: str) -> str:
+    """Returns which names some code imports, if it does nothing else."""
+    try:
+        body = ast.parse(code).body
+    except SyntaxError:
+        return ""  # the run tells
+    imports = [part for part in body if isinstance(part, ast.Import | ast.ImportFrom)]
+    names = [name.asname or name.name for part in imports for name in part.names]
+    return f"Imports: {', '.join(names)}" if names and len(imports) == len(body) else ""
+
+
+def layout_of(cell: Cell, outputs: CellOutputs) -> str:
+    """Returns what the looks of a cell depend on, as attributes."""
+    if fold_of(cell) or "remove-input" in cell.tags:
+        return ""
+    if _fits_beside(cell, outputs):
+        return " data-beside"
+    first_line = cell.source.partition("\n")[0]
+    return " data-long" if len(first_line) > MOST_BESIDE_BUTTONS else ""
+
+
+def _fits_beside(cell: Cell, outputs: CellOutputs) -> bool:
+    """Whether code and output are so short that they stand side by side on a wide page."""
+    if len(outputs) != 1 or cell.part or {"hide-output", "remove-output"} & set(cell.tags):
+        return False
+    output = outputs[0]
+    if isinstance(output, Error):
+        return False
+    text = output.text if isinstance(output, Stream) else _plain(output)
+    code, shown = cell.source.splitlines(), text.rstrip().splitlines()
+    of_code, of_output = (max(map(len, lines), default=0) for lines in (code, shown))
+    is_narrow = of_output <= MOST_OF_OUTPUT and of_code + of_output <= MOST_BESIDE
+    return is_narrow and 0 < len(shown) <= len(code) + MORE_LINES
+
+
+def _plain(output: Display) -> str:
+    return output.data[output.kind] if output.kind == "text/plain" else ""
