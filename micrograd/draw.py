@@ -28,6 +28,10 @@ HIGHLIGHT_FILL = "#ffe999"
 _GRAPH_STYLE = {"rankdir": "LR", "bgcolor": "transparent", "nodesep": "0.18", "ranksep": "0.28"}
 _NODE_STYLE = {"fontname": "Helvetica,Arial,sans-serif", "fontsize": "12", "fontcolor": INK}
 _EDGE_STYLE = {**_NODE_STYLE, "fontcolor": EDGE_LABEL, "color": EDGE, "arrowsize": "0.6"}
+_FRAME_STYLE = {
+    **{"style": "rounded", "color": EDGE, "margin": "10", "labeljust": "l"},
+    **{"fontname": _NODE_STYLE["fontname"], "fontsize": "13", "fontcolor": INK},
+}
 
 
 lay_out: Callable[[str], str] | None = None
@@ -60,20 +64,34 @@ def draw(
         RuntimeError: The `dot` program, which lays the drawing out, is not installed.
         TypeError: A label is no text.
     """
-    _require_dot()
-    graph = graphviz.Digraph(
-        format="svg", graph_attr=_GRAPH_STYLE, node_attr=_NODE_STYLE, edge_attr=_EDGE_STYLE
-    )
-    order = topological_order(root)
-    ids = {value: f"value{i}" for i, value in enumerate(order)}
-    marked = set(highlight)
-    for value in order:
-        fill = HIGHLIGHT_FILL if value in marked else RESULT_FILL if value.op else LEAF_FILL
-        label = _text(value.label if names is None else names[value])
-        table = _value_table(label, value, gradients, fill, least_width)
-        graph.node(ids[value], table, shape="plain", **{"class": ids[value]})
-        if value.op:
-            _add_operator(graph, value, ids, local_derivatives)
+    graph = _empty_graph()
+    _add_values(graph, root, "value", gradients, local_derivatives, highlight, names, least_width)
+    return graph
+
+
+def draw_beside(kept: Value, broken: Value) -> graphviz.Digraph:
+    """Returns two drawings of one expression, in frames that say which engine walked it.
+
+    What has another gradient in the broken one than in the kept one is marked there.
+
+    Args:
+        kept: The result, after the backward pass of the engine as it is.
+        broken: The same expression, after that of an engine with a mistake.
+
+    Raises:
+        RuntimeError: The `dot` program, which lays the drawing out, is not installed.
+        ValueError: They are not the same expression.
+    """
+    pairs = list(zip(topological_order(kept), topological_order(broken), strict=True))
+    right = {other: value.grad for value, other in pairs}
+    wrong = [other for other, grad in right.items() if other.grad != grad]
+    names = {other: other.label for other in right}
+    names |= {other: f"{other.label} ✗ not {typeset_number(right[other])}" for other in wrong}
+    graph = _empty_graph()
+    for word, root in (("broken", broken), ("kept", kept)):  # dot begins at the lower edge
+        with graph.subgraph(name=f"cluster_{word}") as frame:
+            frame.attr(label=f"{word} engine", **_FRAME_STYLE)
+            _add_values(frame, root, word, highlight=wrong, names=names if root is broken else None)
     return graph
 
 
@@ -104,6 +122,36 @@ def operator_sign(op: str) -> str:
 
 
 _RAISED = str.maketrans("0123456789-+.e", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺˙ᵉ")
+
+
+def _empty_graph() -> graphviz.Digraph:
+    _require_dot()
+    return graphviz.Digraph(
+        format="svg", graph_attr=_GRAPH_STYLE, node_attr=_NODE_STYLE, edge_attr=_EDGE_STYLE
+    )
+
+
+def _add_values(
+    graph: graphviz.Digraph,
+    root: Value,
+    prefix: str,
+    gradients: bool = True,
+    local_derivatives: bool = False,
+    highlight: Collection[Value] = (),
+    names: Mapping[Value, str] | None = None,
+    least_width: int = 0,
+) -> None:
+    """Adds every value behind `root`, whose names in the graph begin with `prefix`."""
+    order = topological_order(root)
+    ids = {value: f"{prefix}{i}" for i, value in enumerate(order)}
+    marked = set(highlight)
+    for value in order:
+        fill = HIGHLIGHT_FILL if value in marked else RESULT_FILL if value.op else LEAF_FILL
+        label = _text(value.label if names is None else names[value])
+        table = _value_table(label, value, gradients, fill, least_width)
+        graph.node(ids[value], table, shape="plain", **{"class": ids[value]})
+        if value.op:
+            _add_operator(graph, value, ids, local_derivatives)
 
 
 def _add_operator(

@@ -23,7 +23,7 @@ from browser.offline import write_list
 from browser.publish import live_parts
 from tutorial.chapter import read_pages
 from tutorial.errors import AuthorError
-from tutorial.mathml import ScrollableFormulas
+from tutorial.mathml import FittingFormulas
 from tutorial.notebook_page import without_jupyterlab
 from tutorial.site import NOTEBOOK, Addresses, Settings, Site
 from tutorial.store import sole_writer, write_whole
@@ -55,7 +55,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
     config.repo_url = (config.repo_url or "").rstrip("/").removesuffix(".git")
     config.edit_uri = "edit/main/docs/" if Addresses("", config.repo_url).github else None
-    config.markdown_extensions.append(ScrollableFormulas())
+    config.markdown_extensions.append(FittingFormulas())
     config.extra |= {"book": os.environ.get("BOOK", ""), "offline": not current.is_preview}
     config.plugins["mkdocs-jupyter"].config["cache_dir"] = str(_notebook_folder(config) / "pages")
     return config

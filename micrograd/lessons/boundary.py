@@ -18,7 +18,7 @@ STRENGTHS = (0.25, 0.5, 1.0, 2.0)
 _OPACITIES = (0.05, 0.1, 0.17, 0.25, 0.34)
 _POSITIVE, _NEGATIVE = "#0b7285", "#a3195b"
 _PAPER, _AXIS, _INK = "#ffffff", "#525c68", "#1f2933"
-_CELL, _LEFT, _TOP, _BOTTOM = 15, 30, 4, 24  # in units of the drawing
+_CELL, _LEFT, _TOP, _BOTTOM = 15, 40, 4, 30  # in units of the drawing
 _Point = tuple[float, float]
 _HEADINGS = ("Steps taken", "Loss", "Points right", "Plane that says 1")
 
@@ -185,12 +185,12 @@ class Boundary(Widget):
 
     def _ticks(self) -> Iterator[str]:
         bottom = _TOP + self.plane.rows * _CELL
-        style = f'fill="{_AXIS}" font-size="13"'
+        style = f'fill="{_AXIS}" font-size="19.5"'
         for x in _whole_numbers(self.plane.x):
-            place = f'x="{self._x(x):.1f}" y="{bottom + 15}" text-anchor="middle"'
+            place = f'x="{self._x(x):.1f}" y="{bottom + 22}" text-anchor="middle"'
             yield f"<text {place} {style}>{_typeset(x)}</text>"
         for y in _whole_numbers(self.plane.y):
-            place = f'x="{_LEFT - 6}" y="{self._y(y) + 4:.1f}" text-anchor="end"'
+            place = f'x="{_LEFT - 6}" y="{self._y(y) + 6:.1f}" text-anchor="end"'
             yield f"<text {place} {style}>{_typeset(y)}</text>"
 
     def _marks(self) -> Iterator[str]:

@@ -37,6 +37,7 @@ class Replay extends Player {
   // The drawings
 
   drawNetwork(parameters, moved) {
+    this.querySelector(".network").style.setProperty("--largest", Math.max(...parameters.map(Math.abs)))
     for (const group of this.querySelectorAll(".parameter")) {
       const data = parameters[group.dataset.number]
       group.classList.toggle("negative", data < 0)

@@ -1,7 +1,7 @@
 """A recorded run as pictures of its last step: the network, the loss curve, the predictions.
 
-Colors and sizes are the style sheet's, which reads `--size`, `--at` and `--goal`. A script that
-shows another step changes those, a few texts, and the points of the curve.
+Colors and sizes are the style sheet's, which reads `--size`, `--largest`, `--at` and `--goal`. A
+script that shows another step changes those, a few texts, and the points of the curve.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def typeset(number: str) -> str:
 
 
 _COLUMN, _ROW = 92, 52
-_MARGIN, _RADIUS = 30, 18
+_MARGIN, _RADIUS = 30, 22
 
 
 def network(run: Run) -> str:
@@ -56,7 +56,9 @@ def network(run: Run) -> str:
     inner = "\n".join(
         [*lines, *circles, *_inputs(run.sizes, places), *_captions(run.sizes, height)]
     )
-    return _svg("network", width, height, _network_in_words(run.sizes), inner)
+    largest = max(map(abs, parameters))
+    words = _network_in_words(run.sizes)
+    return _svg("network", width, height, words, inner, f' style="--largest: {largest:g}"')
 
 
 def _parameter(number: int, name: str, data: float) -> str:
@@ -180,10 +182,10 @@ def top_of(run: Run) -> float:
     return next(k * power for k in (1, 2, 3, 4, 6, 8, 10) if largest <= k * power)
 
 
-def _svg(name: str, width: int, height: int, words: str, inner: str) -> str:
+def _svg(name: str, width: int, height: int, words: str, inner: str, style: str = "") -> str:
     sides = f'width="{width * 0.75:g}pt" height="{height * 0.75:g}pt"'  # a pixel is 0.75 pt
     return (
-        f'<div class="{name}"><svg xmlns="http://www.w3.org/2000/svg" '
+        f'<div class="{name}"{style}><svg xmlns="http://www.w3.org/2000/svg" '
         f'viewBox="0 0 {width} {height}" {sides} role="img" '
         f'aria-label="{escape(words)}">\n{inner}\n</svg></div>'
     )

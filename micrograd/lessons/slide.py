@@ -23,13 +23,13 @@ _NUMBER = re.compile(r"-?\d+\.\d+")
 _SVG = "http://www.w3.org/2000/svg"
 _UNUSED = {"metadata", "style"}
 _FOLLOWED = {"d", "x", "y", "width", "height", "transform", "points", "text"}
-_FIGURE_SIZE = (5.6, 3.5)  # inches
+_FIGURE_SIZE = (4.7, 3.3)  # inches
 _SETTINGS: Any = {
     "svg.fonttype": "none",
     "svg.hashsalt": "slide",
     "figure.constrained_layout.use": False,  # axes that stay where they are, and are drawn soon
-    "figure.subplot.left": 0.13,
-    "figure.subplot.bottom": 0.16,
+    "figure.subplot.left": 0.17,
+    "figure.subplot.bottom": 0.2,
     "figure.subplot.right": 0.97,
     "figure.subplot.top": 0.95,
 }

@@ -12,9 +12,10 @@ from markdown.treeprocessors import Treeprocessor
 
 _CODE_OR_FORMULA = re.compile(
     r"(?P<code>(?P<marks>`{3,}|~{3,}).*?(?P=marks)|`[^`\n]+`|\\\$)"
-    r"|\$\$(?P<block>.+?)\$\$|\$(?P<inline>[^$\s](?:[^$\n]*[^$\s])?)\$",
+    r"|\$\$(?P<block>.+?)\$\$|\$(?P<inline>[^$\s](?:[^$\n]*[^$\s])?)\$(?P<end>[.,;:!?)]*)",
     re.DOTALL,
 )
+_PUNCTUATION = re.compile(r"[.,;:!?)]+")
 _ONE_FORMULA = re.compile(r"\s*(\${1,2})\s*(?:\\displaystyle\b)?(?P<latex>[^$]+)\1\s*", re.DOTALL)
 
 
@@ -23,7 +24,7 @@ def with_mathml(text: str, inline: str = "{}") -> str:
 
     Args:
         text: Markdown.
-        inline: What stands around a formula in a line.
+        inline: What stands around a formula in a line and the punctuation behind it.
     """
     return _CODE_OR_FORMULA.sub(partial(_convert, inline), text)
 
@@ -35,7 +36,7 @@ def _convert(inline: str, match: re.Match[str]) -> str:
     latex = latex.replace("\n> ", "\n").removesuffix("\n>")  # within a quotation
     if match["block"]:
         return mathml(latex.strip(), "block")
-    return inline.format(mathml(latex.strip(), "inline"))
+    return inline.format(mathml(latex.strip(), "inline") + match["end"])
 
 
 def in_prose(markdown: str) -> str:
@@ -65,16 +66,30 @@ def mathml(latex: str, display: str) -> str:
     return html.replace("<math ", '<math tabindex="0" ', 1) if display == "block" else html
 
 
-class ScrollableFormulas(Extension):  # type: ignore[misc]
-    """Lets Python-Markdown make each display formula one that can be scrolled by keys."""
+class FittingFormulas(Extension):  # type: ignore[misc]
+    """Lets keys scroll each display formula, and keeps others together with the comma behind."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
         """Adds the step to a converter."""
-        md.treeprocessors.register(_Focusable(md), "scrollable-formulas", 0)
+        md.treeprocessors.register(_Fitting(md), "fitting-formulas", 0)
 
 
-class _Focusable(Treeprocessor):  # type: ignore[misc]
+class _Fitting(Treeprocessor):  # type: ignore[misc]
     def run(self, root: Element) -> Any:
-        for math in root.iter("math"):
-            if math.get("display") == "block":
-                math.set("tabindex", "0")
+        for parent in list(root.iter()):
+            for place, child in enumerate(parent):
+                if child.tag != "math":
+                    continue
+                if child.get("display") == "block":
+                    child.set("tabindex", "0")
+                elif match := _PUNCTUATION.match(child.tail or ""):
+                    parent[place] = _together(child, match.group())
+
+
+def _together(math: Element, end: str) -> Element:
+    """Returns a formula and the punctuation behind it as one that no line break parts."""
+    span = Element("span", {"class": "formula"})
+    span.append(math)
+    span.tail = (math.tail or "").removeprefix(end)
+    math.tail = end
+    return span

@@ -29,6 +29,8 @@ def as_html(output: Output) -> dict[str, Any]:
     written = as_jupyter(output)
     if isinstance(output, Display) and output.kind in (SVG, WIDGET, LATEX):
         content = output.data[output.kind]
+        if output.kind == SVG:
+            content = f'<div class="canvas" tabindex="0">{content}</div>'
         written["data"] = {HTML: formula(content) if output.kind == LATEX else content}
     return written
 

@@ -18,6 +18,7 @@ from tutorial.output import HTML, SVG, WIDGET
 _COLOR = re.compile(r"#[0-9a-f]{6}\b", re.IGNORECASE)
 _URL_REFERENCE = re.compile(r"url\(#([^)]+)\)")
 _FONT_FAMILY = re.compile(r"font-family:[^;]*;?\s*")
+_FONT_SIZE = re.compile(r"\bfont(?:-size)?:[^;]*?([\d.]+)px|^([\d.]+)$")
 _LONG_FRACTION = re.compile(r"(\.\d\d)\d+")
 _SPACES = re.compile(r"\s+")
 _VARIABLE = re.compile(r"(--figure-[\w-]+):\s*(#[0-9a-f]{6})\s*;")
@@ -33,6 +34,9 @@ _DROPPED_ATTRIBUTES = {
 }
 _LENGTH = re.compile(r"\s*(?P<number>\d*\.?\d+(?:e[+-]?\d+)?)\s*(?P<unit>[a-z]*)\s*", re.IGNORECASE)
 _PIXELS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "in": 96, "cm": 96 / 2.54, "mm": 96 / 25.4}
+
+LEAST_TEXT = 12.0
+"""Pixels that the letters of a drawing are high, at the least, on the smallest screen."""
 
 Palette = Mapping[str, str]
 """From a color as the figure style writes it to the style sheet's variable for its role."""
@@ -109,6 +113,7 @@ def inline_svg(svg: str, alt: str, prefix: str, palette: Palette) -> str:
     except ElementTree.ParseError as error:
         raise DrawingError(f"this SVG is no XML: {error}") from error
     width, height, view_box = _size(root)
+    least_scale = _least_scale(root, width / float(view_box.replace(",", " ").split()[2]))
     _remove_unwanted(root)
     if alt:
         _remove_classes(root)
@@ -127,7 +132,7 @@ def inline_svg(svg: str, alt: str, prefix: str, palette: Palette) -> str:
         "role": "img",
         "aria-label": alt,
         "stroke-linejoin": "round",
-        "style": f"--natural-width: {width:.0f}",
+        "style": f"--natural-width: {width:.2f}; --least-scale: {least_scale:.3f}",
     }
     return ElementTree.tostring(root, encoding="unicode")
 
@@ -146,6 +151,25 @@ def _size(root: Element) -> tuple[float, float, str]:
     if not all(sides):
         raise DrawingError("an SVG says how large it is: give it a viewBox, or width and height")
     return sides[0], sides[1], view_box or f"0 0 {sides[0]:g} {sides[1]:g}"
+
+
+def _least_scale(root: Element, unit: float) -> float:
+    """Returns how small a drawing may be shown so that its smallest text keeps 12 pixels.
+
+    Args:
+        root: The drawing; raised and lowered characters may be smaller than its texts.
+        unit: Pixels in a unit of the drawing at its natural size.
+    """
+    texts = [element for element in root.iter() if _local_name(element.tag) == "text"]
+    sizes = [size for text in texts if (size := max(_font_sizes(text), default=0.0))]
+    return LEAST_TEXT / (unit * min(sizes)) if sizes else 0.75
+
+
+def _font_sizes(text: Element) -> Iterator[float]:
+    for element in text.iter():
+        for name in ("style", "font-size"):
+            if found := _FONT_SIZE.search(element.attrib.get(name, "")):
+                yield float(found[1] or found[2])
 
 
 def _remove_unwanted(parent: Element) -> None:

@@ -12,7 +12,15 @@ import pytest
 
 from micrograd import Value
 from micrograd import draw as drawing
-from micrograd.draw import HIGHLIGHT_FILL, LEAF_FILL, RESULT_FILL, draw, operator_sign
+from micrograd.draw import (
+    HIGHLIGHT_FILL,
+    LEAF_FILL,
+    RESULT_FILL,
+    draw,
+    draw_beside,
+    operator_sign,
+)
+from micrograd.lessons.mistakes import broken
 
 EDGE_LINE = re.compile(r'\t(\w+) -> (\w+) \[label="(.*)" class="[^"]+"\]')
 
@@ -36,7 +44,11 @@ def edges(root: Value, **options: Any) -> list[tuple[str, str, str]]:
 
 def texts(root: Value, **options: Any) -> list[str]:
     """What dot writes into its picture."""
-    svg = ET.fromstring(draw(root, **options).pipe(encoding="utf-8"))
+    return texts_of(draw(root, **options))
+
+
+def texts_of(graph: Any) -> list[str]:
+    svg = ET.fromstring(graph.pipe(encoding="utf-8"))
     return ["".join(text.itertext()) for text in svg.iter("{http://www.w3.org/2000/svg}text")]
 
 
@@ -157,6 +169,37 @@ def test_draw_shows_a_label_as_it_is_written(label: str) -> None:
 @pytest.mark.parametrize("op", SPECIAL)
 def test_draw_shows_an_operator_as_it_is_written(op: str) -> None:
     assert op in texts(Value(1.0, (Value(1.0),), (1.0,), op))
+
+
+# Two engines
+
+
+def doubled(value: Any) -> Any:
+    a = value(3.0, label="a")
+    total = a + a
+    total.label = "total"
+    total.backward()
+    return total
+
+
+def test_draw_beside_marks_what_the_broken_engine_has_wrong() -> None:
+    graph = draw_beside(doubled(Value), doubled(broken("overwrites")))
+    found = texts_of(graph)
+    assert [each for each in found if each.endswith("engine")] == ["broken engine", "kept engine"]
+    assert [each for each in found if "grad" in each] == ["grad 1", "grad 1", "grad 2", "grad 1"]
+    assert [each for each in found if "a" in each.split()] == ["a ✗ not 2", "a"]
+    assert graph.source.count(HIGHLIGHT_FILL) == 1
+
+
+def test_draw_beside_marks_nothing_where_the_engines_agree() -> None:
+    source = draw_beside(doubled(Value), doubled(Value)).source
+    assert HIGHLIGHT_FILL not in source
+    assert "✗" not in source
+
+
+def test_draw_beside_refuses_different_expressions() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        draw_beside(doubled(Value), Value(1.0))
 
 
 # What is missing

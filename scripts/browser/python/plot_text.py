@@ -34,14 +34,15 @@ def is_plot(root: Element) -> bool:
 def plot_text(root: Element) -> str:
     """Returns a plot's words, and each line and area with its colors and its way.
 
-    A way is given by points in fractions of the frame, from its left and upper edge.
+    A way is given by points in fractions of the frame, from its left and upper edge; where axes
+    are off, of the box around all that is drawn.
     """
     axes = (group for group in root.iter() if _kind(group) == "axes")
     return "\n".join(line for group in axes for line in _axes_lines(group))
 
 
 def _axes_lines(axes: Element) -> Iterator[str]:
-    frame = _box(_points(next(group for group in axes if _kind(group) == "patch")))
+    frame = _box(_points(next((group for group in axes if _kind(group) == "patch"), axes)))
     for group in axes:
         kind = _kind(group)
         if kind not in ("text", "matplotlib.axis"):

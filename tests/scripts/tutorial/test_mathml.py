@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from markdown import markdown
 
-from tutorial.mathml import with_mathml
+from tutorial.mathml import FittingFormulas, with_mathml
 
 
 def test_formula_in_the_line_becomes_mathml() -> None:
@@ -27,6 +28,16 @@ def test_two_formulas_in_a_line_are_two() -> None:
 
 def test_formula_may_touch_punctuation() -> None:
     assert with_mathml("($x$-axis)").count("<math") == 1
+
+
+def test_punctuation_stays_with_its_formula() -> None:
+    assert with_mathml("(from $a$), to", "[{}]").endswith("</math>),] to")
+    page = markdown(
+        "the slope ($a$), or $b$ again",
+        extensions=["l2m4m:LaTeX2MathMLExtension", FittingFormulas()],
+    )
+    assert page.count('<span class="formula">') == 1
+    assert "</math>),</span> or <math" in page
 
 
 def test_display_in_a_quotation_has_no_quotation_marks() -> None:

@@ -375,3 +375,18 @@ def variables_of(root: Path) -> tuple[list[str], list[str]]:
     blocks = re.findall(r"\{(.*?)\}", sheet, re.DOTALL)
     light, dark = (re.findall(r"(--figure-[\w-]+):", block) for block in blocks[:2])
     return light, dark
+
+
+def least_scale_of(svg: str, palette: Palette) -> float:
+    style = element_of(svg, palette).attrib["style"]
+    return float(style.rpartition("--least-scale: ")[2])
+
+
+def test_drawing_says_how_small_its_smallest_text_lets_it_be(palette: Palette) -> None:
+    texts = '<text font-size="18">a</text><text style="font: bold 12px x">b</text>'
+    assert least_scale_of(TINY.format(texts), palette) == 0.75  # 12 units are 16 pixels
+    exponent = (
+        '<text><tspan style="font: 18px x">10</tspan><tspan style="font-size: 9px">2</tspan></text>'
+    )
+    assert least_scale_of(TINY.format(exponent), palette) == 0.5
+    assert least_scale_of(TINY.format("<path/>"), palette) == 0.75
