@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any
 
-from tutorial.mathml import formula, with_mathml
+from tutorial.mathml import formula, in_prose
 from tutorial.notebook import NotebookCell
 from tutorial.output import HTML, LATEX, SVG, WIDGET, Display, Output, as_jupyter
 
@@ -50,7 +50,7 @@ def for_page(cells: Iterable[NotebookCell]) -> Iterator[NotebookCell]:
     for cell in cells:
         tags = set(cell["metadata"].get("tags", ()))
         if cell["cell_type"] == "markdown":
-            yield {**cell, "source": _HEADING_OR_CODE.sub(with_id, with_mathml(cell["source"]))}
+            yield {**cell, "source": _HEADING_OR_CODE.sub(with_id, in_prose(cell["source"]))}
         elif "remove-cell" not in tags:
             hidden = {"remove-input", "hide-input"} & tags
             metadata = {"tags": ["remove-input"]} if hidden else {}

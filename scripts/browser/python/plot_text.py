@@ -86,7 +86,7 @@ def _drawn(element: Element) -> Iterator[Element]:
 
 def _box(points: list[Point]) -> Box:
     xs, ys = [x for x, _ in points], [y for _, y in points]
-    return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
+    return min(xs), min(ys), max(xs) - min(xs) or 1.0, max(ys) - min(ys) or 1.0  # one flat line
 
 
 def _way(points: list[Point], frame: Box) -> str:

@@ -147,3 +147,16 @@ def test_words_of_a_plot_are_told(shown: list[Any]) -> None:
     lines = plot(CURVE).splitlines()
     assert {"step", "loss", "0", "2", "4", "5", "10"} <= set(lines)
     assert sum(line.startswith("line2d") for line in lines) == 2
+
+
+def test_plot_without_axes_says_what_is_drawn(shown: list[Any]) -> None:
+    def drawn(*curves: list[float]) -> str:
+        figure, axes = plt.subplots()
+        axes.axis("off")
+        for curve in curves:
+            axes.plot(curve)
+        axes.text(0.0, 1.0, "inputs")
+        return drawing_text(plots.svg_of(figure))
+
+    assert "inputs" in drawn([1.0, 1.0]).splitlines()
+    assert drawn([0.0, 1.0], [1.0, 0.0]) != drawn([0.0, 1.0], [1.0, 0.5])
