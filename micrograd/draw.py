@@ -25,7 +25,7 @@ RESULT_FILL = "#f3f4f6"
 OPERATOR_FILL = "#fdecc8"
 HIGHLIGHT_FILL = "#ffe999"
 
-_GRAPH_STYLE = {"rankdir": "LR", "bgcolor": "transparent", "nodesep": "0.18", "ranksep": "0.28"}
+_GRAPH_STYLE = {"rankdir": "LR", "bgcolor": "transparent", "nodesep": "0.18", "ranksep": "0.22"}
 _NODE_STYLE = {"fontname": "Helvetica,Arial,sans-serif", "fontsize": "12", "fontcolor": INK}
 _EDGE_STYLE = {**_NODE_STYLE, "fontcolor": EDGE_LABEL, "color": EDGE, "arrowsize": "0.6"}
 _FRAME_STYLE = {
