@@ -28,9 +28,9 @@ _SETTINGS: Any = {
     "svg.fonttype": "none",
     "svg.hashsalt": "slide",
     "figure.constrained_layout.use": False,  # axes that stay where they are, and are drawn soon
-    "figure.subplot.left": 0.17,
+    "figure.subplot.left": 0.2,
     "figure.subplot.bottom": 0.2,
-    "figure.subplot.right": 0.97,
+    "figure.subplot.right": 0.95,
     "figure.subplot.top": 0.95,
 }
 

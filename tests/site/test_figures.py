@@ -29,7 +29,8 @@ TEXTS = """least => {
             const where = `${innerWidth} px: "${text.textContent.trim()}" in ${
                 (svg.getAttribute("aria-label") || svg.outerHTML).slice(0, 50)}`
             if (size < least) problems.add(`${where}: ${size.toFixed(1)} px`)
-            if (cut > 1) problems.add(`${where}: cut off by ${cut.toFixed(1)} px`)
+            const hides = getComputedStyle(svg).overflow !== "visible"
+            if (hides && cut > 1) problems.add(`${where}: cut off by ${cut.toFixed(1)} px`)
         }
         const canvas = svg.closest(".canvas")
         if (canvas && frame.left < canvas.getBoundingClientRect().left - 1)
