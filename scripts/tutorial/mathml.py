@@ -63,7 +63,7 @@ def mathml(latex: str, display: str) -> str:
     from latex2mathml.converter import convert  # 0.1 s, wanted only where there are formulas
 
     html: str = convert(latex, display=display)
-    return html.replace("<math ", '<math tabindex="0" ', 1) if display == "block" else html
+    return f'<span class="formulas" tabindex="0">{html}</span>' if display == "block" else html
 
 
 class FittingFormulas(Extension):  # type: ignore[misc]
@@ -81,9 +81,17 @@ class _Fitting(Treeprocessor):  # type: ignore[misc]
                 if child.tag != "math":
                     continue
                 if child.get("display") == "block":
-                    child.set("tabindex", "0")
+                    parent[place] = _scrollable(child)
                 elif match := _PUNCTUATION.match(child.tail or ""):
                     parent[place] = _together(child, match.group())
+
+
+def _scrollable(math: Element) -> Element:
+    """Returns a formula in what scrolls it, because in Firefox a formula itself does not."""
+    span = Element("span", {"class": "formulas", "tabindex": "0"})
+    span.append(math)
+    span.tail, math.tail = math.tail, None
+    return span
 
 
 def _together(math: Element, end: str) -> Element:

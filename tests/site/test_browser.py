@@ -23,7 +23,7 @@ Open = Callable[..., AbstractContextManager[Page]]
 TOO_WIDE = """() => {
     const root = document.documentElement
     if (root.scrollWidth <= root.clientWidth) return []
-    const scrolls = "pre, .canvas, .md-typeset__scrollwrap, .md-search, math[display=block]"
+    const scrolls = "pre, .canvas, .md-typeset__scrollwrap, .md-search, .formulas"
     return [...document.querySelectorAll("body *")]
         .filter(e => e.getBoundingClientRect().right > root.clientWidth && !e.closest(scrolls))
         .map(e => `${root.clientWidth} px: ${e.outerHTML.slice(0, 200)}`)
@@ -49,7 +49,7 @@ def test_page_is_clean_accessible_and_fits(page: str, scheme: Scheme, open_page:
     with open_page(page, scheme=scheme) as tab:
         expected = "slate" if scheme == "dark" else "default"
         assert tab.locator("body").get_attribute("data-md-color-scheme") == expected
-        tab.wait_for_load_state("networkidle")
+        tab.wait_for_timeout(500)  # scripts do their work after the load
         problems = [*tab.evaluate(TOO_WIDE), *accessibility_problems(tab)]
         for width in (PHONE, SMALL_PHONE):
             tab.set_viewport_size({"width": width, "height": 800})

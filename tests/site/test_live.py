@@ -138,7 +138,8 @@ def test_nothing_is_loaded_before_the_first_press(visit: Visit) -> None:
     with visit("3-autograd") as page:
         requested: list[str] = []
         page.on("request", lambda request: requested.append(request.url))
-        page.reload(wait_until="networkidle")
+        page.reload(wait_until="load")
+        page.wait_for_timeout(1000)
         live = [url for url in requested if "/live/" in url]
         assert [url.rpartition("/")[2] for url in live] == ["live.css", "live.js"]
 

@@ -18,8 +18,8 @@ def test_formula_in_the_line_becomes_mathml() -> None:
 def test_display_becomes_a_block() -> None:
     text = with_mathml("before\n\n$$\nx\n$$\n\nafter")
     assert 'display="block"><mrow><mi>x</mi></mrow></math>' in text
-    assert text.startswith("before\n\n<math")
-    assert text.endswith("</math>\n\nafter")
+    assert text.startswith('before\n\n<span class="formulas" tabindex="0"><math')
+    assert text.endswith("</math></span>\n\nafter")
 
 
 def test_two_formulas_in_a_line_are_two() -> None:
@@ -43,7 +43,7 @@ def test_punctuation_stays_with_its_formula() -> None:
 def test_display_in_a_quotation_has_no_quotation_marks() -> None:
     text = with_mathml("> $$\n> x + 1\n> $$\n> after")
     assert text.count("&#x0003E;") == 0
-    assert text.startswith("> <math")
+    assert text.startswith('> <span class="formulas" tabindex="0"><math')
 
 
 def test_relation_is_no_quotation_mark() -> None:
