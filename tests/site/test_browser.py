@@ -16,7 +16,7 @@ from tutorial.run import Result
 
 WIDE, PHONE, SMALL_PHONE = 1280, 390, 320
 
-Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 Open = Callable[..., AbstractContextManager[Page]]
 
 # What makes a page wider than its window, apart from what scrolls within the page.
@@ -38,19 +38,19 @@ UNREACHABLE = """() => [...document.querySelectorAll("article *")]
 """
 
 
-SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
-
-
 # Every page
 
 
-@SCHEMES
-def test_page_is_clean_accessible_and_fits(page: str, scheme: Scheme, open_page: Open) -> None:
-    with open_page(page, scheme=scheme) as tab:
-        expected = "slate" if scheme == "dark" else "default"
-        assert tab.locator("body").get_attribute("data-md-color-scheme") == expected
+def test_page_is_clean_accessible_and_fits(page: str, open_page: Open) -> None:
+    with open_page(page) as tab:
         tab.wait_for_timeout(500)  # scripts do their work after the load
-        problems = [*tab.evaluate(TOO_WIDE), *accessibility_problems(tab)]
+        problems = tab.evaluate(TOO_WIDE)
+        for scheme in SCHEMES:
+            tab.emulate_media(color_scheme=scheme)
+            expected = "slate" if scheme == "dark" else "default"
+            expect(tab.locator("body")).to_have_attribute("data-md-color-scheme", expected)
+            tab.wait_for_timeout(300)  # colors fade
+            problems += accessibility_problems(tab)
         for width in (PHONE, SMALL_PHONE):
             tab.set_viewport_size({"width": width, "height": 800})
             tab.reload(wait_until="load")
