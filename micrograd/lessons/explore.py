@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection
 from html import escape
 
-from micrograd.draw import draw, typeset_number
+from micrograd.draw import draw, svg_of, typeset_number
 from micrograd.engine import Value, topological_order
 from micrograd.lessons.widget import Widget
 
@@ -103,7 +103,7 @@ class Explore(Widget):
     def _drawing(self) -> str:
         names = {value: self._name(value) for value in self.order}
         graph = draw(self.root, local_derivatives=True, names=names, least_width=_LEAST_WIDTH)
-        svg = str(graph.pipe(format="svg", encoding="utf-8"))
+        svg = svg_of(graph)
         words = f"Graph of {self._name(self.root)}. {'. '.join(repr(self).splitlines())}."
         svg = svg[svg.index("<svg") :].strip()
         return svg.replace("<svg", f'<svg role="img" aria-label="{escape(words)}"', 1)

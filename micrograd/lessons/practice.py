@@ -10,7 +10,7 @@ from html import escape
 from typing import Any
 
 from micrograd import draw as draw_colors
-from micrograd.draw import draw, typeset_number
+from micrograd.draw import draw, svg_of, typeset_number
 from micrograd.engine import Step, Value, topological_order
 from micrograd.lessons.slips import slips_of
 from micrograd.lessons.widget import Widget
@@ -195,7 +195,7 @@ def _shape(order: Sequence[Value]) -> tuple[tuple[str, str, tuple[int, ...]], ..
 
 def _drawn(root: Value, shape: Any) -> Record:
     graph = draw(root, local_derivatives=True, least_width=72)
-    svg = str(graph.pipe(format="svg", encoding="utf-8"))
+    svg = svg_of(graph)
     svg = svg[svg.index("<svg") :].strip().replace("<svg", '<svg aria-label="The graph"', 1)
     for color, role in _ROLES.items():
         svg = svg.replace(color, f"var(--figure-{role}, {color})")

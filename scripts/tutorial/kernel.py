@@ -75,6 +75,7 @@ def main(arguments: list[str]) -> None:
     import traceback
     import warnings
 
+    import zmq
     from ipykernel.ipkernel import IPythonKernel
     from ipykernel.kernelapp import IPKernelApp
     from ipykernel.zmqshell import ZMQInteractiveShell
@@ -111,7 +112,14 @@ def main(arguments: list[str]) -> None:
     class Kernel(IPythonKernel):
         shell_class = Type(Shell)
 
-    app = IPKernelApp.instance(kernel_class=Kernel)
+    class Application(IPKernelApp):
+        """Keeps what waits to be read: by default the thousandth message that waits is lost."""
+
+        def init_iopub(self, context: Any) -> None:
+            context.setsockopt(zmq.SNDHWM, 0)
+            super().init_iopub(context)  # type: ignore[no-untyped-call]
+
+    app: Any = Application.instance(kernel_class=Kernel)
     app.initialize(arguments)
     assert app.shell is not None
     transformers = app.shell.input_transformer_manager

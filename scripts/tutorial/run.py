@@ -211,6 +211,7 @@ class _Run:
         return [by_name[each.name] for each in chapters]
 
     async def _one(self, chapter: Chapter, scratch: Path, free_core: asyncio.Semaphore) -> Result:
+        import zmq
         from jupyter_client.kernelspec import KernelSpecManager
         from jupyter_client.manager import AsyncKernelManager
 
@@ -221,6 +222,7 @@ class _Run:
             started = time.perf_counter()
             kernels = KernelSpecManager(kernel_dirs=[str(scratch / "kernels")])
             manager = AsyncKernelManager(kernel_name=KERNEL, kernel_spec_manager=kernels)
+            manager.context.setsockopt(zmq.RCVHWM, 0)  # else floods of outputs lose some
             self._running[chapter.name] = manager
             result = await _execute(chapter, self.root, self.style, scratch, manager)
             del self._running[chapter.name]

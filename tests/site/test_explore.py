@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from micrograd.engine import Value, topological_order
 from micrograd.lessons.explore import explore
@@ -184,7 +184,7 @@ def test_both_passes_are_stepped_through_at_the_dragged_numbers(tab: Page) -> No
         "L passes its gradient 1 on to a. a.grad: 0 + (−3 × 1) = −3",
         "L passes its gradient 1 on to b. b.grad: 0 + (2.5 × 1) = 2.5",
     ]
-    assert stepper.locator(".value1 text").all_text_contents() == ["b", "data −3", "grad 2.5"]
+    expect(stepper.locator(".value1 text")).to_have_text(["b", "data −3", "grad 2.5"])
     tab.get_by_role("button", name="Back to dragging").click()
     assert stepper.count() == 0
     assert texts(tab, 0) == ["a", "data 2.5", "grad −3"]

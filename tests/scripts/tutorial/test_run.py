@@ -190,7 +190,7 @@ def test_plot_is_an_svg_and_nothing_else(good: list[Any]) -> None:
 
 def test_plot_has_the_size_of_the_figure_style(good: list[Any]) -> None:
     [output] = good[PLOT]
-    assert re.search(r'viewBox="0 0 411\.\d+ 260\.\d+"', output.data["image/svg+xml"])
+    assert re.search(r'viewBox="0 0 38\d\.\d+ 260\.\d+"', output.data["image/svg+xml"])
 
 
 def test_graph_is_an_svg_without_the_address_of_its_object(good: list[Any]) -> None:
