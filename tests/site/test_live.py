@@ -325,11 +325,11 @@ def test_stop_interrupts_and_keeps_python_where_the_page_is_isolated(
         button(two, "Stop").click()
         expect(two.locator(".live-output .output.error")).to_contain_text("KeyboardInterrupt")
         expect(two.locator(".live-output .output.error")).to_contain_text("cell 2, line 3:")
-        python = [each for each in page.workers if each.url.endswith("/live/worker.js")]
+        (python,) = [each for each in page.workers if each.url.endswith("/live/worker.js")]
         edit(page, one, "41 + 1")
         page.keyboard.press("Shift+Enter")
         expect(one.locator(".live-output")).to_have_text("42")
-        assert page.workers == python
+        assert python in page.workers
 
 
 def test_flood_of_prints_is_shortened_and_the_page_stays_awake(visit: Visit) -> None:

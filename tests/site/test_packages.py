@@ -29,7 +29,7 @@ INHERIT: whole.yml
 nav:
   - Home: index.md
   - Plots: chapters/1-plots.md
-  - Licenses: licenses.md
+  - Licenses: reference/licenses.md
   - Notebook: main.ipynb
 """
 CHAPTER = """\
@@ -231,8 +231,9 @@ def site(
         chapters.mkdir()
         (chapters / "1-plots.md").write_text(CHAPTER, encoding="utf-8")
         (folder / "docs" / "index.md").write_text("# A small site\n", encoding="utf-8")
-        licenses = "# Licenses\n\n<!-- licenses -->\n"
-        (folder / "docs" / "licenses.md").write_text(licenses, encoding="utf-8")
+        (folder / "docs" / "reference").mkdir()
+        licenses = folder / "docs" / "reference" / "licenses.md"
+        licenses.write_text("# Licenses\n", encoding="utf-8")
         lock_file = next((folder / ".cache" / "live").glob("npm-*/**/pyodide-lock.json"))
         stand_in(folder / "distribution", lock_file)
         with served(folder / "distribution") as address:
@@ -340,7 +341,7 @@ def test_page_verifies_what_packages_compute(plots: Page) -> None:
 
 
 def test_packages_are_on_the_page_of_licenses(site: Path) -> None:
-    text = (site / "licenses" / "index.html").read_text(encoding="utf-8")
+    text = (site / "reference" / "licenses" / "index.html").read_text(encoding="utf-8")
     for name in PACKAGES:
         assert f"{name} license" in text
         assert f"Take {name} and be kind." in text
