@@ -106,7 +106,7 @@ def _item(output: dict[str, Any]) -> Item:
     if output["output_type"] == "stream":
         return {"kind": output["name"], "text": output["text"]}
     if output["output_type"] == "error":
-        return {"kind": "error", "text": _in_one_wording(output["traceback"][-1])}
+        return {"kind": "error", "text": in_one_wording(output["traceback"][-1])}
     data = output["data"]
     for mime, kind in _KINDS.items():
         if mime in data:
@@ -115,7 +115,8 @@ def _item(output: dict[str, Any]) -> Item:
     return {"kind": "picture", "text": ", ".join(sorted(data))}
 
 
-def _in_one_wording(message: str) -> str:
+def in_one_wording(message: str) -> str:
+    """Returns a message of Python in words that do not depend on its version."""
     for pattern, wording in _REWORDED:
         message = pattern.sub(wording, message)
     return message

@@ -464,6 +464,10 @@ SHOWN = """(cell) => {
 """The outputs of a cell as a reader sees them: what they are, their words, their drawings."""
 
 
+def shown_by(cell: Locator) -> list[tuple[str, str, list[str]]]:
+    return [(kind, in_one_wording(text), words) for kind, text, words in cell.evaluate(SHOWN)]
+
+
 def test_outputs_after_a_run_are_shown_as_published(
     executed_name: str, visit: Visit, site: Path
 ) -> None:
@@ -471,13 +475,13 @@ def test_outputs_after_a_run_are_shown_as_published(
     assert isinstance(cells, list)
     live = [each["number"] for each in cells if not each["needs"] and "exercise" not in each]
     with visit(executed_name) as page:
-        published = {n: cell(page, n).evaluate(SHOWN) for n in live if cell(page, n).count()}
+        published = {n: shown_by(cell(page, n)) for n in live if cell(page, n).count()}
         changed = {}
         for number, before in published.items():
             if not button(cell(page, number), "Run").count():
                 continue
             run(cell(page, number))
-            after = cell(page, number).evaluate(SHOWN)
+            after = shown_by(cell(page, number))
             if after != before:
                 changed[number] = (before, after)
         unexpected = {
