@@ -16,6 +16,8 @@ import pytest
 from live_cells import LOADING, RAN, button, cell, edit, failing_once, opened, run, status
 from playwright.sync_api import Browser, Locator, Page, Route, Worker, expect
 
+from browser.compare import in_one_wording
+
 BELOW = "/some/where"
 RUNNING = 60_000
 DEPENDS_ON_THE_COMPUTER = "gaps off"  # chapter 4 shows the last digit, and says why it may differ
