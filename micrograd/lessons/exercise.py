@@ -152,9 +152,12 @@ def as_list(found: object, what: str) -> list[Any]:
 
 
 def _in_order(found: object, wanted: str) -> Iterable[Any]:
-    is_one = isinstance(found, Iterable) and not isinstance(found, str | bytes | Mapping | Set)
-    if is_one and getattr(found, "ndim", 1) > 0:
-        return found  # type: ignore[return-value]
+    if (
+        isinstance(found, Iterable)
+        and not isinstance(found, str | bytes | Mapping | Set)
+        and getattr(found, "ndim", 1) > 0
+    ):
+        return found
     raise Wrong(f"{wanted}, got {_shown(found)}")
 
 

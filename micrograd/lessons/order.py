@@ -182,11 +182,12 @@ def _length_of_head(lines: Sequence[str]) -> int:
 
 def _shuffled(seed: str, texts: list[str], right: list[str]) -> list[str]:
     """Returns texts in an order that looks like chance, and is no right one."""
-    orders = (
-        sorted(texts, key=lambda text, attempt=attempt: _digest(f"{seed} {attempt} {text}"))  # type: ignore[misc]
-        for attempt in count()
-    )
+    orders = (_drawn(f"{seed} {attempt}", texts) for attempt in count())
     return next(drawn for drawn in orders if [text for text in drawn if text in right] != right)
+
+
+def _drawn(seed: str, texts: list[str]) -> list[str]:
+    return sorted(texts, key=lambda text: _digest(f"{seed} {text}"))
 
 
 def _digest(text: str) -> str:
