@@ -132,7 +132,8 @@ def test_every_page_fits_a_phone_and_has_no_errors(
 
 def test_a_problem_in_a_page_is_found(tab: Browser, address: str) -> None:
     tab.open(f"{address}/404.html")
-    tab.run("setTimeout(() => nowhere)")
+    told = "addEventListener('error', () => setTimeout(told)); setTimeout(() => nowhere)"
+    tab.run(f"await new Promise((told) => {{ {told} }})")
     assert "nowhere" in str(tab.run("return problems"))
     wide = "<article><p style='width: 2000px'>wide</p></article>"
     frame = ON_A_PHONE.replace("frame.src", "frame.srcdoc") % wide
