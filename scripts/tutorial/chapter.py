@@ -6,16 +6,22 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from tutorial.errors import ChapterError
 from tutorial.exercises import Exercise, exercises_and_cells
-from tutorial.fences import Cell, Fence, cells_and_unexecuted
+from tutorial.fences import Cell, Fence, cells_and_unexecuted, prose_of
+from tutorial.mathml import problems_of_formulas
 
 _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL
 )  # as MkDocs has it
+_NAME = re.compile(r"(\d+)(?:-\w+)+\.md", re.ASCII)
+_UNSEEN = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
+"""Characters that show nothing, end lines for some programs, or turn the direction of reading."""
+
 _PAGE_ENDINGS = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
 _MARK = b"\xef\xbb\xbf"
 
@@ -54,9 +60,8 @@ class Chapter:
     @property
     def title(self) -> str:
         """Its short title, from the front matter; its heading where that has none."""
-        front_matter = _FRONT_MATTER.match(self.text)
-        settings = yaml.safe_load(front_matter[1]) if front_matter else {}
-        return str(settings.get("title") or self.lines[self.title_line].removeprefix("# "))
+        title = settings_of(self.text).get("title")
+        return str(title or self.lines[self.title_line].removeprefix("# "))
 
     @property
     def lines(self) -> list[str]:
@@ -112,36 +117,59 @@ def read_chapter(path: Path) -> Chapter:
     Raises:
         ChapterError: It cannot be read as a chapter; the message names the line.
     """
-    text = _text(path)
+    text = text_of(path)
     cells, unexecuted = cells_and_unexecuted(path, text.split("\n"))
-    prose_start = _lines_of_front_matter(path, text)
+    prose_start = lines_of_front_matter(path, text)
+    require_formulas(path, text, prose_start)
     if not text.split("\n", prose_start)[prose_start].strip():
         raise ChapterError(path, prose_start + 1, "there is no text in this file")
     exercises, cells = exercises_and_cells(path, text.split("\n"), cells)
     return Chapter(path, text, prose_start, cells, unexecuted, exercises)
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """Returns the text of a page, its lines ended by line feeds.
+
+    Raises:
+        ChapterError: It is not UTF-8, or holds what no reader sees.
+    """
     content = path.read_bytes()
     if content.startswith(_MARK):
         problem = "the file begins with a byte order mark; save it as UTF-8 without one"
         raise ChapterError(path, 1, problem)
     try:
-        return content.decode().replace("\r\n", "\n").replace("\r", "\n")
+        text = content.decode().replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise ChapterError(path, line, "this line is not UTF-8; save the file as UTF-8") from None
+    if unseen := _UNSEEN.search(text):
+        character = ascii(unseen.group()).strip("'")
+        problem = f"this line holds the character {character}; leave it out, or write it so in code"
+        raise ChapterError(path, text.count("\n", 0, unseen.start()) + 1, problem)
+    return text
 
 
-def _lines_of_front_matter(path: Path, text: str) -> int:
+def settings_of(text: str) -> dict[str, Any]:
+    """Returns what the front matter on top of a text sets."""
+    front_matter = _FRONT_MATTER.match(text)
+    return (yaml.safe_load(front_matter[1]) if front_matter else None) or {}
+
+
+def lines_of_front_matter(path: Path, text: str) -> int:
+    """Returns how many lines the front matter of a text takes; 0 for none.
+
+    Raises:
+        ChapterError: It cannot be read.
+    """
     if not text.startswith("---"):
         return 0
     front_matter = _FRONT_MATTER.match(text)
     try:
         settings = yaml.safe_load(front_matter[1]) if front_matter else None
-    except yaml.YAMLError as error:
+    except Exception as error:  # YAML's own, and Python's of values such as the 45th of a month
         mark = getattr(error, "problem_mark", None)
-        problem = f"the front matter is no YAML: {getattr(error, 'problem', None) or error}"
+        words = str(error) if isinstance(error, ValueError) else f"{type(error).__name__}: {error}"
+        problem = f"the front matter is no YAML: {getattr(error, 'problem', None) or words}"
         raise ChapterError(path, mark.line + 2 if mark else 1, problem) from None
     if not front_matter or not isinstance(settings, dict):
         raise ChapterError(path, 1, "front matter is `name: value` lines between two lines ---")
@@ -149,10 +177,22 @@ def _lines_of_front_matter(path: Path, text: str) -> int:
 
 
 def _chapter_number(path: Path) -> tuple[int, str]:
-    number = path.name.partition("-")[0]
-    if not number.isdecimal():
-        raise ChapterError(path, 1, "a chapter's file name starts with its number: 3-autograd.md")
-    return int(number), path.name
+    name = _NAME.fullmatch(path.name)
+    if not name:
+        problem = "a chapter's file name is a number and words of letters and digits: 3-autograd.md"
+        raise ChapterError(path, 1, problem)
+    return int(name[1]), path.name
+
+
+def require_formulas(path: Path, text: str, prose_start: int) -> None:
+    """Makes sure that each formula of a page can be shown.
+
+    Raises:
+        ChapterError: One cannot.
+    """
+    prose = prose_of(path, text.split("\n"))[prose_start:]
+    for line, problem in problems_of_formulas("\n".join(prose)):
+        raise ChapterError(path, prose_start + line, problem)
 
 
 def _require_different_exercises(chapters: Sequence[Chapter]) -> None:

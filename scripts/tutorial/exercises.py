@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 PARTS = ("starter", "order", "check", "solution", "wrong")
 FEWEST_WRONG_ANSWERS = 2
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _HEADING = re.compile(r"#{2,6} ")  # one # alone may be a comment of a cell
 
 
@@ -102,6 +103,8 @@ def _exercise(path: Path, lines: Sequence[str], name: str, cells: list[Cell]) ->
     problem = ""
     if not name:
         problem = f'part={first.part!r} belongs to an exercise; add exercise="its-name"'
+    elif not _NAME.fullmatch(name):
+        problem = f"an exercise is called by small letters and digits: own-slope; got {name!r}"
     elif parts[:3] != ["starter", "check", "solution"] or set(parts[3:]) - {"wrong"}:
         problem = (
             f"exercise {name!r} needs the parts starter, check, solution, then two or three times "

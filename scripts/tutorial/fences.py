@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,12 +26,17 @@ TEXT_LANGUAGES = {"", "text", "console", "diff", "json", "yaml", "toml", "ini", 
 """Languages that no notebook program would run."""
 
 _FENCE = re.compile(r"^(?P<indent>[ \t>]*)(?P<marks>`{3,}|~{3,})[ ]*(?P<info>(?:(?!```).)*)$")
-_LIST_MARKER = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+(?=[`~]{3})")
+_MARKERS = re.compile(r"^[ \t>]*(?:(?:[-*+:]|\d+[.)]|\[\^[^]\s]+\]:)[ \t]+)+(?=[`~]{3})")
+"""Marks of lists, of definitions and of footnotes, with a fence behind them."""
+
+_INFO = re.compile(r"""[\w#.+-]*(?: +(?:title|hl_lines|linenums)=(?:"[^"]*"|'[^']*'))*""")
+"""What MkDocs takes behind the marks of a fence."""
+
+_CODE = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 _LANGUAGE = re.compile(r"(?:\{\s*(?:#\S+\s+)?)?\.?([\w+-]*)")
 _OPTION = re.compile(
     r"""\s*(?P<name>[\w.-]+)(?:=(?P<value>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\[[^]]*\]|[^\s"'[]+))?(?=\s|$)"""
 )
-_FUTURE = re.compile(r"^from __future__ import", re.MULTILINE)
 _REGION = re.compile(r"^<!--\s*#(?:region|markdown|md|raw)\b")
 _REMEDY = "write ```python at the left margin for a cell, or ```python .noeval for code to read"
 
@@ -49,7 +55,7 @@ class Fence:
     @property
     def must_not_run(self) -> bool:
         """Whether the author marked this Python fence as text to read."""
-        return ".noeval" in self.info.split()
+        return self.info.split()[1:2] == [".noeval"]
 
 
 @dataclass(frozen=True)
@@ -105,34 +111,40 @@ def cells_and_unexecuted(
         else:
             _require_cell(path, fence)
             cells.append(_cell(path, fence))
+    _require_no_comment(path, cells, prose_of(path, lines))
     return tuple(cells), tuple(unexecuted)
+
+
+def prose_of(path: Path, lines: list[str]) -> list[str]:
+    """Returns the lines of a text with those of its fences empty, and without code in the line."""
+    prose = list(lines)
+    for fence in fences(path, lines):
+        size = fence.last_line - fence.first_line + 1
+        prose[fence.first_line - 1 : fence.last_line] = [""] * size
+    return _CODE.sub(lambda code: "\n" * code.group().count("\n"), "\n".join(prose)).split("\n")
 
 
 def fences(path: Path, lines: list[str]) -> Iterator[Fence]:
     """Yields every fenced block, at any depth of indentation.
 
     Raises:
-        ChapterError: A fence is never closed, or a region of Jupytext's hides cells.
+        ChapterError: MkDocs, notebook programs and GitHub would not see the same fence there, or a
+            region of Jupytext's hides cells.
     """
     number = 0
     while number < len(lines):
-        opening = _FENCE.match(_LIST_MARKER.sub(_as_spaces, lines[number]))
+        opening = _FENCE.match(_MARKERS.sub(_as_spaces, lines[number]))
         number += 1
         if not opening:
             if _REGION.match(lines[number - 1]):
                 problem = "notebook programs see no cells in such a region; leave this mark out"
                 raise ChapterError(path, number, problem)
             continue
-        first, marks = number, opening["marks"]
-        closing = re.compile(rf"^[ \t>]*{re.escape(marks[0])}{{{len(marks)},}}[ \t]*$")
-        while number < len(lines) and not closing.match(lines[number]):
-            number += 1
-        if number == len(lines):
-            raise ChapterError(path, first, f"this fence is never closed; end it with {marks}")
-        number += 1
+        first = number
+        number, wrong_line, problem = _end(lines, first, opening["indent"], opening["marks"])
         info = opening["info"].strip()
         language = _LANGUAGE.match(info)
-        yield Fence(
+        fence = Fence(
             language=language[1].lower() if language else "",
             info=info,
             at_margin=lines[first - 1].startswith("```"),
@@ -140,6 +152,42 @@ def fences(path: Path, lines: list[str]) -> Iterator[Fence]:
             last_line=number,
             content="\n".join(lines[first : number - 1]),
         )
+        if fence.language not in PYTHON_NAMES or fence.must_not_run:
+            _require_what_mkdocs_sees(path, fence, lines[first - 1])
+        is_refused_anyway = fence.language in PYTHON_NAMES and not fence.at_margin
+        if problem and (fence.must_not_run or not is_refused_anyway):
+            raise ChapterError(path, wrong_line, problem)
+        yield fence
+
+
+def _end(lines: list[str], first: int, indent: str, marks: str) -> tuple[int, int, str]:
+    """Returns the last line of a fence; else also on which line programs disagree, and how."""
+    mark = re.escape(marks[0])
+    ends_somewhere = re.compile(rf"^(?P<indent>[ \t>]*){mark}{{{len(marks)},}}[ \t]*$")
+    for number, line in enumerate(lines[first:], start=first + 1):
+        if line.rstrip() == indent + marks:
+            return number, 0, ""
+        end = ends_somewhere.match(line)
+        if end and len(end["indent"].expandtabs()) < len(indent.expandtabs()) + 4:
+            problem = f"some programs end the fence of line {first} here; write {indent}{marks}"
+            return number, number, problem
+        if line.strip() and not line.startswith(indent):
+            problem = f"MkDocs sees no fence, for this line stands left of its mark on line {first}"
+            return number, number, problem
+    return len(lines), first, f"this fence is never closed; end it with {marks}"
+
+
+def _require_what_mkdocs_sees(path: Path, fence: Fence, line: str) -> None:
+    problem = ""
+    if _MARKERS.match(line) and fence.language not in PYTHON_NAMES:
+        problem = "MkDocs sees no fence behind the mark of a list; begin it on a line of its own"
+    elif not _INFO.fullmatch(fence.info.replace(" .noeval", "", 1)):
+        problem = (
+            'MkDocs sees no fence here: write a language, and title="…" if need be, with single '
+            f"spaces; got {fence.info}"
+        )
+    if problem:
+        raise ChapterError(path, fence.first_line, problem)
 
 
 def _as_spaces(marker: re.Match[str]) -> str:
@@ -171,7 +219,7 @@ def _require_cell(path: Path, fence: Fence) -> None:
         problem = (
             f"a Python fence that is indented, quoted or of tildes would not be run; {_REMEDY}"
         )
-    elif _FUTURE.search(fence.content):
+    elif _imports_from_the_future(fence.content):
         problem = "a script has its future imports on top, and chapters have none; leave this out"
     elif "`" in fence.info:
         problem = (
@@ -180,6 +228,25 @@ def _require_cell(path: Path, fence: Fence) -> None:
         )
     if problem:
         raise ChapterError(path, fence.first_line, problem)
+
+
+def _imports_from_the_future(code: str) -> bool:
+    try:
+        nodes = ast.walk(ast.parse(code))
+    except (SyntaxError, RecursionError, MemoryError):  # the run tells
+        return False
+    return any(isinstance(node, ast.ImportFrom) and node.module == "__future__" for node in nodes)
+
+
+def _require_no_comment(path: Path, cells: Sequence[Cell], prose: list[str]) -> None:
+    for cell in cells:
+        above, below = "\n".join(prose[: cell.first_line]), "\n".join(prose[cell.first_line :])
+        if above.rfind("<!--") > above.rfind("-->") and "-->" in below:
+            problem = (
+                "a cell in a comment would run and not be shown; end the comment before it, and "
+                'tag the cell: tags=["remove-cell"]'
+            )
+            raise ChapterError(path, cell.first_line, problem)
 
 
 def _cell(path: Path, fence: Fence) -> Cell:
@@ -203,6 +270,8 @@ def _options(path: Path, fence: Fence) -> dict[str, Any]:
         name, value, at = option["name"], option["value"] or "", option.end()
         if name not in ("tags", *TEXTS):
             problem = f"unknown option {name!r}; choose from: {', '.join(sorted(('tags', *TEXTS)))}"
+        elif name in found:
+            problem = f"{name} is given twice; leave one out"
         elif name == "tags":
             found[name] = _literal(value)
             problem = _problem_of_tags(found[name])
@@ -219,6 +288,8 @@ def _problem_of_text(name: str, text: object, written: str) -> str:
         return f'{name} is a text in quotes: {name}="…"; got {written}'
     if name == "title" and ("\n" in text or {"'", '"'} <= set(text)):
         return "a title is one line with quotes of one kind: title=\"…'…'…\""
+    if {"Cc", "Cs"} & set(map(unicodedata.category, text)):
+        return f"{name} is one line of characters that can be read; got {written}"
     problem = unbalanced(text) or unbalanced(f"<p>{text}</p>")
     if name == "caption" and problem:
         return f"{problem} in this caption; behind a < that begins no tag write a space"

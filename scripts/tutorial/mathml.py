@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, partial
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -15,6 +16,11 @@ _CODE_OR_FORMULA = re.compile(
     r"|\$\$(?P<block>.+?)\$\$|\$(?P<inline>[^$\s](?:[^$\n]*[^$\s])?)\$(?P<end>[.,;:!?)]*)",
     re.DOTALL,
 )
+_PARAGRAPH = re.compile(r"\S(?:(?!\n[ \t>]*\n).)*", re.DOTALL)
+_QUOTED = re.compile(r"^[ \t>]+", re.MULTILINE)
+_DISPLAY = re.compile(r"\${2}([^$]+)\${2}\s*")
+_INLINE = re.compile(r"\$([^$]+)\$")
+_UNKNOWN = re.compile(r">(\\[A-Za-z]+)<")
 _PUNCTUATION = re.compile(r"[.,;:!?)]+")
 _ONE_FORMULA = re.compile(r"\s*(\${1,2})\s*(?:\\displaystyle\b)?(?P<latex>[^$]+)\1\s*", re.DOTALL)
 
@@ -48,13 +54,56 @@ def in_prose(markdown: str) -> str:
     return with_mathml(markdown, '<span class="formula">{}</span>')
 
 
+def problems_of_formulas(prose: str) -> Iterator[tuple[int, str]]:
+    """Yields what pages would not show as a formula, or not at all: the line, and why.
+
+    Args:
+        prose: Markdown without code; lines count from 1.
+    """
+    for paragraph in _PARAGRAPH.finditer(prose):
+        text, first = (
+            _QUOTED.sub("", paragraph.group()),
+            prose.count("\n", 0, paragraph.start()) + 1,
+        )
+        if "\\$" in text:
+            yield first, "write &#36; for a dollar sign that is none of a formula's"
+        if display := _DISPLAY.fullmatch(text):
+            if problem := _problem_of(display[1], "block"):
+                yield first, problem
+        elif "$$" in text:
+            yield first, "$$ stand on lines of their own, with empty lines around"
+        else:
+            for inline in _INLINE.finditer(text):
+                if problem := _problem_of(inline[1], "inline"):
+                    yield first + text.count("\n", 0, inline.start()), problem
+
+
+def _problem_of(latex: str, display: str) -> str:
+    """Returns why no page can show a formula; empty if it can."""
+    problem, html = "", ""
+    if display == "inline" and "\n" in latex:
+        problem = "it is one line between $ signs"
+    elif display == "inline" and latex != latex.strip():
+        problem = "no space stands beside a $; write &#36; for a dollar sign"
+    else:
+        try:
+            html = mathml(latex.strip(), display)
+        except Exception as error:  # the converter's own, of many kinds
+            problem = f"{type(error).__name__} {error}".strip()
+    if unknown := _UNKNOWN.search(html):
+        problem = f"{unknown[1]} is not known"
+    written = latex.replace("\n", " ")
+    return f"${written}$ is no formula: {problem}" if problem else ""
+
+
 def formula(latex: str) -> str:
     """Returns a LaTeX output as MathML; empty if it is not one formula between dollar signs."""
     match = _ONE_FORMULA.fullmatch(latex)
     try:
-        return mathml(match["latex"].strip(), "block") if match else ""
+        html = mathml(match["latex"].strip(), "block") if match else ""
     except Exception:  # the converter's own, of many kinds
         return ""
+    return "" if _UNKNOWN.search(html) else html
 
 
 @cache

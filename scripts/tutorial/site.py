@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from tutorial.chapter import Chapter
+from tutorial.chapter import Chapter, lines_of_front_matter, require_formulas, text_of
 from tutorial.deck import DECK, deck_of
 from tutorial.errors import AuthorError
 from tutorial.notebook import (
@@ -239,15 +239,18 @@ def _references(
         file = path.relative_to(settings.docs).as_posix()
         if file in executed:
             continue
-        front_matter, text = _front_matter_and_text(path.read_text(encoding="utf-8"))
+        front_matter, text = _front_matter_and_text(path)
         text = with_uses(file, text, numbered, settings.root / "micrograd")
         pages[file] = Page(front_matter, f"{text}\n{live.licenses if file == LICENSES else ''}")
     return pages
 
 
-def _front_matter_and_text(text: str) -> tuple[str, str]:
-    front_matter, mark, rest = text.partition("\n---\n")
-    return (f"{front_matter}\n---", rest) if text.startswith("---") and mark else ("", text)
+def _front_matter_and_text(path: Path) -> tuple[str, str]:
+    text = text_of(path)
+    start = lines_of_front_matter(path, text)
+    require_formulas(path, text, start)
+    lines = text.split("\n")
+    return "\n".join(lines[:start]), "\n".join(lines[start:])
 
 
 def _first_object(chapters: Sequence[Chapter], ready: Sequence[Outputs]) -> tuple[str, str] | None:

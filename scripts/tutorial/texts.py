@@ -6,10 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from tutorial.api_page import with_docstrings
-from tutorial.chapter import Chapter
+from tutorial.chapter import Chapter, settings_of
 from tutorial.output import Outputs
 from tutorial.page import Page
 from tutorial.plain import Place, plain_chapter, plain_prose
@@ -39,11 +37,11 @@ class About:
     @classmethod
     def of(cls, page: Page) -> About:
         """Returns what is known of a page; its first heading is its title where none is given."""
-        given = yaml.safe_load(page.front_matter.strip("-\n")) or {}
+        given = settings_of(f"{page.front_matter}\n")
         heading = next(
             (line[2:] for line in page.markdown.split("\n") if line.startswith("# ")), ""
         )
-        return cls(given.get("title", heading), given.get("description", ""))
+        return cls(str(given.get("title") or heading), str(given.get("description") or ""))
 
 
 def texts_of(

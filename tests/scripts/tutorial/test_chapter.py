@@ -111,18 +111,55 @@ def test_python_fence_away_from_the_margin_is_an_error(
         read_text(text)
 
 
-def test_fence_in_a_comment_runs_too(read_text: ReadText) -> None:
-    assert sources(read_text("<!--\n```python\nx = 1\n```\n-->\n")) == ["x = 1"]
+def test_cell_in_a_comment_is_an_error(read_text: ReadText) -> None:
+    with raises_at(2, "a cell in a comment would run and not be shown"):
+        read_text("<!--\n```python\nx = 1\n```\n-->\n")
+    shown = "`<!--` begins a comment.\n\n```python\nx = 1\n```\n\n`-->` ends it.\n"
+    assert sources(read_text(f"<!-- one -->\n{shown}")) == ["x = 1"]
 
 
 def test_fence_that_begins_behind_a_comment_mark_is_an_error(read_text: ReadText) -> None:
-    with raises_at(3, "this fence is never closed; end it with ```"):
+    with raises_at(3, "MkDocs sees no fence here: write a language"):
         read_text("<!-- ```python\nx = 1\n``` -->\n")
 
 
 def test_fence_that_a_notebook_region_hides_is_an_error(read_text: ReadText) -> None:
     with raises_at(1, "notebook programs see no cells in such a region"):
         read_text("<!-- #region -->\n```python\nx = 1\n```\n<!-- #endregion -->\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "problem"),
+    [
+        ("```text\nx\n````\n", 3, "some programs end the fence of line 1 here; write ```"),
+        ("```text\nx\n  ```\n", 3, "some programs end the fence of line 1 here; write ```"),
+        ("```python\nx = 1\n````\n", 3, "some programs end the fence of line 1 here; write ```"),
+        ("- a\n\n    ```text\n  x\n    ```\n", 4, "this line stands left of its mark on line 3"),
+        ("- ```text\n  x\n  ```\n", 1, "MkDocs sees no fence behind the mark of a list"),
+        ("a\n: ```text\n    x\n    ```\n", 2, "MkDocs sees no fence behind the mark of a list"),
+        ("```text foo\nx\n```\n", 1, 'write a language, and title="…" if need be, with single'),
+        ('```text title="a\nx\n```\n', 1, "MkDocs sees no fence here: write a language"),
+        ("```{: .python}\nx\n```\n", 1, "with single spaces; got {: .python}"),
+        ("```\u200bpython\nx\n```\n", 1, "MkDocs sees no fence here: write a language"),
+        ("```python\t.noeval\nx\n```\n", 1, "with single spaces; got python\t.noeval"),
+    ],
+)
+def test_fence_that_programs_see_differently_is_an_error(
+    read_text: ReadText, text: str, line: int, problem: str
+) -> None:
+    with raises_at(line, problem):
+        read_text(f"{text}\n```python\ny = 2\n```\n")
+
+
+@pytest.mark.parametrize("mark", ["- - ", "1. * ", ":   ", "[^1]: ", "> - "])
+def test_python_fence_behind_any_mark_is_an_error(read_text: ReadText, mark: str) -> None:
+    with raises_at(3, "a Python fence that is indented, quoted or of tildes would not be run"):
+        read_text(f"# T\n\n{mark}```python\n    x = 1\n    ```\n\n{mark}```python\n    ```\n")
+
+
+def test_marks_far_from_the_margin_are_code(read_text: ReadText) -> None:
+    code = 's = """\n    ```\n"""'
+    assert sources(read_text(f"```python\n{code}\n```\n")) == [code]
 
 
 @pytest.mark.parametrize("info", ["python", "python .noeval", "text"])
@@ -187,6 +224,9 @@ def test_caption_with_backticks_is_an_error(read_text: ReadText) -> None:
         ('caption="x<y in words"', "<y> is never closed in this caption; behind a < that"),
         ('caption="</div>"', "</div> closes nothing in this caption"),
         ('caption="<b>all"', "<b> is never closed in this caption"),
+        ('alt="a" tags=[] alt="b"', "alt is given twice; leave one out"),
+        ('alt="a\\nb"', "alt is one line of characters that can be read; got "),
+        ('caption="a\\ud800"', "caption is one line of characters that can be read; got "),
         ('alt="no end', 'options are written like alt="…"; got alt="no end'),
     ],
 )
@@ -195,9 +235,15 @@ def test_wrong_option_is_an_error(read_text: ReadText, options: str, problem: st
         read_text(f"# T\n\n```python {options}\nx = 1\n```\n")
 
 
-def test_future_import_is_an_error(read_text: ReadText) -> None:
+@pytest.mark.parametrize("before", ["", "'words'; ", "x = 1\n"])
+def test_future_import_is_an_error(read_text: ReadText, before: str) -> None:
     with pytest.raises(ChapterError, match=":1: a script has its future imports on top"):
-        read_text("```python\nfrom __future__ import annotations\n```\n")
+        read_text(f"```python\n{before}from  __future__ import annotations\n```\n")
+
+
+def test_future_import_in_a_text_is_none(read_text: ReadText) -> None:
+    code = 's = """\nfrom __future__ import annotations\n"""'
+    assert sources(read_text(f"```python\n{code}\n```\n")) == [code]
 
 
 def test_front_matter_is_not_prose(read_text: ReadText) -> None:
@@ -210,9 +256,54 @@ def test_chapter_without_front_matter_begins_at_its_first_line(read_text: ReadTe
     assert read_text("# T\n\n---\n\nprose\n\n---\n").prose_start == 0
 
 
-def test_front_matter_that_cannot_be_read_is_an_error(read_text: ReadText) -> None:
-    with raises_at(3, "the front matter is no YAML: expected the node content"):
-        read_text("---\ntitle: [\n---\n\n# T\n")
+@pytest.mark.parametrize(
+    ("settings", "line", "problem"),
+    [
+        ("title: [", 3, "expected the node content"),
+        ("date: 2026-13-45", 1, "month must be in 1..12"),
+        ("title: !!bool maybe", 1, "KeyError: 'maybe'"),
+    ],
+)
+def test_front_matter_that_cannot_be_read_is_an_error(
+    read_text: ReadText, settings: str, line: int, problem: str
+) -> None:
+    with raises_at(line, f"the front matter is no YAML: {problem}"):
+        read_text(f"---\n{settings}\n---\n\n# T\n")
+
+
+@pytest.mark.parametrize("character", ["\0", "\x1b", "\x85", "\u2028", "\u202e", "\ufeff"])
+def test_character_that_no_reader_sees_is_an_error(read_text: ReadText, character: str) -> None:
+    problem = (
+        f"this line holds the character \\x{ord(character):02x}" if ord(character) < 256 else ""
+    )
+    with raises_at(3, problem or f"this line holds the character \\u{ord(character):04x}"):
+        read_text(f"# T\n\na{character}b\n")
+
+
+@pytest.mark.parametrize(
+    ("prose", "line", "problem"),
+    [
+        (r"So $\frac{$ it is.", 3, r"$\frac{$ is no formula: NoAvailableTokensError"),
+        (r"One $x$, two" "\n" r"$\foo x$.", 4, r"$\foo x$ is no formula: \foo is not known"),
+        ("It costs $5 and then $6.", 3, "$5 and then $ is no formula: no space stands beside a $"),
+        ("From $a\n+ b$ on.", 3, "is no formula: it is one line between $ signs"),
+        (r"It costs \$5.", 3, "write &#36; for a dollar sign that is none of a formula's"),
+        ("So\n$$\nx\n$$\n", 3, "$$ stand on lines of their own, with empty lines around"),
+        ("$$\nx\n\ny\n$$\n", 3, "$$ stand on lines of their own, with empty lines around"),
+        ("$$\n\\begin{pmatrix} 1\n$$\n", 3, "is no formula: MissingEndError"),
+        ("$x$\n\n> $y_$\n", 5, "$y_$ is no formula: MissingSuperScriptOrSubscriptError"),
+    ],
+)
+def test_formula_that_no_page_can_show_is_an_error(
+    read_text: ReadText, prose: str, line: int, problem: str
+) -> None:
+    with raises_at(line, problem):
+        read_text(f"# T\n\n{prose}\n")
+
+
+def test_formulas_and_dollars_in_code_are_read(read_text: ReadText) -> None:
+    formulas = "An $x^2$, `$5 and $` and **$y$**.\n\n> $$\n> z\n> $$\n\nFor &#36;5.\n"
+    read_text(f"# T\n\n{formulas}\n```text\n$ a $\n```\n")
 
 
 @pytest.mark.parametrize("text", ["---\ntitle: x\n", "---\njust words\n---\n# T\n"])
@@ -283,7 +374,9 @@ def test_chapters_come_in_the_order_of_their_numbers(tmp_path: Path) -> None:
     assert [chapter.name for chapter in read_chapters(tmp_path)] == ["1-one", "2-two", "10-ten"]
 
 
-def test_chapter_without_a_number_is_an_error(tmp_path: Path) -> None:
-    (tmp_path / "intro.md").write_text("# T\n")
-    with pytest.raises(ChapterError, match=r"intro\.md:1: a chapter's file name starts with its n"):
+@pytest.mark.parametrize("name", ["intro.md", "1.md", "1-a b.md", "1-a(b).md", "1-\u202ea.md"])
+def test_chapter_of_another_name_is_an_error(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("# T\n")
+    problem = "a chapter's file name is a number and words of letters and digits: 3-autograd.md"
+    with pytest.raises(ChapterError, match=rf"{re.escape(name)}:1: {problem}"):
         read_chapters(tmp_path)

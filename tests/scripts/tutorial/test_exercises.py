@@ -91,10 +91,11 @@ def test_broken_promise_of_an_exercise_stops_the_chapter(
         ('part="solution"', 'part="answer"', "it has: starter, check, answer, wrong, wrong"),
         ('part="starter"', 'part="check"', "needs the parts starter, check, solution, then"),
         ('exercise="double" part="starter"', 'part="starter"', "add exercise="),
+        ('="double"', '="a b"', "called by small letters and digits: own-slope; got 'a b'"),
         (WRONG, "```python\n", "exercise 'double' needs two wrong answers"),
         (' says="got 1.0"', "", "each wrong answer of 'double' needs says=\"…\""),
     ],
-    ids=["unknown part", "no starter", "no name", "one wrong answer", "says nothing"],
+    ids=["unknown part", "no starter", "no name", "odd name", "one wrong answer", "says nothing"],
 )
 def test_exercise_out_of_order_is_an_error(
     read_text: ReadText, exercise: str, right: str, wrong: str, problem: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, replace
@@ -194,6 +195,38 @@ def test_page_of_licenses_ends_with_those_of_what_is_shipped(
     assert site.markdown_of("reference/licenses.md") == "\n# Licenses\n\nOurs.\n\nThanks."
     assert site.references["reference/licenses.md"].front_matter == "---\ntitle: Licenses\n---"
     assert site.markdown_of("main.ipynb") == ""
+
+
+def test_front_matter_of_references_is_what_mkdocs_takes_for_it(
+    settings: Settings, site_of: Callable[..., Site]
+) -> None:
+    folder = settings.docs / "reference"
+    folder.mkdir()
+    (folder / "a.md").write_bytes(b"--- \r\ntitle: A\r\n...\r\n\r\n# Long\r\n")
+    site = site_of()
+    assert site.references["reference/a.md"].front_matter == "--- \ntitle: A\n..."
+    assert site.markdown_of("reference/a.md") == "\n# Long\n\n"
+    assert "[A](reference/a/index.md)" in site.texts["llms.txt"].replace(
+        "https://example.org/book/", ""
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"# caf\xe9\n", "a.md:1: this line is not UTF-8"),
+        (b"---\n\nWords.\n\n---\n\n# A\n", "a.md:1: front matter is `name: value` lines"),
+        (b"# A\n\n$\\foo$\n", "a.md:3: $\\foo$ is no formula"),
+    ],
+)
+def test_reference_that_cannot_be_read_is_an_error(
+    settings: Settings, site_of: Callable[..., Site], content: bytes, problem: str
+) -> None:
+    folder = settings.docs / "reference"
+    folder.mkdir()
+    (folder / "a.md").write_bytes(content)
+    with pytest.raises(AuthorError, match=re.escape(problem)):
+        site_of()
 
 
 def test_site_names_the_files_that_chapters_read(site: Site, settings: Settings) -> None:
