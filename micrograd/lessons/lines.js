@@ -57,6 +57,31 @@ export const moved = (lines, line, by) => {
 }
 
 /**
+ * Lines as a text to keep, with what they say, so that another version of the exercise does not take them for its own.
+ * @param {string[]} texts of all lines
+ * @param {Lines} lines
+ */
+export const written = (texts, lines) => JSON.stringify({ texts, ...lines })
+
+/**
+ * Lines as they were kept; as they came, if nothing was kept of these.
+ * @param {string[]} texts
+ * @param {string | undefined} kept
+ * @returns {Lines}
+ */
+export const read = (texts, kept) => {
+  try {
+    const { inside, outside, ...rest } = JSON.parse(kept ?? "")
+    const all = [...inside, ...outside].sort((a, b) => a - b)
+    const isOurs = JSON.stringify([rest.texts, all]) === JSON.stringify([texts, [...texts.keys()]])
+    if (isOurs) return { inside, outside }
+  } catch {
+    // nothing was kept, or another's
+  }
+  return startingLines(texts.length)
+}
+
+/**
  * The whole answer as code.
  * @param {string[]} given what stands at the top
  * @param {string[]} texts of all lines

@@ -1,7 +1,8 @@
 // @ts-check
 // Brings <micrograd-order> to life: lines to move by pointer or by key. What is made of them is checked by the
 // page's Python, where the page has one.
-import { codeOf, moved, placed, startingLines, toggled } from "./lines.js"
+import { codeOf, moved, placed, read, startingLines, toggled, written } from "./lines.js"
+import { keep, recalled } from "./store.js"
 
 const FAR_ENOUGH = 5 // pixels that a press must move to be a drag
 const BELOW = 18 // pixels below the answer from where on a line is out
@@ -31,6 +32,11 @@ class Order extends HTMLElement {
   /** @type {(() => void) | undefined} ends the check that is under way */
   stop
 
+  /** Where the order is kept. */
+  get entry() {
+    return `micrograd.order:${this.dataset.exercise}`
+  }
+
   connectedCallback() {
     if (this.classList.contains("ready")) return
     this.given = textsOf(this, ".given")
@@ -41,7 +47,7 @@ class Order extends HTMLElement {
       asList(this.inside, "inside", `Your lines, in order. ${KEYS}`),
       asList(this.outside, "outside", "Lines left out"),
     )
-    this.lines = startingLines(this.texts.length)
+    this.lines = read(this.texts, recalled(this.entry))
     this.rows.forEach((row, line) => this.prepare(row, line))
     this.words.className = "words"
     this.words.setAttribute("role", "status")
@@ -121,6 +127,7 @@ class Order extends HTMLElement {
    */
   become(lines, line) {
     this.lines = lines
+    keep(this.entry, written(this.texts, lines))
     this.focused = line
     this.show()
     this.tell(line)

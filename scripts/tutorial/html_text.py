@@ -14,6 +14,7 @@ _BLOCKS = {
     *("h1", "h2", "h3", "h4", "table", "pre", "svg"),
 }
 _SPACE = re.compile(r"\s+")
+_LINE_OF_CODE = re.compile(r"\s*- `(?P<code>[^`]*)`\s*")
 
 
 def as_markdown(html: str, link: Callable[[str], str] = str) -> str:
@@ -45,6 +46,7 @@ class _Reader(HTMLParser):
         self._opened: list[str] = []
         self._targets: list[str] = []
         self._rows: list[list[str]] = []
+        self._code: list[str] = []  # items of a list that are a line of code each
         self._has_head = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -93,14 +95,21 @@ class _Reader(HTMLParser):
         elif tag == "pre":
             self.blocks.append(f"```text\n{self._words.strip(chr(10))}\n```")
             self._words = ""
+        elif tag == "li" and (line := _LINE_OF_CODE.fullmatch(self._words)):
+            self._code.append(line["code"])
+            self._words = ""
         elif tag == "a":
             self._words = f"{self._words.rstrip()}]({self._link(self._targets.pop())})\n"
         elif tag in _BLOCKS and not self._targets and not self._rows:
             self.end_block()
+            if tag in ("ol", "ul"):
+                self._end_code()
 
     def handle_data(self, data: str) -> None:
         if not self._left_out:
-            self._words += data if "pre" in self._opened[-1:] else _SPACE.sub(" ", data)
+            self._words += (
+                data if self._opened[-1:] in (["pre"], ["code"]) else _SPACE.sub(" ", data)
+            )
 
     def _picture(self, label: str) -> None:
         if label and not self._targets and not self._rows:
@@ -111,8 +120,14 @@ class _Reader(HTMLParser):
         """Ends a paragraph."""
         lines = (_SPACE.sub(" ", line).strip() for line in self._words.split("\n"))
         if words := "\n".join(filter(None, lines)):
+            self._end_code()
             self.blocks.append(words)
         self._words = ""
+
+    def _end_code(self) -> None:
+        if self._code:
+            self.blocks.append("```text\n" + "\n".join(self._code) + "\n```")
+        self._code = []
 
 
 def _table(rows: list[list[str]]) -> str:

@@ -98,6 +98,11 @@ def test_lines_are_put_in_order_by_key_and_by_pointer_and_checked(open_page: Ope
         by_pointer.get_by_role("button", name="Check").click()
         expect(by_pointer.locator(".words")).to_contain_text("✓", timeout=LOADING)
 
+        left_out = texts(by_pointer, "outside")
+        page.reload()
+        assert texts(unfolded(page, "silent-relu")) == right.lines
+        assert texts(by_pointer, "outside") == left_out
+
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_lines_to_put_in_order_are_accessible(scheme: str, open_page: Open) -> None:

@@ -17,6 +17,11 @@ from tutorial.html_text import as_markdown
         ("<p>a &lt; b, <code>x &amp; y</code></p>", "a < b, `x & y`"),
         ("<details><summary>More</summary>words</details>", "**More**\n\nwords"),
         ("<ul><li>one</li><li>two</li></ul>", "- one\n\n- two"),
+        (
+            "<p>Sort:</p><ol><li><code>if a:</code></li><li><code>    b</code></li></ol><p>c</p>",
+            "Sort:\n\n```text\nif a:\n    b\n```\n\nc",
+        ),
+        ("<ul><li><code>a</code></li><li>b <code>c</code></li></ul>", "```text\na\n```\n\n- b `c`"),
         ("<pre>a  = 1\n  b</pre>", "```text\na  = 1\n  b\n```"),
         ("<div>seen<script>let x</script><button>Run</button><input></div>", "seen"),
         ("<p>a<br>b</p>", "a\nb"),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { codeOf, moved, placed, startingLines, toggled } from "../../../../micrograd/lessons/lines.js"
+import { codeOf, moved, placed, read, startingLines, toggled, written } from "../../../../micrograd/lessons/lines.js"
 
 const lines = { inside: [2, 0, 1], outside: [3] }
 
@@ -29,4 +29,18 @@ test("a line is taken out and put back at the end", () => {
 
 test("the answer is what is given and the lines inside, in order", () => {
   assert.equal(codeOf(["def f():"], ["  a", "  b", "  c", "  d"], lines), "def f():\n  c\n  a\n  b\n")
+})
+
+test("lines are read as they were written", () => {
+  const texts = ["a", "  b", "b", "b"]
+  assert.deepEqual(read(texts, written(texts, lines)), lines)
+})
+
+test("where nothing was kept of these lines, they begin as they came", () => {
+  const texts = ["a", "  b", "b", "b"]
+  const kept = (/** @type {object} */ change) => JSON.stringify({ texts, ...lines, ...change })
+  const others = [{ texts: ["a"] }, { inside: [2, 2, 1] }, { inside: [0, 1] }, { outside: ["3"] }, { inside: null }]
+  for (const text of [undefined, "", "null", "{}", "7", ...others.map(kept)]) {
+    assert.deepEqual(read(texts, text), startingLines(4), text)
+  }
 })
