@@ -18,7 +18,8 @@ from tutorial.page import fence
 
 _MARKUP = re.compile(
     r"(?P<code>^(?P<marks>`{3,})(?:.*?)^(?P=marks)$|`[^`\n]+`)"
-    r"|(?P<html>^<figure\b.*?</figure>$|^<div\b(?![^>\n]*\bmarkdown\b(?!=\"0\"))[^>\n]*>.*?</div>$)"
+    r"|(?P<html>^<figure\b.*?</figure>$|^<div\b(?![^>\n]*\bmarkdown\b(?!=\"0\"))[^>\n]*>.*?</div>$"
+    r"|^<details\b[^>\n]*\bmarkdown=\"0\"[^>\n]*>.*?</details>$)"
     r"|^</?(?:div|details)\b[^>]*>\n?|^<(?P<empty>[\w-]+)[^>]*></(?P=empty)>\n?"
     r"|^<summary>(?P<summary>.*?)</summary>$"
     r"|(?:^|(?<=\S) ?)\{ (?:[.#:][^}\n]*|download) \}",
