@@ -1,7 +1,7 @@
 // Brings <micrograd-practice> to life: loads a level when it is played, and asks for one graph after the other.
 import { shortNumber } from "./graph.js"
 import "./stepper.js"
-import { progress, rememberAnswer } from "./store.js"
+import { progress, rememberSolved } from "./store.js"
 
 const IN_A_ROW = 2 // graphs without a mistake that lead on to the next level
 const COMES_BACK_AFTER = 2 // graphs between a mistake and another of its kind
@@ -92,7 +92,7 @@ class Practice extends HTMLElement {
     this.streak = clean ? this.streak + 1 : 0
     if (!clean) this.again.push({ shape: this.graph.shape, after: COMES_BACK_AFTER })
     const leads = this.streak >= IN_A_ROW
-    if (leads) rememberAnswer(`practice-${this.level}`, true)
+    if (leads) rememberSolved({ [`practice-${this.level}`]: true })
     this.showChoices()
     const last = this.level === this.names.length
     const said = clean ? "✓ Without a mistake." : "One of this kind comes back."

@@ -48,8 +48,8 @@ class Quiz extends HTMLElement {
     const right = answer.classList.contains("right")
     this.classList.add("answered")
     if (right) this.classList.add("solved")
-    keepAnswer(this.dataset.key, right)
-    this.dispatchEvent(new CustomEvent("micrograd-answered", { bubbles: true, detail: { right } }))
+    const isKept = keepAnswer(this.dataset.key, right)
+    this.dispatchEvent(new CustomEvent("micrograd-answered", { bubbles: true, detail: { right, isKept } }))
   }
 }
 

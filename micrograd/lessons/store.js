@@ -16,14 +16,16 @@ export const recalled = (key) => {
 }
 
 /**
+ * Returns whether there was room for it.
  * @param {string} key
  * @param {string} text
  */
 export const keep = (key, text) => {
   try {
     localStorage.setItem(key, text)
+    return true
   } catch {
-    // see above
+    return false
   }
 }
 
@@ -61,19 +63,21 @@ export const hasDrafts = (chapter) => entriesFrom(draftKey(chapter)).length > 0
  */
 export const progress = () => {
   try {
-    return JSON.parse(recalled(PROGRESS) ?? "{}") ?? {}
+    const kept = Object.entries(JSON.parse(recalled(PROGRESS) ?? "{}") ?? {})
+    return Object.fromEntries(kept.filter(([, isSolved]) => typeof isSolved === "boolean"))
   } catch {
     return {} // not ours
   }
 }
 
 /**
- * Once solved, an exercise stays solved.
- * @param {string} key
- * @param {boolean} isRight
+ * Once solved, an exercise stays solved. Returns whether there was room for it.
+ * @param {Record<string, boolean>} solved
  */
-export const rememberAnswer = (key, isRight) => {
-  keep(PROGRESS, JSON.stringify({ ...progress(), [key]: isRight || progress()[key] === true }))
+export const rememberSolved = (solved) => {
+  const before = progress()
+  const now = Object.entries(solved).map(([key, isRight]) => [key, isRight || before[key] === true])
+  return keep(PROGRESS, JSON.stringify({ ...before, ...Object.fromEntries(now) }))
 }
 
 /**
@@ -82,12 +86,20 @@ export const rememberAnswer = (key, isRight) => {
  */
 
 /**
+ * Returns whether there was room for it.
  * @param {string} question
  * @param {boolean} isRight
  * @param {number} at
  */
-export const keepAnswer = (question, isRight, at = Date.now()) => {
+export const keepAnswer = (question, isRight, at = Date.now()) =>
   keep(`${ANSWER}${question}:${at}`, isRight ? "right" : "wrong")
+
+/** Whether this browser keeps anything for us. */
+export const canKeep = () => {
+  const probe = "micrograd.probe"
+  const isKept = keep(probe, "")
+  forget(probe)
+  return isKept
 }
 
 /**
@@ -98,7 +110,7 @@ export const answers = () => {
   const found = new Map()
   for (const entry of entriesFrom(ANSWER)) {
     const [question, at] = entry.slice(ANSWER.length).split(":")
-    if (!Number.isFinite(Number(at))) continue // not ours
+    if (Number.isNaN(new Date(Number(at)).getTime())) continue // not ours
     found.set(question, [...(found.get(question) ?? []), { at: Number(at), right: recalled(entry) === "right" }])
   }
   for (const given of found.values()) given.sort((/** @type {Answer} */ a, /** @type {Answer} */ b) => a.at - b.at)

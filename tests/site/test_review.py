@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Page, Route, expect
 
 Open = Callable[..., AbstractContextManager[Page]]
 PAGE = "review/index.html"
@@ -99,6 +99,7 @@ def test_answers_go_to_a_file_and_come_back(open_page: Open) -> None:
         told = page.locator("micrograd-review details > p").last
         for text, says in (
             (saved.replace('"right": false', '"right": "no"'), 'must be true or false, got "no"'),
+            (saved + " " * 1_000_000, "at most 1 MB, got 2 MB"),
             (saved, "answers to 2 questions, and 0 solved exercises"),
         ):
             content: FilePayload = {
@@ -109,6 +110,54 @@ def test_answers_go_to_a_file_and_come_back(open_page: Open) -> None:
             page.locator("micrograd-review input[type=file]").set_input_files(content)
             expect(told).to_contain_text(says)
         expect(page.locator(WORDS)).to_contain_text("1 that you missed")
+
+
+def test_a_chapter_is_asked_as_a_whole_and_only_what_was_due_counts(open_page: Open) -> None:
+    with open_page(CHAPTER) as page:
+        answer_in_the_chapter(page, True)  # so that it waits
+        keys = [quiz.get_attribute("data-key") for quiz in page.locator("micrograd-quiz").all()]
+
+        def with_two(route: Route) -> None:
+            """The site has lost all but two of the questions that its list names."""
+            questions = route.fetch().json()
+            route.fulfill(json={key: questions[key] for key in keys[:2]})
+
+        page.route("**/review.json", with_two)
+        to_review(page)
+        chapter = page.locator(".questions details").nth(1)
+        chapter.locator("summary").click()
+        chapter.get_by_role("button", name=f"Ask all {len(keys)} here").press("Enter")
+        asked = []
+        for _ in range(2):
+            expect(page.locator("micrograd-review .question")).to_be_focused()
+            quiz = page.locator("micrograd-review micrograd-quiz")
+            expect(quiz).to_be_in_viewport()
+            asked.append(quiz.get_attribute("data-key"))
+            quiz.locator(".wrong summary").first.press("Enter")
+            quiz.locator(".right summary").press("Enter")  # too late to count
+            is_early = asked[-1] == keys[0]
+            says = (
+                "so that changes nothing: it is asked again within"
+                if is_early
+                else "It comes first"
+            )
+            expect(page.locator(WORDS)).to_contain_text(says)
+            page.locator("micrograd-review .controls button").press("Enter")
+        assert set(asked) == set(keys[:2])
+        expect(page.locator(WORDS)).to_have_text(
+            "0 of 2 right at the first answer. To review: 1 that you missed."
+        )
+
+
+def test_review_in_a_browser_that_keeps_nothing_says_so_and_asks(open_page: Open) -> None:
+    with open_page(PAGE) as page:
+        page.add_init_script("Storage.prototype.setItem = () => { throw new Error('full') }")
+        page.reload()
+        expect(page.locator(WORDS)).to_contain_text("This browser keeps no answers")
+        page.locator(".questions summary").first.click()
+        page.get_by_role("button", name="Ask all").first.click()
+        page.locator("micrograd-review .right summary").click()
+        expect(page.locator(WORDS)).to_contain_text("no room to keep that")
 
 
 def test_without_a_script_the_list_leads_to_each_question(open_page: Open) -> None:

@@ -15,6 +15,18 @@ const cells = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelector
     return code instanceof HTMLElement ? [{ element, code }] : []
   })
 
+const NO_NETWORK = "There is no network. While there is one, the home page can keep the site for offline, Python included"
+
+/**
+ * What a reader is told of an error: browsers have many words for a file that they could not load.
+ * @param {unknown} error
+ */
+export const wordsOf = (error) => {
+  const words = error instanceof Error ? error.message : String(error)
+  const couldNotLoad = error instanceof TypeError || words.includes("could not be loaded")
+  return couldNotLoad && !navigator.onLine ? NO_NETWORK : words
+}
+
 /** @type {Promise<Page> | undefined} */
 let page
 const loaded = async () => {
@@ -36,7 +48,7 @@ const tell = async (status, act) => {
   try {
     await act(await loaded())
   } catch (error) {
-    status.textContent = `${error instanceof Error ? error.message : error}. Press again to retry.`
+    status.textContent = `${wordsOf(error)}. Press again to retry.`
   }
 }
 
@@ -113,7 +125,7 @@ const takeAnswer = (event) => {
     .then(asked.end)
     .catch((error) => {
       asked.end(undefined)
-      asked.say(`${error instanceof Error ? error.message : error}. Press Check to start again.`)
+      asked.say(`${wordsOf(error)}. Press Check to start again.`)
     })
 }
 

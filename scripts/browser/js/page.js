@@ -1,7 +1,8 @@
 // @ts-check
 // A page whose cells run: one Python, one thing at a time.
-import { rememberAnswer } from "../lessons/store.js"
+import { rememberSolved } from "../lessons/store.js"
 import { Cell } from "./cell.js"
+import { wordsOf } from "./live.js"
 import { Python } from "./python.js"
 import { Turns } from "./turns.js"
 import { verifyPage } from "./verify.js"
@@ -111,7 +112,7 @@ export class Page {
     try {
       const { passed, says } = await this.#grade(cell.number, cell.source, () => cell.begin())
       cell.output({ output_type: "display_data", data: { "text/plain": says } })
-      rememberAnswer(cell.entry.exercise ?? "", passed)
+      rememberSolved({ [cell.entry.exercise ?? ""]: passed })
       cell.judged(passed)
     } catch (error) {
       cell.end(`${wordsOf(error)}. Press Check to start again`, "stopped")
@@ -168,9 +169,6 @@ export class Page {
     return verifyPage(this, status, button)
   }
 }
-
-/** @param {unknown} error */
-const wordsOf = (error) => (error instanceof Error ? error.message : String(error))
 
 /**
  * @param {string} address the manifest's

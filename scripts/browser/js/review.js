@@ -1,12 +1,13 @@
 // @ts-check
 // Brings <micrograd-review> to life: asks again what was missed and what is due, and lets answers be taken along.
-import { answers, forgetProgress, keepAnswer, progress, rememberAnswer } from "../lessons/store.js"
+import { answers, canKeep, forgetProgress, keepAnswer, progress, rememberSolved } from "../lessons/store.js"
 import { fromText, toText } from "./backup.js"
 import { formOf, inWords, nextDue, shuffled, standing, standings, toAsk } from "./schedule.js"
 
 /** @typedef {{ title: string, section: string, address: string, script: string, forms: string[] }} Question */
 
 const FILE = "micrograd-answers.json"
+const LARGEST_FILE = 1e6 // bytes; years of answers to every question need a tenth of it
 
 /**
  * @template {keyof HTMLElementTagNameMap} Name
@@ -47,17 +48,20 @@ class Review extends HTMLElement {
   questions
   /** @type {string[]} */
   left = []
+  isDueOnly = true // or a chapter as a whole
   asked = 0
   right = 0
   key = ""
+  stood = "" // where the question stood when it was asked
   next = button("Next question", () => this.ask())
 
   connectedCallback() {
     this.listed = [...document.querySelectorAll("li")].filter((item) => item.dataset.key)
     this.chooser.addEventListener("change", () => this.read())
-    this.addEventListener("micrograd-answered", (event) => this.answered(/** @type {CustomEvent} */ (event).detail.right))
+    this.addEventListener("micrograd-answered", (event) => this.answered(/** @type {CustomEvent} */ (event).detail))
     addEventListener("storage", () => (this.key ? this.mark() : this.show())) // answered in another tab
     this.replaceChildren(this.place, this.stage, this.words, this.controls, this.kept())
+    for (const chapter of document.querySelectorAll(".questions > details")) this.offer(chapter)
     this.show()
     this.classList.add("ready")
   }
@@ -94,10 +98,22 @@ class Review extends HTMLElement {
   /** @param {Map<string, import("./schedule.js").Standing>} found */
   nothing(found) {
     const states = [...found.values()].map(({ state }) => state)
+    if (!canKeep()) return "This browser keeps no answers, as its storage is full or forbidden: none can come back. A chapter of the list below can be asked all the same."
     if (states.every((state) => state === "new")) return "Nothing to review yet. Answer a question in a chapter, and it comes back here."
     if (!states.includes("waiting")) return "Nothing to review: you know all that you have answered. The chapters ask more."
     const { at, count } = nextDue(found)
     return `Nothing to review now. ${counted(count, "question")} will be due ${inWords(at, Date.now())}.`
+  }
+
+  // In the list of all questions, to ask those of one chapter, due or not.
+  /** @param {Element} chapter */
+  offer(chapter) {
+    const keys = this.listed.filter((item) => chapter.contains(item)).map(({ dataset }) => dataset.key ?? "")
+    const ask = button(`Ask all ${keys.length} here`, () => {
+      this.scrollIntoView()
+      this.begin(keys)
+    })
+    chapter.querySelector("ol")?.before(ask)
   }
 
   // In the list of all questions, where each stands.
@@ -112,17 +128,19 @@ class Review extends HTMLElement {
     }
   }
 
-  async begin() {
+  /** @param {string[]} [chapter] the questions to ask, due or not */
+  async begin(chapter) {
     this.say("Loading the questions …")
     try {
       this.questions ??= await this.load()
     } catch {
-      this.say("The questions could not be loaded.", button("Try again", () => this.begin()))
+      this.say("The questions could not be loaded.", button("Try again", () => this.begin(chapter)))
       return
     }
-    this.left = toAsk(this.standings())
+    this.isDueOnly = !chapter
+    this.left = chapter ? shuffled(chapter) : toAsk(this.standings())
     ;[this.asked, this.right] = [0, 0]
-    await this.ask()
+    this.ask()
   }
 
   /** @returns {Promise<Record<string, Question>>} */
@@ -131,17 +149,34 @@ class Review extends HTMLElement {
     const script = document.querySelector("script[data-file]")
     const answer = await fetch(script?.dataset.file ?? "")
     if (!answer.ok) throw new Error(String(answer.status))
-    return answer.json()
+    /** @type {Record<string, Question>} */
+    const questions = await answer.json()
+    const scripts = new Set(Object.values(questions).map(({ script }) => `../lessons/${script}`))
+    await Promise.all([...scripts].map((address) => import(new URL(address, import.meta.url).href)))
+    return questions
   }
 
-  async ask() {
-    const found = this.standings()
-    this.left = this.left.filter((key) => ["missed", "due"].includes(found.get(key)?.state ?? "")) // not in another tab
+  /**
+   * Whether a question of this round is still to be asked: the site may have lost it, or another tab asked it.
+   * @param {string} key
+   */
+  isLeft(key) {
+    const isDue = ["missed", "due"].includes(this.stateOf(key).state)
+    return key in (this.questions ?? {}) && (isDue || !this.isDueOnly)
+  }
+
+  /** @param {string} key */
+  stateOf(key) {
+    return standing(answers().get(key) ?? [], Date.now())
+  }
+
+  ask() {
+    this.left = this.left.filter((key) => this.isLeft(key))
     const key = this.left.shift()
     const question = this.questions?.[key ?? ""]
     if (!key || !question) return this.show(`${this.right} of ${this.asked} right at the first answer. `)
     this.key = key
-    await import(new URL(`../lessons/${question.script}`, import.meta.url).href)
+    this.stood = this.stateOf(key).state
     const where = [question.title, question.section].filter(Boolean).join(" · ")
     const link = element("a", { href: `../${question.address}`, textContent: where })
     this.asked += 1
@@ -162,14 +197,21 @@ class Review extends HTMLElement {
     asked.focus()
   }
 
-  /** @param {boolean} right */
-  answered(right) {
+  /** @param {{ right: boolean, isKept: boolean }} answer */
+  answered({ right, isKept }) {
     if (right) this.right += 1
-    const { state, due } = standing(answers().get(this.key) ?? [], Date.now())
-    const when = state === "known" ? "You know this one: it is not asked again." : `It is asked again ${inWords(due, Date.now())}.`
-    this.words.textContent = right ? `Right at the first answer. ${when}` : "Not at the first answer. It comes first next time."
+    this.words.textContent = `${right ? "Right" : "Not"} at the first answer. ${isKept ? this.whenAgain() : "This browser has no room to keep that."}`
     this.next.disabled = false
     this.mark()
+  }
+
+  whenAgain() {
+    const { state, due } = this.stateOf(this.key)
+    if (state === "missed") return "It comes first next time."
+    const isKnown = state === "known"
+    const isEarly = ["waiting", "known"].includes(this.stood)
+    const it = isEarly ? "It was not due, so that changes nothing: it" : isKnown ? "You know this one: it" : "It"
+    return `${it} is ${isKnown ? "not asked again" : `asked again ${inWords(due, Date.now())}`}.`
   }
 
   // What is kept in this browser: to a file, from a file, or away.
@@ -195,11 +237,14 @@ class Review extends HTMLElement {
     const [file] = this.chooser.files ?? []
     if (!file) return
     try {
+      if (file.size > LARGEST_FILE) throw new Error(`This is no file that was saved here: it must be at most 1 MB, got ${Math.ceil(file.size / 1e6)} MB.`)
       const { questions, solved } = fromText(await file.text())
-      for (const [key, given] of questions) for (const { at, right } of given) keepAnswer(key, right, at)
-      for (const [name, isSolved] of Object.entries(solved)) rememberAnswer(name, isSolved)
+      const given = [...questions].flatMap(([key, all]) => all.map(({ at, right }) => keepAnswer(key, right, at)))
+      const isWhole = [...given, rememberSolved(solved)].every(Boolean)
       const exercises = Object.values(solved).filter(Boolean).length
-      this.told.textContent = `Read: answers to ${counted(questions.size, "question")}, and ${counted(exercises, "solved exercise")}.`
+      this.told.textContent = isWhole
+        ? `Read: answers to ${counted(questions.size, "question")}, and ${counted(exercises, "solved exercise")}.`
+        : "Read, but this browser had no room for all of it."
     } catch (error) {
       this.told.textContent = /** @type {Error} */ (error).message
     }

@@ -19,7 +19,8 @@ export const WAITS = [1, 3, 7, 21].map((days) => days * DAY)
  */
 export const standing = (answers, now) => {
   let [due, inARow] = [Number.NEGATIVE_INFINITY, 0]
-  for (const { at, right } of answers) {
+  for (const { at: told, right } of answers) {
+    const at = told > now ? 0 : told // the clock was ahead, once: nobody waits for a time that it made up
     if (at < due) continue // it was not asked: somebody read it again, or answered in two tabs
     inARow = right ? inARow + 1 : 0
     due = right ? at + (WAITS[inARow - 1] ?? Number.POSITIVE_INFINITY) : at

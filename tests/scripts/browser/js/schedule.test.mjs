@@ -30,6 +30,12 @@ test("an answer before a question is due does not count", () => {
   assert.deepEqual(at([right(0), wrong(0.5), right(0.5)], 0.6), { state: "waiting", due: DAY })
 })
 
+test("an answer from a time to come, given while the clock was ahead, keeps no question from being asked", () => {
+  assert.equal(at([right(400)], 5).state, "due")
+  assert.deepEqual(at([right(5), right(400)], 5), { state: "waiting", due: 6 * DAY })
+  assert.equal(at([right(5), wrong(400)], 6).state, "due")
+})
+
 test("what was missed comes before what is due, and nothing else comes", () => {
   const answers = new Map([["a", [right(0)]], ["b", [wrong(3)]], ["c", [right(4.5)]], ["d", [wrong(1)]]])
   const asked = toAsk(standings(["a", "b", "c", "d", "e"], answers, 5 * DAY), () => 0)
@@ -37,7 +43,7 @@ test("what was missed comes before what is due, and nothing else comes", () => {
 })
 
 test("the next questions are told, those of the same day together", () => {
-  const answers = new Map([["a", [right(0)]], ["b", [right(0.5)]], ["c", [right(0), right(1)]], ["d", [wrong(0)]]])
+  const answers = new Map([["a", [right(0)]], ["b", [right(0.5)]], ["c", [right(-2), right(0)]], ["d", [wrong(0)]]])
   assert.deepEqual(nextDue(standings([...answers.keys()], answers, 0.6 * DAY)), { at: DAY, count: 2 })
 })
 
