@@ -34,8 +34,12 @@ class Host(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), partial(Handler, self, directory=str(site)))
 
     @property
+    def origin(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}"
+
+    @property
     def address(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}{PATH}"
+        return f"{self.origin}{PATH}"
 
     def publish(self, file: str, content: bytes) -> str:
         """Publishes another content of a file; returns the version that the site now has."""
@@ -138,8 +142,21 @@ def test_what_cannot_be_kept_is_told_and_leaves_nothing(tab: Page, host: Host) -
     host.is_down = True
     control.get_by_role("button").click()
     expect(control).to_contain_text("The network was lost: nothing is kept")
+    host.is_down = False
+    devtools = tab.context.new_cdp_session(tab)
+    devtools.send("Storage.overrideQuotaForOrigin", {"origin": host.origin, "quotaSize": 2_000_000})
+    host.changed = {}
+    control.get_by_role("button").click()
+    expect(control).to_contain_text("This browser has no room for it: nothing is kept")
     assert tab.evaluate("caches.keys()") == []
     assert tab.evaluate(REGISTERED) == 0
+
+    tab.goto(f"{host.address}chapters/2-chain-rule/")
+    tab.context.set_offline(True)
+    tab.get_by_role("button", name="Run cell 1", exact=True).click()
+    expect(tab.locator('.cell[data-cell="1"] output')).to_contain_text(
+        "There is no network. While there is one, the home page can keep the site for offline"
+    )
 
 
 def test_control_is_not_there_where_nothing_can_be_kept(browser: Browser, site: Path) -> None:

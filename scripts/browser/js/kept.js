@@ -6,6 +6,7 @@
 /** @typedef {{ version: string, bytes: number, files: Entry[] }} List */
 
 const LIST = "offline.json"
+const REFUSED = "offline.refused" // beside an older version: the newer one that there was no room for
 
 /**
  * Whether an address says by itself what is behind it, so that it need not be asked for again.
@@ -52,7 +53,7 @@ const wholeCache = async (root) => {
     if (!name.startsWith(prefix(root))) continue
     const cache = await caches.open(name)
     const list = await cache.match(root + LIST)
-    if (list) return { cache, list: /** @type {List} */ (await list.json()) }
+    if (list) return { name, cache, list: /** @type {List} */ (await list.json()) }
   }
   return undefined
 }
@@ -84,7 +85,8 @@ const fetched = async (address, digest) => {
 }
 
 /**
- * Keeps all files of a list; what is kept already is not fetched again, and what is older goes.
+ * Keeps all files of a list; what is kept already is not fetched again, and what is older goes. A cache holds checked
+ * files of one version only, so one that was left half full is filled.
  * @param {string} root
  * @param {List} list
  * @param {(part: number) => void} onProgress
@@ -97,8 +99,10 @@ export const keepAll = async (root, list, onProgress = () => {}) => {
   let bytes = 0
   for (const [file, digest, size] of list.files) {
     const address = root + file
-    const kept = digests.get(file) === digest ? await before?.cache.match(address) : undefined
-    await cache.put(address, kept ?? (await fetched(address, digest)))
+    if (!(await cache.match(address))) {
+      const kept = digests.get(file) === digest ? await before?.cache.match(address) : undefined
+      await cache.put(address, kept ?? (await fetched(address, digest)))
+    }
     bytes += size
     onProgress(bytes / list.bytes)
   }
@@ -117,12 +121,21 @@ export const removeAll = async (root, except) => {
 }
 
 /**
- * Keeps the site's newest version in place of an older one; nothing where nothing was kept.
+ * Keeps the site's newest version in place of an older one; nothing where nothing was kept. A version that there was
+ * no room for is not tried again.
  * @param {string} root
  */
 export const refresh = async (root) => {
-  const kept = await keptList(root)
-  if (!kept) return
+  if (!(await keptList(root))) return
   const list = await newestList(root)
-  if (list.version !== kept.version) await keepAll(root, list)
+  const kept = await wholeCache(root) // it may have been removed meanwhile
+  const refused = await kept?.cache.match(root + REFUSED)
+  if (!kept || [kept.list.version, await refused?.text()].includes(list.version)) return
+  try {
+    await keepAll(root, list)
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== "QuotaExceededError") throw error
+    await removeAll(root, kept.name)
+    await kept.cache.put(root + REFUSED, new Response(list.version))
+  }
 }

@@ -17,6 +17,8 @@ const wordsFor = (error) => {
   return error.message
 }
 
+const register = () => navigator.serviceWorker.register(`${root}offline-worker.js`, { updateViaCache: "none" })
+
 class Offline extends HTMLElement {
   #status = document.createElement("span")
 
@@ -25,7 +27,10 @@ class Offline extends HTMLElement {
     this.hidden = false
     this.#status.setAttribute("role", "status")
     const kept = await keptList(root).catch(() => undefined)
-    if (kept) return this.#showKept(kept.bytes)
+    if (kept) {
+      register().catch(() => {}) // the page may have been left before, or there is no network
+      return this.#showKept(kept.bytes)
+    }
     const seen = new IntersectionObserver((entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return
       seen.disconnect()
@@ -66,11 +71,11 @@ class Offline extends HTMLElement {
     this.querySelector("button")?.setAttribute("disabled", "")
     try {
       const list = await newestList(root)
-      await navigator.storage?.persist?.()
+      void navigator.storage?.persist?.() // some browsers ask their user, who may be slow to answer
       await keepAll(root, list, (part) => {
         this.#status.textContent = `Keeping ${megabytes(list.bytes)} … ${Math.floor(100 * part)} % `
       })
-      await navigator.serviceWorker.register(`${root}offline-worker.js`, { updateViaCache: "none" })
+      await register()
       await navigator.serviceWorker.ready
       this.#showKept(list.bytes)
     } catch (error) {

@@ -89,6 +89,45 @@ test("a file that is not as listed is refused, and what was kept stays", async (
   assert.equal(await (await keptFile(ROOT, "index.html"))?.text(), "home")
 })
 
+test("what was left half full is filled, and is not there before it is whole", async () => {
+  site["z.html"] = "last"
+  const promised = list()
+  site["z.html"] = "newer"
+  await assert.rejects(keepAll(ROOT, promised), /published anew/)
+  assert.equal(await keptFile(ROOT, "index.html"), undefined)
+  ;[site["z.html"], asked] = ["last", []]
+  await keepAll(ROOT, promised)
+  assert.deepEqual(asked, ["z.html"])
+  assert.equal(await (await keptFile(ROOT, "index.html"))?.text(), "home")
+})
+
+test("what is removed while a new version is looked for stays away", async () => {
+  await keepAll(ROOT, list())
+  site["index.html"] = "newer"
+  const refreshing = refresh(ROOT)
+  await Promise.all([refreshing, removeAll(ROOT)])
+  assert.equal(stored.size, 0)
+})
+
+test("a new version without room for it leaves the old one, and is not fetched at every page", async () => {
+  await keepAll(ROOT, list())
+  Object.assign(site, { "index.html": "newer", "new.html": "large" })
+  const fetchAll = fetch
+  globalThis.fetch = async (address, options) => {
+    if (String(address).endsWith("new.html")) throw new DOMException("full", "QuotaExceededError")
+    return fetchAll(address, options)
+  }
+  await refresh(ROOT)
+  asked = []
+  await refresh(ROOT)
+  assert.deepEqual([asked, stored.size], [["offline.json"], 1])
+  assert.equal(await (await keptFile(ROOT, "index.html"))?.text(), "home")
+  globalThis.fetch = fetchAll
+  site["new.html"] = "small"
+  await refresh(ROOT)
+  assert.equal(await (await keptFile(ROOT, "index.html"))?.text(), "newer")
+})
+
 test("where nothing is kept, nothing is asked for; removing leaves other sites' caches", async () => {
   await refresh(ROOT)
   assert.deepEqual(asked, [])
