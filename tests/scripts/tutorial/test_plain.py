@@ -126,8 +126,8 @@ def test_exercise_has_its_answers_under_their_names(
         ('<div class="hero" markdown>\n\nIn.\n\n\n</div>\n', "In."),
         ("<x-y hidden></x-y>\nOn.", "On."),
         (
-            '<details markdown="0"><summary>MIT</summary>\n<pre>a &amp; b\n&#10; c</pre>\n</details>',
-            "**MIT**\n\n```text\na & b\n\n c\n```",
+            '<details markdown="0"><summary>M</summary>\n<pre>a &amp; b&#10;\n c</pre>\n</details>',
+            "**M**\n\n```text\na & b\n\n c\n```",
         ),
         ("<details markdown>\n<summary>More</summary>\n\nIn.\n\n</details>", "**More**\n\nIn."),
         ('<figure>\n<svg aria-label="A."></svg>\n</figure>', "> Figure: A."),
