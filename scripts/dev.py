@@ -66,7 +66,7 @@ TASKS = {
         "[pytest arguments]",
         ("-m pytest",),
         programs=("dot", "chromium", "firefox", "webkit", "xvfb"),
-        alone=f"-n {min(4, os.cpu_count() or 1)} --dist loadfile --cov",
+        alone=f"-n {min(4, os.cpu_count() or 1)} --dist loadfile --no-loadscope-reorder --cov",
     ),
     "check": Task(
         "Lints, looks at the formatting, and checks the types, of Python and of JavaScript.",

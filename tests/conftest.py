@@ -21,6 +21,11 @@ settings.register_profile("quick", settings.get_profile("repeatable"), max_examp
 settings.load_profile("repeatable")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Puts the tests in browsers first: they take longest, and all others fill what is left."""
+    items.sort(key=lambda item: "site" not in item.path.parts)
+
+
 @pytest.fixture(scope="session")
 def golden() -> Any:
     """The numbers that the package and the chapters must give, from tests/data/golden.json."""

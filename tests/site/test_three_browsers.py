@@ -34,12 +34,12 @@ await new Promise((loaded) => frame.addEventListener("load", loaded))
 const { documentElement: root } = frame.contentDocument
 const scrolls = (element) => element && (getComputedStyle(element).overflowX !== "visible" ||
   scrolls(element.parentElement.closest("article *")))
-const tooWide = [...frame.contentDocument.querySelectorAll("article *")].filter((element) =>
+const tooWide = () => [...frame.contentDocument.querySelectorAll("article *")].filter((element) =>
   element.getBoundingClientRect().right > root.clientWidth && !scrolls(element))
 return {
   problems: frame.contentWindow.problems,
   width: root.scrollWidth,
-  wide: root.scrollWidth > root.clientWidth ? tooWide.map((e) => e.outerHTML.slice(0, 120)) : [],
+  wide: root.scrollWidth > root.clientWidth ? tooWide().map((e) => e.outerHTML.slice(0, 120)) : [],
 }
 """
 
