@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
 
 ROOT = Path(__file__).parents[1]
@@ -227,6 +228,13 @@ def unknown_kernel(folder: Path) -> str:
     return python(folder, "-c", "from nbclient.cli import main; main()", *words)
 
 
+def kernel_that_ends(folder: Path) -> str:
+    cell = nbformat.v4.new_code_cell("import os; os._exit(1)")
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), folder / "notebook.ipynb")
+    words = COMMANDS["kernel-died"].typed.split()[2:]
+    return python(folder, "-c", "from nbclient.cli import main; main()", *words)
+
+
 def package_without_dot(folder: Path) -> str:
     return python(folder, "-c", code_in("graphviz-executables"), PATH=str(folder))
 
@@ -247,6 +255,7 @@ RUNS: dict[str, Callable[[Path], str]] = {
     "externally-managed-environment": managed_by_the_system,
     "cannot-open-file": outside_the_project,
     "no-such-kernel": unknown_kernel,
+    "kernel-died": kernel_that_ends,
     "graphviz-executables": package_without_dot,
     "graphviz-executables-2": draw_without_dot,
 }
