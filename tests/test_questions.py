@@ -98,6 +98,21 @@ def test_every_question_stands_once() -> None:
     assert len(set(questions)) == len(questions)
 
 
+WORDS_OF_OTHERS = (
+    *("argmax", "batch size", "cycle", "dual numbers", "extrapolate", "feature scaling"),
+    *("fluctuates", "hinge", "hyperparameter", "kernel", "local minimum", "logit", "outlier"),
+    *("regression", "reverse mode", "standardize", "stochastic gradient descent"),
+    "with respect to",
+)
+"""What people look for, and what is called otherwise here, or not at all."""
+
+
+@pytest.mark.parametrize("word", WORDS_OF_OTHERS)
+def test_search_finds_words_that_others_use(word: str) -> None:
+    pages = (DOCS / "reference" / f"{name}.md" for name in ("questions", "messages", "glossary"))
+    assert any(word in " ".join(page.read_text("utf-8").split()) for page in pages)
+
+
 RIGHT = {
     "question": "Why is the gradient of b + b two?",
     "asked": "https://github.com/karpathy/micrograd/issues/77",
