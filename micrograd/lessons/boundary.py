@@ -264,10 +264,10 @@ def _key() -> str:
         for opacity in opacities
     )
     return (
-        '<p class="key"><span class="disc"></span> target 1 '
-        '<span class="square"></span> target −1 '
-        '<span class="rimmed"></span> on the wrong side '
-        '<span class="line"></span> score 0 '
+        '<p class="key"><span><span class="disc"></span> target 1</span> '
+        '<span><span class="square"></span> target −1</span> '
+        '<span><span class="rimmed"></span> on the wrong side</span> '
+        '<span><span class="line"></span> score 0</span> '
         f'<span class="shades">−2 or less {shades} 2 or more</span></p>'
     )
 

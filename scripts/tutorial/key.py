@@ -1,10 +1,11 @@
-"""The key at the end of a printed page: the answers to its questions, and solutions."""
+"""The key at the end of a printed page: hints, the answers to its questions, and solutions."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape
+from textwrap import dedent
 
 from tutorial.chapter import Chapter
 from tutorial.fences import Cell
@@ -12,18 +13,21 @@ from tutorial.output import PLAIN, WIDGET, CellOutputs, Display, Outputs, Stream
 
 _ANSWER = re.compile(r"^Answer: ([A-Z])\. (.+)\Z", re.DOTALL | re.MULTILINE)
 _EXERCISE = re.compile(r"#+ (Exercise \d+)\b")
+_HINT = re.compile(r'^\?\?\?\+? tip "(.*)"\n((?: {4}.*\n?|\n)+)', re.MULTILINE)
 
 
-def key_of(chapter: Chapter, outputs: Outputs) -> str:
+def key_of(chapter: Chapter, outputs: Outputs, prose: Callable[[str], str] = str) -> str:
     """Returns Markdown that only paper shows; empty for a page that asks nothing.
 
-    Questions are counted as the style sheet counts them; a solution stands below the name of its
-    exercise, with what it prints.
+    Questions are counted as the style sheet counts them; hints and solutions stand below the name
+    of their exercise, solutions with what they print, and last.
 
     Args:
         chapter: As read.
         outputs: For each cell what it gave, made fit with `shown`.
+        prose: Makes what the author wrote fit for the generator.
     """
+    hints = prose("\n\n".join(_hints(chapter)))
     answers = [f"1. **{letter}.** {why}" for letter, why in _answers(outputs)]
     given = zip(chapter.cells, outputs, strict=True)
     solutions = [
@@ -35,14 +39,25 @@ def key_of(chapter: Chapter, outputs: Outputs) -> str:
         return ""
     body = "\n".join(answers) + "\n\n" + "\n\n".join(solutions)
     opening = '<section class="key" data-search-exclude markdown="block">'
+    before = f'<p class="title">Hints</p>\n\n{hints}\n\n' if hints else ""
     title = '<p class="title">Answers</p>'
-    return f"{opening}\n\n{title}\n\n{body.strip()}\n\n</section>\n"
+    return f"{opening}\n\n{before}{title}\n\n{body.strip()}\n\n</section>\n"
 
 
 def is_solution(cell: Cell) -> bool:
     """Returns whether a cell gives an exercise away: paper shows it in the key alone."""
     is_written_out = "hide-cell" in cell.tags and cell.title.startswith("Solution")
     return is_written_out or cell.part == "solution"
+
+
+def _hints(chapter: Chapter) -> Iterator[str]:
+    """Yields the hints of each exercise below its name."""
+    for exercise in chapter.exercises:
+        hints = [
+            f"*{title}.* {dedent(text).strip()}" for title, text in _HINT.findall(exercise.hints)
+        ]
+        if hints:
+            yield "\n\n".join([f"**{_exercise_above(chapter, exercise.starter)}**", *hints])
 
 
 def _answers(outputs: Outputs) -> Iterator[tuple[str, str]]:

@@ -5,19 +5,23 @@ from __future__ import annotations
 import ast
 
 from tutorial.fences import Cell
-from tutorial.output import CellOutputs, Display, Error, Stream
+from tutorial.output import PICTURES, PLAIN, CellOutputs, Display, Error, Output, Stream
 
-MOST_BESIDE = 82
+MOST_BESIDE = 97
 """Characters of the longest lines of code and output that stand side by side on a wide page."""
 
-MOST_OF_OUTPUT = 42
-"""Characters in a line of output that stands beside its code."""
+OUTPUT_SIZE = 14 / 15
+"""How large characters of output are beside those of code."""
 
-MORE_LINES = 2
+LEAST_OF_OUTPUT = 18
+"""Characters that the cell's buttons above the output are wide."""
+
+MORE_LINES = 5
 """How many lines an output that stands beside its code may have more than it."""
 
-MOST_BESIDE_BUTTONS = 44
-"""Characters in the first line of code that leave room for the cell's buttons."""
+MOST_BESIDE_BUTTONS = {" data-long": 44, ' data-long="everywhere"': 66}
+"""Characters in the first line of code that leave room for the cell's buttons, and what says that
+it has more: than on a page of medium width, and than on a wide one, too."""
 
 FOLDED_PARTS = {
     "order": "Or put its lines in order",
@@ -66,22 +70,32 @@ def layout_of(cell: Cell, outputs: CellOutputs) -> str:
     if _fits_beside(cell, outputs):
         return " data-beside"
     first_line = cell.source.partition("\n")[0]
-    return " data-long" if len(first_line) > MOST_BESIDE_BUTTONS else ""
+    long = [mark for mark, most in MOST_BESIDE_BUTTONS.items() if len(first_line) > most]
+    return long[-1] if long else ""
 
 
 def _fits_beside(cell: Cell, outputs: CellOutputs) -> bool:
     """Whether code and output are so short that they stand side by side on a wide page."""
-    if len(outputs) != 1 or cell.part or {"hide-output", "remove-output"} & set(cell.tags):
+    if not outputs or cell.part or {"hide-output", "remove-output"} & set(cell.tags):
         return False
-    output = outputs[0]
-    if isinstance(output, Error):
+    output, *others = outputs
+    if not all(map(_is_picture, others)):
         return False
-    text = output.text if isinstance(output, Stream) else _plain(output)
+    text = _text(output)
     code, shown = cell.source.splitlines(), text.rstrip().splitlines()
     of_code, of_output = (max(map(len, lines), default=0) for lines in (code, shown))
-    is_narrow = of_output <= MOST_OF_OUTPUT and of_code + of_output <= MOST_BESIDE
+    width = of_code + OUTPUT_SIZE * max(of_output, LEAST_OF_OUTPUT)
+    is_narrow = width <= MOST_BESIDE
     return is_narrow and 0 < len(shown) <= len(code) + MORE_LINES
 
 
-def _plain(output: Display) -> str:
-    return output.data[output.kind] if output.kind == "text/plain" else ""
+def _is_picture(output: Output) -> bool:
+    return isinstance(output, Display) and output.kind in PICTURES
+
+
+def _text(output: Output) -> str:
+    if isinstance(output, Stream):
+        return output.text
+    if isinstance(output, Error):
+        return output.summary
+    return output.data[PLAIN] if output.kind == PLAIN else ""

@@ -164,14 +164,14 @@ def cells_of(
             yield _code_cell(cell.source, cell.tags, [])
         elif cell.part == "order":
             listed = f"```text\n{orders[cell.exercise]!r}\n```"
-            yield markdown_cell(_folded("Or put its lines in order", listed))
+            yield markdown_cell(folded("Or put its lines in order", listed))
         elif cell.part == "check":
             definition, verdict_on_answer = check_as_function(cell)
             yield _code_cell(f"{definition}\n\n\n{verdict_on_answer}", cell.tags, verdict)
         elif cell.part == "solution":
-            yield markdown_cell(_folded("Solution", f"```python\n{cell.source}\n```"))
+            yield markdown_cell(folded("Solution", f"```python\n{cell.source}\n```"))
         elif cell.part != "wrong":
-            yield _code_cell(cell.source, cell.tags, cell_outputs)
+            yield _code_cell(cell.source, cell.tags, cell_outputs, cell.title)
         caption, position = _caption(cell), cell.last_line
     yield from _prose(caption, lines[position:], link)
 
@@ -203,14 +203,18 @@ def markdown_cell(text: str) -> NotebookCell:
     return {"cell_type": "markdown", "metadata": {}, "source": text}
 
 
-def _folded(summary: str, body: str) -> str:
+def folded(summary: str, body: str) -> str:
+    """Returns Markdown that a reader unfolds."""
     return f"<details><summary>{summary}</summary>\n\n{body}\n\n</details>"
 
 
-def _code_cell(code: str, tags: Sequence[str], outputs: list[Any]) -> dict[str, Any]:
+def _code_cell(
+    code: str, tags: Sequence[str], outputs: list[Any], title: str = ""
+) -> dict[str, Any]:
     metadata: dict[str, Any] = {"tags": list(tags)} if tags else {}
     if _HIDDEN_SOURCE & set(tags):
         metadata["jupyter"] = {"source_hidden": True}
+        metadata |= {"title": title} if title else {}
     return {
         "cell_type": "code",
         "execution_count": None,

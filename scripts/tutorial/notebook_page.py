@@ -9,8 +9,8 @@ from html import escape
 from typing import Any
 
 from tutorial.mathml import formula, in_prose
-from tutorial.notebook import NotebookCell
-from tutorial.output import HTML, LATEX, SVG, WIDGET, Display, Output, as_jupyter
+from tutorial.notebook import NotebookCell, folded, markdown_cell
+from tutorial.output import HTML, LATEX, MARKDOWN, PLAIN, SVG, WIDGET, Display, Output, as_jupyter
 
 _HEADING_OR_CODE = re.compile(
     r"(?P<code>^```.*?^```)|^(?P<marks>#{3,6}) (?P<text>[^\n]*)$", re.S | re.M
@@ -36,7 +36,7 @@ def as_html(output: Output) -> dict[str, Any]:
 
 
 def for_page(cells: Iterable[NotebookCell]) -> Iterator[NotebookCell]:
-    """Yields a notebook's cells with formulas as MathML, and without sources that pages hide."""
+    """Yields a notebook's cells with formulas as MathML; what chapters hide is hidden, too."""
     seen: Counter[str] = Counter()
 
     def with_id(match: re.Match[str]) -> str:
@@ -51,11 +51,23 @@ def for_page(cells: Iterable[NotebookCell]) -> Iterator[NotebookCell]:
         tags = set(cell["metadata"].get("tags", ()))
         if cell["cell_type"] == "markdown":
             yield {**cell, "source": _HEADING_OR_CODE.sub(with_id, in_prose(cell["source"]))}
+        elif "hide-cell" in tags:
+            title = cell["metadata"].get("title", "Show the code and its output")
+            parts = [f"```python\n{cell['source']}\n```", *map(_as_markdown, cell["outputs"])]
+            yield markdown_cell(folded(escape(title), "\n\n".join(parts)))
         elif "remove-cell" not in tags:
             hidden = {"remove-input", "hide-input"} & tags
             metadata = {"tags": ["remove-input"]} if hidden else {}
             outputs = [] if "remove-output" in tags else cell["outputs"]
             yield {**cell, "metadata": metadata, "outputs": outputs}
+
+
+def _as_markdown(output: dict[str, Any]) -> str:
+    if output["output_type"] == "stream":
+        return f"```text\n{output['text'].rstrip()}\n```"
+    data = output.get("data", {})
+    shown = next((data[kind] for kind in (HTML, MARKDOWN) if kind in data), "")
+    return shown or f"```text\n{data.get(PLAIN) or output['traceback'][-1]}\n```"
 
 
 def without_jupyterlab(html: str) -> str:

@@ -39,6 +39,16 @@ def test_key_has_solutions_below_the_names_of_their_exercises(
     assert [cell.part for cell in chapter.cells if is_solution(cell)] == ["solution", ""]
 
 
+def test_key_has_hints_before_all_answers(
+    read_text: ReadText, printed: Shown, exercise: str
+) -> None:
+    chapter = read_text(exercise.replace("Two times.", "Two times\n    $x$."))
+    key = key_of(chapter, [[printed("")]] * len(chapter.cells), lambda prose: prose.upper())
+    hints, _, answers = key.partition("Answers")
+    assert "**EXERCISE 1**\n\n*HINT.* TWO TIMES\n$X$.\n" in hints
+    assert "**Exercise 1**" in answers
+
+
 def test_page_that_asks_nothing_has_no_key(
     read_text: ReadText, printed: Shown, shown: Shown
 ) -> None:

@@ -56,7 +56,7 @@ quit()
 ```
 
 ```python
-words = "two\x0cwords"
+words = "two\\x0cwords"
 display(words, None)
 display()
 ```
