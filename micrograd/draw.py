@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Collection, Mapping
 from html import escape
@@ -18,8 +19,8 @@ from micrograd.engine import Value, topological_order
 # Dark text on light fills, on no background: legible on a white page and on a black one.
 INK = "#1f2933"
 EDGE = "#7b8490"
-EDGE_LABEL = "#525c68"
-GRADIENT = "#b8400c"
+VALUE = "#1d5fd1"
+GRADIENT = "#b8400c"  # of local derivatives, too: both are slopes
 LEAF_FILL = "#e3edff"
 RESULT_FILL = "#f3f4f6"
 OPERATOR_FILL = "#fdecc8"
@@ -27,15 +28,37 @@ HIGHLIGHT_FILL = "#ffe999"
 
 _GRAPH_STYLE = {"rankdir": "LR", "bgcolor": "transparent", "nodesep": "0.18", "ranksep": "0.22"}
 _NODE_STYLE = {"fontname": "Helvetica,Arial,sans-serif", "fontsize": "12", "fontcolor": INK}
-_EDGE_STYLE = {**_NODE_STYLE, "fontcolor": EDGE_LABEL, "color": EDGE, "arrowsize": "0.6"}
+_EDGE_STYLE = {**_NODE_STYLE, "fontcolor": GRADIENT, "color": EDGE, "arrowsize": "0.6"}
 _FRAME_STYLE = {
     **{"style": "rounded", "color": EDGE, "margin": "10", "labeljust": "l"},
     **{"fontname": _NODE_STYLE["fontname"], "fontsize": "13", "fontcolor": INK},
 }
 
 
+LONG = 3
+"""Operators on the longest way to a result that make its drawing too wide for a phone."""
+
+ROOM = {"on-phones": 330, "on-tablets": 620, "everywhere": 900}
+"""Where a long drawing turns from top to bottom: its width in points is that in pixels at which its
+letters are 12 pixels high, and more than these there is no room for."""
+
 lay_out: Callable[[str], str] | None = None
 """Takes DOT and returns SVG where the `dot` program cannot run, as in a browser; None elsewhere."""
+
+
+class Drawing(graphviz.Digraph):  # type: ignore[misc]
+    """A graph from left to right; a long one has a drawing from top to bottom, too.
+
+    What shows it chooses one of the two; until then, that from left to right is seen.
+
+    Attributes:
+        turned: The graph from top to bottom, as DOT; empty for a short one.
+    """
+
+    turned = ""
+
+    def _repr_image_svg_xml(self) -> str:
+        return svg_of(self)
 
 
 def draw(
@@ -46,7 +69,7 @@ def draw(
     highlight: Collection[Value] = (),
     names: Mapping[Value, str] | None = None,
     least_width: int = 0,
-) -> graphviz.Digraph:
+) -> Drawing:
     """Returns a drawing of every value that `root` was computed from, inputs on the left.
 
     The same graph gives the same text, so drawings can be compared and cached.
@@ -66,10 +89,12 @@ def draw(
     """
     graph = _empty_graph()
     _add_values(graph, root, "value", gradients, local_derivatives, highlight, names, least_width)
+    if _longest_way(root) >= LONG:
+        graph.turned = _from_top_to_bottom(graph)
     return graph
 
 
-def draw_beside(kept: Value, broken: Value) -> graphviz.Digraph:
+def draw_beside(kept: Value, broken: Value) -> Drawing:
     """Returns two drawings of one expression, in frames that say which engine walked it.
 
     What has another gradient in the broken one than in the kept one is marked there.
@@ -92,14 +117,51 @@ def draw_beside(kept: Value, broken: Value) -> graphviz.Digraph:
         with graph.subgraph(name=f"cluster_{word}") as frame:
             frame.attr(label=f"{word} engine", **_FRAME_STYLE)
             _add_values(frame, root, word, highlight=wrong, names=names if root is broken else None)
+    if _longest_way(kept) >= LONG:
+        below = f"\tkept{len(pairs) - 1} -> broken0 [style=invis]\n}}\n"
+        graph.turned = _from_top_to_bottom(graph).removesuffix("}\n") + below
     return graph
 
 
-def svg_of(drawing: graphviz.Digraph) -> str:
+def svg_of(drawing: Drawing) -> str:
     """Returns a drawing as an SVG document."""
+    across = _laid_out(drawing.source)
+    return _in_one(across, _laid_out(drawing.turned)) if drawing.turned else across
+
+
+def _laid_out(dot: str) -> str:
     if lay_out is not None:
-        return lay_out(drawing.source)
-    return str(drawing.pipe(format="svg", encoding="utf-8"))
+        return lay_out(dot)
+    return str(graphviz.pipe("dot", "svg", dot.encode()).decode())
+
+
+def _in_one(across: str, down: str) -> str:
+    """Returns one SVG document with two drawings, of which the second one is not displayed.
+
+    Its class says on which screens the second is the one to display, and its style how wide that
+    is, in pixels, and how wide for its height.
+    """
+    width, height, body = _parts(across)
+    down_width, down_height, down_body = _parts(down)
+    where = [name for name, room in ROOM.items() if width > room] or ["nowhere"]
+    turned = f"--down-width: {down_width / 0.75:.0f}; --down-ratio: {down_width / down_height:.3f}"
+    down_body = re.sub(r' id="[^"]*"', "", down_body)  # the first has the same
+    scale = f"scale({width / down_width:.4f})"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" '
+        f'width="{width:g}pt" height="{height:g}pt" preserveAspectRatio="xMinYMin" '
+        f'class="turns-{where[-1]}" style="{turned}">\n<g class="across">{body}</g>\n'
+        f'<g class="down" display="none" transform="{scale}">{down_body}</g>\n</svg>\n'
+    )
+
+
+def _parts(svg: str) -> tuple[float, float, str]:
+    """Returns how wide and high a document is, in points, and what is drawn in it."""
+    found = re.fullmatch(
+        r'.*?<svg\b[^>]*viewBox="\S+ \S+ (\S+) ([^"]+)"[^>]*>(.*)</svg>\s*', svg, re.DOTALL
+    )
+    assert found is not None  # as every Graphviz writes it
+    return float(found[1]), float(found[2]), found[3]
 
 
 def short_number(number: float) -> str:
@@ -124,9 +186,22 @@ def operator_sign(op: str) -> str:
 _RAISED = str.maketrans("0123456789-+.e", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺˙ᵉ")
 
 
-def _empty_graph() -> graphviz.Digraph:
+def _longest_way(root: Value) -> int:
+    """Returns how many operators lie between a result and its farthest leaf, at the most."""
+    ways: dict[Value, int] = {}
+    for value in topological_order(root):
+        ways[value] = 1 + max((ways[source] for source in value.inputs), default=-1)
+    return ways[root]
+
+
+def _from_top_to_bottom(graph: Drawing) -> str:
+    turned = str(graph.source).replace("rankdir=LR", "rankdir=TB", 1)
+    return re.sub('label="(× [^"]*)"', r'label=" \1 "', turned)  # they stand side by side there
+
+
+def _empty_graph() -> Drawing:
     _require_dot()
-    return graphviz.Digraph(
+    return Drawing(
         format="svg", graph_attr=_GRAPH_STYLE, node_attr=_NODE_STYLE, edge_attr=_EDGE_STYLE
     )
 
@@ -186,7 +261,7 @@ def _value_table(label: str, value: Value, gradients: bool, fill: str, least_wid
     """Returns a node as graphviz's HTML-like table: label, data and gradient in rows."""
     label = escape(label).replace("\\", "\\\\")  # dot would take \N for the node's name
     rows = [f"<b>{label}</b>"] if label else []
-    rows.append(f"data {typeset_number(value.data)}")
+    rows.append(f'<font color="{VALUE}">data {typeset_number(value.data)}</font>')
     if gradients:
         rows.append(f'<font color="{GRADIENT}">grad {typeset_number(value.grad)}</font>')
     width = f' width="{least_width}"' if least_width else ""

@@ -20,10 +20,10 @@ class Explore extends HTMLElement {
     this.first = computed(this.nodes)
     this.canvas = this.querySelector(".canvas")
     this.words = this.querySelector(".words")
-    this.boxes = this.nodes.map((_, k) => this.canvas.querySelector(`.value${k}`))
+    this.boxes = this.nodes.map((_, k) => [...this.canvas.querySelectorAll(`.value${k}`)]) // two where the drawing has two layouts
     this.free = this.nodes.flatMap(({ reach }, k) => (reach ? [k] : []))
     this.makePanel()
-    for (const k of this.free) this.makeDraggable(k)
+    for (const k of this.free) for (const box of this.boxes[k]) this.makeDraggable(k, box)
     this.classList.add("ready")
     this.show()
   }
@@ -60,8 +60,7 @@ class Explore extends HTMLElement {
     return element("div", { className: "leaf" }, element("b", { textContent: name }), slider, field, grad)
   }
 
-  makeDraggable(k) {
-    const box = this.boxes[k]
+  makeDraggable(k, box) {
     const { reach } = this.nodes[k]
     box.classList.add("is-free")
     box.addEventListener("pointerdown", (event) => {
@@ -123,18 +122,17 @@ class Explore extends HTMLElement {
   }
 
   showNode(k, { data, grad, slopes, refusal }) {
-    const box = this.boxes[k]
     const isLost = Boolean(refusal)
-    const line = (word, text) => {
-      const found = [...box.querySelectorAll("text")].find((each) => each.textContent.startsWith(`${word} `))
-      found.textContent = `${word} ${text}`
+    const written = { data: isLost ? "?" : shortNumber(data), grad: isLost ? "?" : shortNumber(grad) }
+    for (const box of this.boxes[k]) {
+      for (const text of box.querySelectorAll("text")) {
+        const [word] = text.textContent.split(" ")
+        if (word in written && text.textContent !== word) text.textContent = `${word} ${written[word]}`
+      }
+      box.classList.toggle("is-changed", isLost || data !== this.first[k].data)
     }
-    line("data", isLost ? "?" : shortNumber(data))
-    line("grad", isLost ? "?" : shortNumber(grad))
-    box.classList.toggle("is-changed", isLost || data !== this.first[k].data)
     slopes.forEach((slope, slot) => {
-      const label = this.canvas.querySelector(`.input-${slot}-of-value${k} text`)
-      if (label) label.textContent = `× ${shortNumber(slope)}`
+      for (const label of this.canvas.querySelectorAll(`.input-${slot}-of-value${k} text`)) label.textContent = `× ${shortNumber(slope)}`
     })
   }
 

@@ -16,7 +16,7 @@ class Practice extends HTMLElement {
   connectedCallback() {
     if (this.choices) return
     this.examples = [...this.querySelectorAll("section")]
-    this.names = this.examples.map((section) => section.querySelector("h2").textContent)
+    this.names = this.examples.map((section) => section.querySelector("h2").firstChild.textContent) // behind it stands a link to it
     this.files = new Map()
     this.again = [] // shapes with a mistake, and after how many graphs each comes back
     this.choices = this.names.map((name, i) => this.choice(name, i + 1))
@@ -111,14 +111,14 @@ class Practice extends HTMLElement {
     const canvas = element("div", { className: "canvas", tabIndex: 0, innerHTML: svg })
     const grads = new Map(steps.map(([node, slot, , after]) => [this.inputOf(shape, node, slot), after]))
     const write = (k, word, number) => {
-      const texts = [...canvas.querySelectorAll(`.value${k} text`)]
-      texts.find((text) => text.textContent.startsWith(`${word} `)).textContent = `${word} ${shortNumber(number)}`
+      const texts = [...canvas.querySelectorAll(`.value${k} text`)].filter((text) => text.textContent.startsWith(`${word} `))
+      for (const text of texts) text.textContent = `${word} ${shortNumber(number)}`
     }
     data.forEach((number, k) => {
       write(k, "data", number)
       write(k, "grad", grads.get(k) ?? 1)
       slopes[k].forEach((slope, slot) => {
-        canvas.querySelector(`.input-${slot}-of-value${k} text`).textContent = `× ${shortNumber(slope)}`
+        for (const text of canvas.querySelectorAll(`.input-${slot}-of-value${k} text`)) text.textContent = `× ${shortNumber(slope)}`
       })
     })
     const root = ops.length - 1

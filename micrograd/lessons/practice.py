@@ -154,7 +154,7 @@ Record = dict[str, Any]
 _ROLES = {
     draw_colors.INK: "ink",
     draw_colors.EDGE: "edge",
-    draw_colors.EDGE_LABEL: "axis",
+    draw_colors.VALUE: "c0",
     draw_colors.GRADIENT: "c1",
     draw_colors.LEAF_FILL: "leaf",
     draw_colors.RESULT_FILL: "result",

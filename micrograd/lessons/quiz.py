@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import math
-import re
 import string
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 from micrograd.lessons.widget import Widget
+from micrograd.lessons.words import as_html
 
 ANSWERS_ALLOWED = (3, 4)
 
@@ -96,14 +95,14 @@ class Quiz(Widget):
     def as_question(self) -> dict[str, Any]:
         """Returns the question for elsewhere, its right answer first among what it tells."""
         wrong = [answer for answer in self.answers if answer is not self.right]
-        offers = "".join(f"<li>{_html(answer.shown)}</li>" for answer in self.answers)
+        offers = "".join(f"<li>{as_html(answer.shown)}</li>" for answer in self.answers)
         reasons = "".join(
-            f"<dt>{_html(answer.shown)}</dt><dd>{_html(answer.why)}</dd>"
+            f"<dt>{as_html(answer.shown)}</dt><dd>{as_html(answer.why)}</dd>"
             for answer in (self.right, *wrong)
         )
         return {
-            "asks": _html(self.question),
-            "given": _html(self.given),
+            "asks": as_html(self.question),
+            "given": as_html(self.given),
             "offers": f'<ol type="A">{offers}</ol>',
             "tells": f"<dl>{reasons}</dl>",
             "forms": [each._markup(each.given) for each in (self, *self.others)],
@@ -115,10 +114,10 @@ class Quiz(Widget):
 
     def _markup(self, given: str = "") -> str:
         answers = "\n".join(map(self._answer, self.answers))
-        known = f'<p class="given">{_html(given)}</p>\n' if given else ""
+        known = f'<p class="given">{as_html(given)}</p>\n' if given else ""
         return (
             f'<micrograd-quiz class="lesson" data-key="{self.key}">\n'
-            f'{known}<p class="question">{_html(self.question)}</p>\n'
+            f'{known}<p class="question">{as_html(self.question)}</p>\n'
             f'<div class="answers" role="group" aria-label="Answers">\n{answers}\n</div>\n'
             "</micrograd-quiz>"
         )
@@ -127,8 +126,8 @@ class Quiz(Widget):
         verdict = "right" if answer is self.right else "wrong"
         word = "Yes." if answer is self.right else "No."
         return (
-            f'<details class="{verdict}"><summary><span>{_html(answer.shown)}</span></summary>'
-            f"<p><strong>{word}</strong> {_html(answer.why)}</p></details>"
+            f'<details class="{verdict}"><summary><span>{as_html(answer.shown)}</span></summary>'
+            f"<p><strong>{word}</strong> {as_html(answer.why)}</p></details>"
         )
 
     def __repr__(self) -> str:
@@ -150,9 +149,3 @@ def _same(a: object, b: object) -> bool:
     if type(a) in (int, float) and type(b) in (int, float):
         return math.isclose(a, b, rel_tol=1e-9, abs_tol=1e-12)  # type: ignore[arg-type]
     return type(a) is type(b) and a == b
-
-
-def _html(text: str) -> str:
-    """Returns text as HTML: `code` and *emphasis* are all the Markdown it may hold."""
-    html = re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text, quote=False))
-    return re.sub(r"(?<![\w*])\*([^*\s][^*]*)\*(?!\w)", r"<em>\1</em>", html)

@@ -3,6 +3,8 @@ import { evaluated, sameNumber } from "./answer.js"
 import { Player } from "./player.js"
 import { travel } from "./travel.js"
 
+const isDisplayed = (part) => part.getClientRects().length > 0
+
 class Stepper extends Player {
   connectedCallback() {
     this.canvas = this.querySelector(".canvas")
@@ -27,22 +29,27 @@ class Stepper extends Player {
   send(row) {
     const { node, input, before, after } = row.dataset
     const [, words] = /\((.*)\)/.exec(row.cells[4].textContent)
-    const line = this.line(input, "grad")
-    return travel({ node: this.node(node), edge: this.edge(row).querySelector("path"), words, line, before, after })
+    const [from, edge] = [this.nodes(node), this.edges(row)].map((drawn) => drawn.find(isDisplayed) ?? drawn[0])
+    return travel({ node: from, edge: edge.querySelector("path"), words, lines: this.lines(input, "grad"), before, after })
   }
 
-  // The drawing
+  // The drawing: everything in it stands there twice where it has another layout for narrow screens
 
-  node(number) {
-    return this.canvas.querySelector(`.value${number}`)
+  nodes(number) {
+    return [...this.canvas.querySelectorAll(`.value${number}`)]
   }
 
-  line(number, word) {
-    return [...this.node(number).querySelectorAll("text")].find((text) => text.textContent.startsWith(`${word} `))
+  lines(number, word) {
+    const texts = [...this.canvas.querySelectorAll(`.value${number} text`)]
+    return texts.filter((text) => text.textContent.startsWith(`${word} `))
   }
 
-  edge(row) {
-    return this.canvas.querySelector(`.input-${row.dataset.slot}-of-value${row.dataset.node}`)
+  write(number, word, text) {
+    for (const line of this.lines(number, word)) line.textContent = text
+  }
+
+  edges(row) {
+    return [...this.canvas.querySelectorAll(`.input-${row.dataset.slot}-of-value${row.dataset.node}`)]
   }
 
   rememberEnd() {
@@ -52,20 +59,20 @@ class Stepper extends Player {
     }
     this.data = new Map() // what each forward step computes
     for (const { dataset } of this.rows) {
-      if (dataset.value) this.data.set(dataset.value, this.line(dataset.value, "data").textContent)
+      if (dataset.value) this.data.set(dataset.value, this.lines(dataset.value, "data")[0].textContent)
     }
     this.root = this.rows.find((row) => row.dataset.start).dataset.start
-    this.rootGrad = this.line(this.root, "grad").textContent
+    this.rootGrad = this.lines(this.root, "grad")[0].textContent
   }
 
   draw(position) {
-    for (const [number, grad] of this.before) this.line(number, "grad").textContent = `grad ${grad}`
-    for (const [number] of this.data) this.line(number, "data").textContent = "data ?"
-    this.line(this.root, "grad").textContent = "grad 0"
+    for (const [number, grad] of this.before) this.write(number, "grad", `grad ${grad}`)
+    for (const [number] of this.data) this.write(number, "data", "data ?")
+    this.write(this.root, "grad", "grad 0")
     for (const { dataset } of this.rows.slice(0, position)) {
-      if (dataset.value) this.line(dataset.value, "data").textContent = this.data.get(dataset.value)
-      else if (dataset.start) this.line(this.root, "grad").textContent = this.rootGrad
-      else this.line(dataset.input, "grad").textContent = `grad ${dataset.after}`
+      if (dataset.value) this.write(dataset.value, "data", this.data.get(dataset.value))
+      else if (dataset.start) this.write(this.root, "grad", this.rootGrad)
+      else this.write(dataset.input, "grad", `grad ${dataset.after}`)
     }
     this.hideSlopes(position)
     this.mark(this.questionAt(position) ?? this.rows[position - 1])
@@ -82,7 +89,8 @@ class Stepper extends Player {
     const known = new Set(this.rows.slice(0, position).map(({ dataset }) => dataset.value))
     for (const row of this.rows) {
       const { node } = row.dataset
-      if (this.data.has(node)) this.edge(row).classList.toggle("is-unknown", !known.has(node))
+      if (!this.data.has(node)) continue
+      for (const edge of this.edges(row)) edge.classList.toggle("is-unknown", !known.has(node))
     }
   }
 
@@ -92,15 +100,16 @@ class Stepper extends Player {
     }
     if (!row) return
     const alone = row.dataset.value ?? row.dataset.start
-    if (row.dataset.value) this.node(row.dataset.value).classList.add("is-value")
-    if (alone) return this.look(this.node(alone), "is-taking")
-    this.node(row.dataset.node).classList.add("is-giving")
-    this.edge(row).classList.add("is-used")
-    this.look(this.node(row.dataset.input), "is-taking")
+    const add = (drawn, ...marks) => drawn.forEach((each) => each.classList.add(...marks))
+    add(this.nodes(alone ?? row.dataset.input), "is-taking", ...(row.dataset.value ? ["is-value"] : []))
+    this.look(this.nodes(alone ?? row.dataset.input).find(isDisplayed))
+    if (alone) return
+    add(this.nodes(row.dataset.node), "is-giving")
+    add(this.edges(row), "is-used")
   }
 
-  look(node, mark) {
-    node.classList.add(mark)
+  look(node) {
+    if (!node) return
     const [inside, around] = [node.getBoundingClientRect(), this.canvas.getBoundingClientRect()]
     this.canvas.scrollLeft += inside.left + inside.width / 2 - around.left - around.width / 2
   }

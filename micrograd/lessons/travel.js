@@ -50,32 +50,33 @@ const parcel = (words) => {
 }
 
 /**
- * Moves a product along an edge and counts a text up; returns what ends that at once.
- * @param {{ node: SVGGraphicsElement, edge: SVGPathElement, words: string, line: Element, before: string, after: string }} trip
+ * Moves a product along an edge and counts texts up; returns what ends that at once.
+ * @param {{ node: SVGGraphicsElement, edge: SVGPathElement, words: string, lines: Element[], before: string, after: string }} trip
  */
-export const travel = ({ node, edge, words, line, before, after }) => {
+export const travel = ({ node, edge, words, lines, before, after }) => {
   if (matchMedia("(prefers-reduced-motion: reduce)").matches) return () => {}
   const group = parcel(words)
   node.parentNode?.append(group)
   const frames = places(node, edge).map(({ x, y }) => ({ transform: `translate(${x}px, ${y}px)` }))
   const way = group.animate(frames, { duration: ARRIVES * DURATION, easing: "ease-in-out", fill: "forwards" })
   const started = performance.now()
+  const write = (/** @type {string} */ grad) => lines.forEach((line) => (line.textContent = `grad ${grad}`))
   let isOver = false
   const end = () => {
     isOver = true
     way.cancel()
     group.remove()
-    line.textContent = `grad ${after}`
+    write(after)
   }
   const count = () => {
     if (isOver) return
     const done = (performance.now() - started) / DURATION
     if (done >= 1) return end()
     group.toggleAttribute("hidden", done > ARRIVES)
-    line.textContent = `grad ${between(before, after, (done - ARRIVES) / (1 - ARRIVES))}`
+    write(between(before, after, (done - ARRIVES) / (1 - ARRIVES)))
     requestAnimationFrame(count)
   }
-  line.textContent = `grad ${before}`
+  write(before)
   requestAnimationFrame(count)
   return end
 }

@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import cache, partial
 from typing import Any
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, tostring
+from xml.sax.saxutils import unescape
 
 from markdown import Extension, Markdown
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
+
+from tutorial.colors import color_formula
 
 _CODE_OR_FORMULA = re.compile(
     r"(?P<code>(?P<marks>`{3,}|~{3,}).*?(?P=marks)|`[^`\n]+`|\\\$)"
@@ -109,9 +113,11 @@ def formula(latex: str) -> str:
 @cache
 def mathml(latex: str, display: str) -> str:
     """Returns LaTeX as MathML, a `block` or `inline`; a block can be scrolled by keys."""
-    from latex2mathml.converter import convert  # 0.1 s, wanted only where there are formulas
+    from latex2mathml.converter import convert_to_element  # 0.1 s, wanted only for formulas
 
-    html: str = convert(latex, display=display)
+    math = convert_to_element(latex, display=display)
+    color_formula(math)
+    html = unescape(tostring(math, encoding="unicode"))
     return f'<span class="formulas" tabindex="0">{html}</span>' if display == "block" else html
 
 
@@ -129,10 +135,16 @@ class _Fitting(Treeprocessor):  # type: ignore[misc]
             for place, child in enumerate(parent):
                 if child.tag != "math":
                     continue
+                color_formula(child, self._entities)
                 if child.get("display") == "block":
                     parent[place] = _scrollable(child)
                 elif match := _PUNCTUATION.match(child.tail or ""):
                     parent[place] = _together(child, match.group())
+
+    def _entities(self, text: str) -> str:
+        """Returns text with its entities, for which the converter has put marks by now."""
+        kept = self.md.htmlStash.rawHtmlBlocks
+        return str(HTML_PLACEHOLDER_RE.sub(lambda mark: str(kept[int(mark[1])]), text))
 
 
 def _scrollable(math: Element) -> Element:

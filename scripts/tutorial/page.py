@@ -79,6 +79,7 @@ def render(
         prose: Makes what the author wrote, and Markdown that cells gave, fit for the generator.
     """
     lines = chapter.lines
+    words = colored if chapter.number else str  # other pages are not about slopes
     for unexecuted in chapter.unexecuted:
         marked = lines[unexecuted.first_line - 1]
         lines[unexecuted.first_line - 1] = marked.replace(" .noeval", "", 1)
@@ -91,7 +92,7 @@ def render(
     parts, position = [], chapter.prose_start
     is_first_live = True
     for number, (cell, given) in enumerate(zip(chapter.cells, outputs, strict=True), start=1):
-        parts.append(prose(colored("\n".join(lines[position : cell.first_line - 1]))))
+        parts.append(prose(words("\n".join(lines[position : cell.first_line - 1]))))
         body = _cell(cell, given, prose)
         if body.strip():
             mark = _mark(needs[number - 1]) if needs else ""
@@ -107,8 +108,8 @@ def render(
         if failure is not None and failure.cell_number == number:
             parts.append(_failure_note(failure))
         position = cell.last_line
-    parts.append(prose(colored("\n".join(lines[position:]))))
-    parts.append(key_of(chapter, outputs))
+    parts.append(prose(words("\n".join(lines[position:]))))
+    parts.append(key_of(chapter, outputs, prose))
     own = [script(f"{to_root}assets/lessons/{name}") for name in scripts_of(outputs)]
     parts.append("\n" + "".join(own) + scripts)
     front_matter = "\n".join(chapter.lines[: chapter.prose_start])

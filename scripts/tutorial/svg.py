@@ -38,6 +38,9 @@ _PIXELS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "in": 96, "cm": 96 / 2.54, "mm
 LEAST_TEXT = 12.0
 """Pixels that the letters of a drawing are high, at the least, on the smallest screen."""
 
+_TURNS, _WAYS = "turns-", ("across", "down")
+"""Classes of a drawing that has two layouts, one of which is displayed, and of the two."""
+
 Palette = Mapping[str, str]
 """From a color as the figure style writes it to the style sheet's variable for its role."""
 
@@ -124,7 +127,12 @@ def inline_svg(svg: str, alt: str, prefix: str, palette: Palette) -> str:
         element.tag = _local_name(element.tag)
         element.attrib = dict(_page_attributes(element, used_ids, prefix, palette))
         element.text, element.tail = _condensed(element.text), _condensed(element.tail)
+    style = f"--natural-width: {width:.2f}; --least-scale: {least_scale:.3f}"
+    if is_turning := root.attrib.get("class", "").startswith(_TURNS):
+        style = f"{style}; {root.attrib['style']}"
+    kept = ("class", "preserveAspectRatio") if is_turning else ()
     root.attrib = {
+        **{name: root.attrib[name] for name in kept},
         "xmlns": "http://www.w3.org/2000/svg",
         "viewBox": view_box,
         "width": f"{width:.0f}",
@@ -132,7 +140,7 @@ def inline_svg(svg: str, alt: str, prefix: str, palette: Palette) -> str:
         "role": "img",
         "aria-label": alt,
         "stroke-linejoin": "round",
-        "style": f"--natural-width: {width:.2f}; --least-scale: {least_scale:.3f}",
+        "style": style,
     }
     return ElementTree.tostring(root, encoding="unicode")
 
@@ -182,7 +190,8 @@ def _remove_unwanted(parent: Element) -> None:
 
 def _remove_classes(root: Element) -> None:
     for element in root.iter():
-        element.attrib.pop("class", None)
+        if not element.attrib.get("class", "").startswith((_TURNS, *_WAYS)):
+            element.attrib.pop("class", None)
 
 
 def _references(root: Element) -> Iterator[str]:

@@ -202,6 +202,50 @@ def test_draw_beside_refuses_different_expressions() -> None:
         draw_beside(doubled(Value), Value(1.0))
 
 
+# From top to bottom
+
+
+def test_long_drawing_has_another_from_top_to_bottom(monkeypatch: pytest.MonkeyPatch) -> None:
+    *_, c = product()
+    assert draw(c.tanh()).turned == ""
+    long = draw(c.tanh().exp(), local_derivatives=True)
+    document = ET.fromstring(drawing.svg_of(long))
+    across, down = document
+    assert (across.get("class"), down.get("class")) == ("across", "down")
+    assert "".join(across.itertext()).split() == "".join(down.itertext()).split()
+    assert down.get("display") == "none"
+    assert not [part for part in down.iter() if part.get("id")]
+    assert document.get("class") == "turns-on-phones"
+    (form,) = long._repr_mimebundle_().values()
+    assert form == drawing.svg_of(long)
+    monkeypatch.setattr(drawing, "lay_out", lambda dot: MADE[dot.count("rankdir=LR")])
+    assert drawing.svg_of(long) == (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100" width="300pt" '
+        'height="100pt" preserveAspectRatio="xMinYMin" class="turns-nowhere" '
+        'style="--down-width: 200; --down-ratio: 0.500">\n<g class="across"><g id="a"/></g>\n'
+        '<g class="down" display="none" transform="scale(2.0000)"><g/></g>\n</svg>\n'
+    )
+
+
+def test_two_long_drawings_stand_below_each_other_from_top_to_bottom() -> None:
+    def walked(make: Any) -> Any:
+        return make(0.5).tanh().exp().log()
+
+    beside = draw_beside(walked(Value), walked(Value))
+    assert beside.turned.endswith("\tkept3 -> broken0 [style=invis]\n}\n")
+    assert draw_beside(doubled(Value), doubled(Value)).turned == ""
+    document = ET.fromstring(drawing.svg_of(beside))
+    size = re.search(r"--down-ratio: ([\d.]+)", document.attrib["style"])
+    assert size is not None
+    assert float(size[1]) < 0.3
+
+
+MADE = (
+    '<!-- x -->\n<svg height="300pt"\n viewBox="0.00 0.00 150.00 300.00" a="b"><g id="a"/></svg>\n',
+    '<svg width="300pt" height="100pt" viewBox="0.00 0.00 300.00 100.00"><g id="a"/></svg>\n',
+)
+
+
 # What is missing
 
 

@@ -49,4 +49,8 @@ class Graphs:
         modules = [each.__module__.partition(".")[0] for each in type(value).__mro__]
         if "graphviz" not in modules or not isinstance(getattr(value, "source", None), str):
             return None
+        if "micrograd" in modules:
+            import micrograd.draw
+
+            return micrograd.draw.svg_of(value)
         return self.svg_of_dot(value.source)

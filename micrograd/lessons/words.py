@@ -1,0 +1,26 @@
+"""Text of interactive objects as HTML, with the colors that names have in prose and drawings."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+CODE_OF_ROLES = (
+    r"(?:[\w.]+\.)?"
+    r"(?:(?P<value>data)|(?P<gradient>grad|gradient|local_grads?|local_derivatives?|slope))"
+)
+"""Matches code that names a value, or a slope of any kind."""
+
+_CODE = re.compile(r"`(?P<code>[^`]+)`")
+_EMPHASIS = re.compile(r"(?<![\w*])\*([^*\s][^*]*)\*(?!\w)")
+
+
+def as_html(text: str) -> str:
+    """Returns text as HTML: `code` and *emphasis* are all the Markdown it may hold."""
+    return _EMPHASIS.sub(r"<em>\1</em>", _CODE.sub(_code, escape(text, quote=False)))
+
+
+def _code(match: re.Match[str]) -> str:
+    named = re.fullmatch(CODE_OF_ROLES, match["code"])
+    role = f' class="{named.lastgroup}"' if named else ""
+    return f"<code{role}>{match['code']}</code>"

@@ -1,0 +1,20 @@
+"""Text of interactive objects as HTML."""
+
+from __future__ import annotations
+
+import pytest
+
+from micrograd.lessons.words import as_html
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("1 < 2 is *so*, 2 * 3 * 4 is not", "1 &lt; 2 is <em>so</em>, 2 * 3 * 4 is not"),
+        ("`a.data` and `x`", '<code class="value">a.data</code> and <code>x</code>'),
+        ("`local_grads`", '<code class="gradient">local_grads</code>'),
+        ("`update`, `a.grad + 1`", "<code>update</code>, <code>a.grad + 1</code>"),
+    ],
+)
+def test_code_and_emphasis_become_html_with_the_colors_of_names(text: str, html: str) -> None:
+    assert as_html(text) == html
