@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from operator import attrgetter, mul
 
 from micrograd.engine import Value, _result
 
@@ -24,9 +25,9 @@ def dot(w: Sequence[Value], x: Sequence[Value]) -> Value:
     if len(w) != len(x):
         raise ValueError(f"dot needs two lists of the same length, got {len(w)} and {len(x)}")
     w_data, x_data = _numbers("dot", w), _numbers("dot", x)
-    total = sum(map(float.__mul__, w_data, x_data), 0.0)
+    total = sum(map(mul, w_data, x_data), 0.0)
     # d(dot)/dw_i = x_i and d(dot)/dx_i = w_i
-    return _result(total, (*w, *x), (*x_data, *w_data), "dot")
+    return _result(total, (*w, *x), x_data + w_data, "dot")
 
 
 def softmax(scores: Sequence[Value]) -> list[Value]:
@@ -76,16 +77,19 @@ def surprise(scores: Sequence[Value], label: int) -> Value:
     return _result(math.log(total) - (numbers[label] - largest), tuple(scores), slopes, "surprise")
 
 
-def _numbers(operator: str, values: Sequence[Value]) -> list[float]:
+_data = attrgetter("data")  # faster in `map` than a list made in Python
+
+
+def _numbers(operator: str, values: Sequence[Value]) -> tuple[float, ...]:
     if len(values) and not isinstance(values[0], Value):
         raise TypeError(
             f"{operator} needs Values, got {type(values[0]).__name__}; "
             "write Value(x) for each number x"
         )
-    return [value.data for value in values]
+    return tuple(map(_data, values))
 
 
-def _shares(scores: list[float]) -> list[float]:
+def _shares(scores: tuple[float, ...]) -> list[float]:
     if not scores:
         raise ValueError("softmax needs at least one score, got none")
     largest = max(scores)
