@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from browser.python.plot_text import is_plot, plot_text
-from tutorial.output import SVG, WIDGET
+from tutorial.output import HTML, SVG, WIDGET
 from tutorial.terminal import shown_text
 
 Item = dict[str, str]
@@ -30,7 +30,7 @@ _REWORDED = (  # what versions of Python word differently
 _KINDS = {
     SVG: "drawing",
     WIDGET: "widget",
-    "text/html": "html",
+    HTML: "html",
     "text/markdown": "markdown",
     "text/latex": "formula",
     "text/plain": "value",
@@ -111,7 +111,9 @@ def _item(output: dict[str, Any]) -> Item:
     for mime, kind in _KINDS.items():
         if mime in data:
             text = data[mime]
-            return {"kind": kind, "text": _DRAWING.sub(lambda m: drawing_text(m.group()), text)}
+            if mime in (SVG, WIDGET, HTML):
+                text = _DRAWING.sub(lambda m: _drawing_text_or_all(m.group()), text)
+            return {"kind": kind, "text": text}
     return {"kind": "picture", "text": ", ".join(sorted(data))}
 
 
@@ -120,6 +122,13 @@ def in_one_wording(message: str) -> str:
     for pattern, wording in _REWORDED:
         message = pattern.sub(wording, message)
     return message
+
+
+def _drawing_text_or_all(svg: str) -> str:
+    try:
+        return drawing_text(svg)
+    except ElementTree.ParseError:  # HTML is more lenient than XML
+        return svg
 
 
 def drawing_text(svg: str) -> str:

@@ -19,7 +19,7 @@ _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL
 )  # as MkDocs has it
 _NAME = re.compile(r"(\d+)(?:-\w+)+\.md", re.ASCII)
-_UNSEEN = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
+_UNSEEN = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
 """Characters that show nothing, end lines for some programs, or turn the direction of reading."""
 
 _PAGE_ENDINGS = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}

@@ -16,16 +16,24 @@ from typing import Any
 def watch_reads(root: str, record: str) -> None:
     """Lists every file below the project's folder that this process opens to read, once each.
 
-    A compiled module stands for its source. Files that this process wrote first, and what lies in
-    folders whose names begin with a dot, do not count.
+    A compiled module stands for its source; a link is listed, and what it leads to. Files that this
+    process wrote first, and what lies in folders whose names begin with a dot, do not count.
     """
-    below, seen = os.path.join(os.path.realpath(root), ""), set()
+    below = os.path.join(os.path.realpath(root), "")
+    as_given = os.path.join(os.path.abspath(root), "")
+    seen: set[str] = set()
     list_of_reads = os.open(record, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
 
     def opened(event: str, arguments: tuple[Any, ...]) -> None:
         if event != "open" or not isinstance(arguments[0], str | bytes | os.PathLike):
             return
-        path = os.path.realpath(os.fsdecode(arguments[0]))
+        path = os.path.abspath(os.fsdecode(arguments[0]))
+        if path.startswith(as_given):
+            path = below + path[len(as_given) :]
+        for each in (path, os.path.realpath(path)):
+            note(each, int(arguments[2] or 0))
+
+    def note(path: str, flags: int) -> None:
         if not path.startswith(below) or "/." in path[len(below) - 1 :].replace(os.sep, "/"):
             return
         if path.endswith(".pyc"):
@@ -34,10 +42,16 @@ def watch_reads(root: str, record: str) -> None:
         if path in seen or "__pycache__" in path or os.path.basename(path).startswith("<"):
             return
         seen.add(path)
-        if not int(arguments[2] or 0) & os.O_WRONLY:
+        if not flags & (os.O_WRONLY | os.O_TRUNC):
             os.write(list_of_reads, os.fsencode(path) + b"\0")
 
     sys.addaudithook(opened)
+
+
+_NOTEBOOK_NAMES = (
+    *("In", "Out", "_", "__", "___", "_dh", "_i", "_ih", "_ii", "_iii", "_oh"),
+    *("exit", "get_ipython", "quit"),
+)
 
 
 class _InTurn:
@@ -45,20 +59,27 @@ class _InTurn:
 
     last: _InTurn | None = None
     left = 5_000_000
-    """How many characters the chapter may still print."""
+    """How many characters the chapter may still print or display."""
 
     def __init__(self, stream: Any) -> None:
         self._stream = stream
 
     def write(self, text: str) -> int:
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
         text.encode()  # what is no text raises here, as in a terminal
-        _InTurn.left -= len(text)
-        if _InTurn.left < 0:
-            raise RuntimeError("a chapter prints 5 MB at most; does a loop print without an end?")
+        _InTurn.take(len(text))
         if _InTurn.last not in (None, self):
             _InTurn.last.flush()
         _InTurn.last = self
         return int(self._stream.write(text))
+
+    @staticmethod
+    def take(characters: int) -> None:
+        """Raises `RuntimeError` when a chapter shows more than a page can hold."""
+        _InTurn.left -= characters
+        if _InTurn.left < 0:
+            raise RuntimeError("a chapter prints 5 MB at most; does a loop print without an end?")
 
     def writelines(self, lines: Any) -> None:
         for line in lines:
@@ -68,8 +89,36 @@ class _InTurn:
         return getattr(self._stream, name)
 
 
+def _display(*values: Any) -> None:
+    from IPython.display import display
+
+    display(*values)
+
+
+_display.__name__ = _display.__qualname__ = "display"
+
+
+def _no_debugger(*_: object, **__: object) -> None:
+    raise RuntimeError("breakpoint() cannot ask while a site is built; leave it out")
+
+
+def _counted(message: Any) -> Any:
+    """Returns a message that displays something, within what a chapter may show."""
+    _InTurn.take(sum(len(str(form)) for form in message["content"].get("data", {}).values()))
+    return message
+
+
+def _words_of(error: BaseException | None) -> str:
+    """Returns an error's message as a terminal shows it."""
+    try:
+        return str(error)
+    except Exception:
+        return "<exception str() failed>"
+
+
 def main(arguments: list[str]) -> None:
     """Serves one chapter's cells until it is told to stop."""
+    import ast
     import builtins
     import gc
     import traceback
@@ -80,7 +129,7 @@ def main(arguments: list[str]) -> None:
     from ipykernel.kernelapp import IPKernelApp
     from ipykernel.zmqshell import ZMQInteractiveShell
     from IPython.core.compilerop import CachingCompiler
-    from IPython.display import display
+    from IPython.core.history import HistoryManager
     from traitlets import Type
 
     class ByCell(CachingCompiler):
@@ -89,22 +138,38 @@ def main(arguments: list[str]) -> None:
         def get_code_name(self, raw_code: str, transformed_code: str, number: int) -> str:
             return f"<cell {number}>"
 
+        def ast_parse(self, source: str, filename: str = "", symbol: str = "exec") -> ast.AST:
+            return ast.parse(source, filename)
+
+    class NoNames(HistoryManager):
+        """A history that gives chapters no names for what was typed."""
+
+        def store_inputs(self, line_num: int, source: str, source_raw: str | None = None) -> None:
+            self.input_hist_parsed.append(source.rstrip("\n"))  # whether it ends in a semicolon
+
     class Shell(ZMQInteractiveShell):
         """A shell for plain Python that tells of an error where it passed, as `file:line`."""
 
         def __init__(self, *args: Any, **options: Any) -> None:
             super().__init__(*args, **options | {"compiler_class": ByCell})  # type: ignore[no-untyped-call]
             self.builtin_trap.auto_builtins.clear()  # leaves `quit` and `exit` as they are
-            for name in ("In", "Out", "_", "__", "___", "exit", "get_ipython", "quit"):
+            for name in [*filter(self.user_ns.__contains__, _NOTEBOOK_NAMES)]:
                 del self.user_ns[name]
-            builtins.display = lambda *values: display(*values)  # type: ignore[attr-defined]
+            builtins.display = _display  # type: ignore[attr-defined]
+            sys.breakpointhook = _no_debugger
+
+        def init_history(self) -> None:
+            self.history_manager = NoNames(shell=self, parent=self)
+
+        def transform_cell(self, raw_cell: str) -> str:
+            return raw_cell if raw_cell.endswith("\n") else f"{raw_cell}\n"
 
         def showtraceback(self, exc_tuple: Any = None, *args: Any, **options: Any) -> None:
             kind, error, trace = exc_tuple or sys.exc_info()
             places = [f"{each.filename}:{each.lineno}" for each in traceback.extract_tb(trace)]
             if isinstance(error, SyntaxError):
                 places.append(f"{error.filename}:{error.lineno}")
-            self._showtraceback(kind, error, places)  # type: ignore[no-untyped-call]
+            self._showtraceback(kind, _words_of(error), places)  # type: ignore[no-untyped-call]
 
         def showsyntaxerror(self, *args: Any, **options: Any) -> None:
             self.showtraceback()
@@ -122,9 +187,7 @@ def main(arguments: list[str]) -> None:
     app: Any = Application.instance(kernel_class=Kernel)
     app.initialize(arguments)
     assert app.shell is not None
-    transformers = app.shell.input_transformer_manager
-    for transforms in ("cleanup_transforms", "line_transforms", "token_transformers"):
-        getattr(transformers, transforms).clear()
+    app.shell.display_pub.register_hook(_counted)
     sys.stdout, sys.stderr = _InTurn(sys.stdout), _InTurn(sys.stderr)
     warnings.filterwarnings("ignore", message="To exit: use")  # IPython's, of sys.exit()
     gc.set_threshold(100_000)  # graphs are many objects without cycles

@@ -23,6 +23,9 @@ SHOWN = (*PICTURES, WIDGET, HTML, MARKDOWN, LATEX, PLAIN)
 """The forms that a page can show, the best first."""
 
 _PLACE = re.compile(r" \((?:<cell \d+>|[^()]*\.py), line \d+\)$")
+_LOADS = {"src", "srcset", "poster", "data", "xlink:href"}
+_ELSEWHERE = re.compile(r"\s*(?:(?:https?|ftp|file):|//)", re.IGNORECASE)
+_DRAWN = {"svg", "math"}
 _VOID = {
     *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"),
     *("track", "wbr"),
@@ -65,7 +68,7 @@ class Display:
     @property
     def kind(self) -> str:
         """The MIME type of the form that a page shows; empty where it can show none."""
-        kinds = [kind for kind in SHOWN if kind in self.data]
+        kinds = [kind for kind in SHOWN if isinstance(self.data.get(kind), str)]
         is_bare = kinds == [PLAIN] and len(self.data) > 1  # a stand-in for what cannot be shown
         return "" if is_bare or not kinds else kinds[0]
 
@@ -98,13 +101,19 @@ def _typed(output: Mapping[str, Any]) -> Output:
     if kind == "error":
         message = shown_text(_PLACE.sub("", output["evalue"]))
         return Error(output["ename"], message, tuple(output["traceback"]))
-    data = dict(output["data"])
+    data = {kind: _joined(form) for kind, form in output["data"].items()}
     if any(kind_of_data in PICTURES for kind_of_data in data):
         data.pop(PLAIN, None)  # beside a picture it is a size or a memory address
     elif isinstance(data.get(PLAIN), str):
         data[PLAIN] = shown_text(data[PLAIN])
-    about = {kind: value for kind, value in output["metadata"].items() if kind == WIDGET}
+    about = {kind: of for kind, of in output["metadata"].items() if kind in (WIDGET, *PICTURES)}
     return Display(data, about, kind == "execute_result")
+
+
+def _joined(form: Any) -> Any:
+    """Returns a form as one text where Jupyter has it line by line."""
+    is_lines = isinstance(form, list) and all(isinstance(line, str) for line in form)
+    return "".join(form) if is_lines else form
 
 
 def as_jupyter(output: Output) -> dict[str, Any]:
@@ -119,7 +128,7 @@ def as_jupyter(output: Output) -> dict[str, Any]:
 
 
 class _Tags(HTMLParser):
-    """Finds the first tag of some HTML that closes nothing, or is never closed."""
+    """Finds the first tag of some HTML that closes nothing, is never closed, or loads something."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -127,11 +136,20 @@ class _Tags(HTMLParser):
         self.problem = ""
 
     def handle_starttag(self, tag: str, attributes: Any) -> None:
+        self._look_for_hosts(tag, attributes)
         if tag not in _VOID:
             self.open.append(tag)
 
     def handle_startendtag(self, tag: str, attributes: Any) -> None:
-        pass
+        self._look_for_hosts(tag, attributes)
+        if not _DRAWN.intersection([tag, *self.open]) and tag not in _VOID:
+            self.open.append(tag)  # in HTML, such a mark ends nothing
+
+    def _look_for_hosts(self, tag: str, attributes: Iterable[tuple[str, str | None]]) -> None:
+        for name, value in attributes:
+            loads = name in _LOADS or (name == "href" and tag in ("link", "image", "use"))
+            if loads and _ELSEWHERE.match(value or "") and not self.problem:
+                self.problem = f"<{tag}> loads {value}"
 
     def handle_endtag(self, tag: str) -> None:
         while tag in self.open and self.open[-1] in _CLOSED_BY_OTHERS - {tag}:
@@ -143,9 +161,14 @@ class _Tags(HTMLParser):
 
 
 def unbalanced(html: str) -> str:
-    """Returns what is wrong with the tags of some HTML; empty if each closes what it opened."""
+    """Returns what is wrong with the tags of some HTML; empty for none.
+
+    Each closes what it opened, and none loads anything from another host.
+    """
     tags = _Tags()
     tags.feed(html)
+    if tags.rawdata.startswith("<") and tags.cdata_elem is None:
+        return f"{tags.rawdata[:20]} is never ended"
     tags.close()
     left = [tag for tag in tags.open if tag not in _CLOSED_BY_OTHERS]
     return tags.problem or (f"<{left[-1]}> is never closed" if left else "")

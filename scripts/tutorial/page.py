@@ -229,7 +229,7 @@ def _output(cell: Cell, output: Output, prose: Callable[[str], str]) -> str:
     kind = output.kind
     content = output.data[kind]
     if kind in PICTURES:
-        picture = content if kind == SVG else _image(kind, content, cell.alt)
+        picture = content if kind == SVG else _image(output, cell.alt)
         return _figure(prose(cell.caption), picture)
     if kind == WIDGET:
         return _raw("widget", content)
@@ -257,9 +257,12 @@ def _figure(caption: str, picture: str) -> str:
     return f'<figure class="drawing" markdown="block">\n{canvas}\n{caption}</figure>'
 
 
-def _image(kind: str, base64: str, alt: str) -> str:
-    address = f"data:{kind};base64,{base64.replace(chr(10), '')}"
-    return f'<img src="{address}" alt="{escape(alt)}">'
+def _image(output: Display, alt: str) -> str:
+    kind = output.kind
+    address = f"data:{kind};base64,{output.data[kind].replace(chr(10), '')}"
+    about = output.about.get(kind, {})
+    size = "".join(f' {name}="{about[name]}"' for name in ("width", "height") if name in about)
+    return f'<img src="{address}" alt="{escape(alt)}"{size}>'
 
 
 def _text(text: str, classes: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import math
 import os
 import platform
 import re
@@ -14,15 +15,15 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from tutorial import chapter, exercises, fences, kernel, output
 from tutorial.chapter import Chapter
-from tutorial.errors import ChapterError, display_path
+from tutorial.errors import AuthorError, ChapterError, display_path
 from tutorial.fences import Cell
 from tutorial.output import CellOutputs, Error, Outputs, as_jupyter, fit
 from tutorial.store import Store, digest_of, digests_of_files
@@ -63,7 +64,7 @@ class Failure:
 
     def _listing(self, cell: Cell) -> str:
         lines = []
-        for number, code in enumerate(cell.source.splitlines(), start=cell.first_line + 1):
+        for number, code in enumerate(cell.source.split("\n"), start=cell.first_line + 1):
             marker = ">" if number == self.line else " "
             lines.append(f"  {marker} {number:4} | {code}".rstrip())
         return "\n".join(lines)
@@ -179,16 +180,13 @@ def execute_all(
     if not chapters:
         return []
     run = _Run(root, style, report)
-    results: list[Result] = []
-    thread = Thread(target=lambda: results.extend(asyncio.run(run.all_of(chapters))))
-    thread.start()
-    try:
-        thread.join()
-    except KeyboardInterrupt:
-        run.stop()
-        thread.join()
-        raise
-    return results
+    with ThreadPoolExecutor(1) as beside:
+        results = beside.submit(asyncio.run, run.all_of(chapters))
+        try:
+            return results.result()
+        except KeyboardInterrupt:
+            run.stop()
+            raise
 
 
 class _Run:
@@ -196,6 +194,7 @@ class _Run:
 
     def __init__(self, root: Path, style: Path, report: Report) -> None:
         self.root, self.style, self.report = root, style, report
+        self.seconds = _seconds_for_a_cell()
         self._running: dict[str, AsyncKernelManager] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stopped = False
@@ -224,7 +223,7 @@ class _Run:
             manager = AsyncKernelManager(kernel_name=KERNEL, kernel_spec_manager=kernels)
             manager.context.setsockopt(zmq.RCVHWM, 0)  # else floods of outputs lose some
             self._running[chapter.name] = manager
-            result = await _execute(chapter, self.root, self.style, scratch, manager)
+            result = await _execute(chapter, self, scratch, manager)
             del self._running[chapter.name]
             if not self._stopped:
                 outcome = "failed" if result.failure else "done"
@@ -251,6 +250,9 @@ def _expected_effort(chapter: Chapter) -> float:
 
 
 KERNEL = "chapter"
+_KEPT = {"PYTHONDONTWRITEBYTECODE", "PYTHONHOME", "PYTHONPYCACHEPREFIX"}
+"""Settings of Python that shape no output."""
+
 _OPTIONS = [
     "--log-level=ERROR",
     "--HistoryManager.enabled=False",
@@ -270,14 +272,27 @@ def _describe_kernel(scratch: Path) -> None:
     (folder / "kernel.json").write_text(json.dumps(description), encoding="utf-8")
 
 
+def _seconds_for_a_cell() -> int:
+    given = os.environ.get("CELL_SECONDS") or str(CELL_SECONDS)
+    try:
+        seconds = math.ceil(float(given))
+    except (ValueError, OverflowError):
+        seconds = 0
+    if seconds < 1:
+        raise AuthorError(f"CELL_SECONDS is a number of seconds, such as 300, got {given}")
+    return seconds
+
+
 def _kernel_environment(root: Path, style: Path, scratch: Path, reads: Path) -> dict[str, str]:
     """Returns an environment in which outputs depend on the chapter and what it reads alone."""
     paths = [str(root), os.environ.get("PYTHONPATH", "")]
+    shapes_nothing = {name for name in os.environ if not name.startswith("PYTHON")} | _KEPT
     return {
-        **os.environ,
+        **{name: value for name, value in os.environ.items() if name in shapes_nothing},
         "PYTHONPATH": os.pathsep.join(filter(None, paths)),
         "PYTHONHASHSEED": "0",
-        "PYTHONSTARTUP": "",
+        "PYTHONUTF8": "1",
+        "TZ": "UTC",
         "IPYTHONDIR": str(scratch / "ipython"),
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "MATPLOTLIBRC": str(style),
@@ -289,12 +304,13 @@ def _kernel_environment(root: Path, style: Path, scratch: Path, reads: Path) -> 
 
 
 async def _execute(
-    chapter: Chapter, root: Path, style: Path, scratch: Path, manager: AsyncKernelManager
+    chapter: Chapter, run: _Run, scratch: Path, manager: AsyncKernelManager
 ) -> Result:
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
     from nbformat.v4 import new_code_cell, new_notebook
 
+    root = run.root
     cells = [
         new_code_cell(cell.code or "pass", metadata={"tags": list(cell.tags)})
         for cell in chapter.cells  # an empty cell would be left out, and the others be misnumbered
@@ -303,7 +319,7 @@ async def _execute(
     client = NotebookClient(
         new_notebook(cells=cells),
         km=manager,
-        timeout=float(os.environ.get("CELL_SECONDS", CELL_SECONDS)),
+        timeout=run.seconds,
         shutdown_kernel="immediate",
         record_timing=False,
         resources={"metadata": {"path": str(root)}},
@@ -312,7 +328,7 @@ async def _execute(
     reads = scratch / f"{chapter.name}.reads"
     problem, raised = "", False
     try:
-        environment = _kernel_environment(root, style, scratch, reads)
+        environment = _kernel_environment(root, run.style, scratch, reads)
         await client.async_execute(env=environment, cleanup_kc=True)
     except CellExecutionError:
         raised = True

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tutorial.chapter import Chapter
 from tutorial.fences import Cell
+from tutorial.names import names_of
 from tutorial.notebook import Link, check_as_function, indented, prose_for_notebooks
 
 _PRELUDE = Path(__file__).with_name("script_prelude.txt")
@@ -23,15 +24,22 @@ def to_script(chapter: Chapter, how_to_install: str, link: Link) -> str:
     """
     prelude = _PRELUDE.read_text(encoding="utf-8")
     prelude = prelude.replace("NAME", chapter.name).replace("HOW_TO_INSTALL", how_to_install)
-    parts = [prelude]
+    show = _name_for_show(chapter)
+    parts = [prelude.replace("def show(", f"def {show}(")]
     position = chapter.prose_start
     for cell in chapter.cells:
         parts.append(_comment(chapter, position, cell.first_line - 1, link))
         if cell.part not in ("order", "solution", "wrong"):
-            parts.append(f"# %%\n{_as_statements(cell)}\n")
+            parts.append(f"# %%\n{_as_statements(cell, show)}\n")
         position = cell.last_line
     parts.append(_comment(chapter, position, len(chapter.lines), link))
     return "\n".join(part for part in parts if part)
+
+
+def _name_for_show(chapter: Chapter) -> str:
+    """Returns what the script's own function is called: not as anything of the chapter is."""
+    taken = {name for cell in chapter.cells for name in names_of(cell.source).bound}
+    return next(name for name in ("show", "_show", "_show_value", "_show_it") if name not in taken)
 
 
 def _comment(chapter: Chapter, start: int, end: int, link: Link) -> str:
@@ -41,22 +49,23 @@ def _comment(chapter: Chapter, start: int, end: int, link: Link) -> str:
     return "# %% [markdown]\n" + "".join(f"# {line}".rstrip() + "\n" for line in prose.split("\n"))
 
 
-def _as_statements(cell: Cell) -> str:
+def _as_statements(cell: Cell, show: str) -> str:
     """Returns the cell's code with its last value shown and its expected error caught."""
     if cell.part == "check":
         definition, verdict = check_as_function(cell)
         return f"{definition}\n\n\nprint({verdict})"
-    code = _with_last_value_shown(cell.source)
+    code = _with_last_value_shown(cell.source, show)
     if cell.alt and "plt." in code and "plt.show()" not in code:
         code += "\nplt.show()"  # as at the end of each cell
     if not cell.must_raise:
         return code
     if not _is_python(code):
-        code = f"exec({code!r})"  # else the whole script would be a syntax error
+        # else the whole script would be a syntax error
+        code = f"exec(compile({code!r}, '<cell>', 'exec'))"
     return f"try:\n{indented(code)}\nexcept BaseException as error:\n    _show_error(error)"
 
 
-def _with_last_value_shown(code: str) -> str:
+def _with_last_value_shown(code: str, show: str) -> str:
     if not _is_python(code):
         return code
     body = ast.parse(code).body
@@ -73,7 +82,7 @@ def _with_last_value_shown(code: str) -> str:
     rest = lines[end_line - 1].encode()[last.end_col_offset or 0 :].decode()
     if rest.lstrip().startswith(";"):  # as in a notebook, this hides the value
         return code
-    return "\n".join([*before, f"{same_line}show({expression}){rest}", *lines[end_line:]])
+    return "\n".join([*before, f"{same_line}{show}({expression}){rest}", *lines[end_line:]])
 
 
 def _is_python(code: str) -> bool:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
+import tempfile
+from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from tutorial.chapter import Chapter
 from tutorial.errors import ChapterError
-from tutorial.fences import Cell, fences
-from tutorial.mathml import formula
+from tutorial.fences import Cell, fences, prose_of
+from tutorial.mathml import formula, problems_of_formulas
 from tutorial.output import (
     HTML,
     LATEX,
@@ -28,10 +32,21 @@ from tutorial.output import (
 from tutorial.svg import DrawingError, Palette, page_data
 
 _ADDRESS = re.compile(r"<[^<>\n]* at 0x[0-9A-Fa-f]+>")
+MOST = 5_000_000
+"""How many characters a cell may show at once."""
+
+_REASON = "a page would not end it where you do, or would ask another host"
+_BEGINNINGS = {"image/png": b"\x89PNG\r\n", "image/jpeg": b"\xff\xd8\xff", "image/gif": b"GIF8"}
 _CODE_IN_MARKDOWN = re.compile(r"^(`{3,}|~{3,}).*?^\1|`[^`\n]*`", re.DOTALL | re.MULTILINE)
 
 
-def shown(chapter: Chapter, outputs: Outputs, palette: Palette, partial: bool = False) -> Outputs:
+def shown(
+    chapter: Chapter,
+    outputs: Outputs,
+    palette: Palette,
+    partial: bool = False,
+    root: Path | None = None,
+) -> Outputs:
     """Returns a chapter's outputs with every drawing made fit for a page.
 
     Args:
@@ -39,15 +54,17 @@ def shown(chapter: Chapter, outputs: Outputs, palette: Palette, partial: bool = 
         outputs: For each cell what it gave.
         palette: Variables of the page's style sheet, by color.
         partial: The chapter stopped early, so a cell may lack the figure that it announces.
+        root: The project's folder, which no output names.
 
     Raises:
         ChapterError: A figure has no text alternative, a text alternative no figure, a cell shows
             several figures, or something that no page can show as it is.
     """
     prefix = f"f{chapter.name.partition('-')[0]}"
+    paths = _paths_of_this_computer(root)
     found = []
     for number, (cell, given) in enumerate(zip(chapter.cells, outputs, strict=True), start=1):
-        problem = _problem(chapter.path, cell, given, partial)
+        problem = _problem(chapter.path, cell, given, partial) or _problem_with_paths(given, paths)
         try:
             ready = tuple(
                 _for_page(output, cell.alt, f"{prefix}-{number}-{position}-", palette)
@@ -84,6 +101,23 @@ def _problem(path: Path, cell: Cell, outputs: CellOutputs, partial: bool) -> str
     return next(filter(None, (_problem_with(path, display) for display in displays)), "")
 
 
+def _paths_of_this_computer(root: Path | None) -> re.Pattern[str]:
+    """Returns what finds a path in a text that no other computer has."""
+    folders = {root, Path.home(), Path(sys.prefix), Path(os.__file__).parent} - {None, Path("/")}
+    whole = "|".join(re.escape(str(folder)) for folder in sorted(map(str, folders)))
+    scratch = re.escape(tempfile.gettempdir())
+    return re.compile(rf"(?<![\w/.])(?:(?:{whole})(?![\w.-])|{scratch}[/\\]\w)[^\s'\"<>:,)]*")
+
+
+def _problem_with_paths(outputs: CellOutputs, paths: re.Pattern[str]) -> str:
+    if path := paths.search("\n".join(_texts(outputs))):
+        return (
+            f"this cell shows {path.group()}, which is a path of this computer; show the file's "
+            "name alone, or nothing of it"
+        )
+    return ""
+
+
 def _texts(outputs: CellOutputs) -> Iterator[str]:
     """Yields what a cell shows as text."""
     for output in outputs:
@@ -91,8 +125,8 @@ def _texts(outputs: CellOutputs) -> Iterator[str]:
             yield output.text
         elif isinstance(output, Error):
             yield output.message
-        elif output.kind == PLAIN:
-            yield output.data[PLAIN]
+        elif output.kind in (PLAIN, HTML, MARKDOWN, LATEX):
+            yield output.data[output.kind]
 
 
 def _problem_with(path: Path, display: Display) -> str:
@@ -102,17 +136,30 @@ def _problem_with(path: Path, display: Display) -> str:
         kinds = ", ".join(sorted(display.data))
         return f"no page can show {kinds}; print it, or show it as a table, Markdown or a figure"
     content = display.data[kind]
+    if len(content) > MOST:
+        return f"this cell shows {len(content):,} characters at once; a page holds {MOST:,} of them"
+    if kind in _BEGINNINGS and not _begins(content, _BEGINNINGS[kind]):
+        return f"this cell shows an {kind} that is none: its first bytes say so"
     if kind == LATEX and not formula(content):
         return (
             "a LaTeX output is one formula between $ signs that MathML has; write the rest as text"
         )
     if kind == HTML and (problem := unbalanced(content)):
-        return f"this cell shows HTML in which {problem}; it would end what is around it"
+        return f"this cell shows HTML in which {problem}; {_REASON}"
     if kind == MARKDOWN:
         try:
             list(fences(path, content.split("\n")))
         except ChapterError as error:
             return f"this cell shows Markdown in which {error.problem}"
         if problem := unbalanced(_CODE_IN_MARKDOWN.sub("", content)):
-            return f"this cell shows Markdown in which {problem}; it would end what is around it"
+            return f"this cell shows Markdown in which {problem}; {_REASON}"
+        for _, problem in problems_of_formulas("\n".join(prose_of(path, content.split("\n")))):
+            return f"this cell shows Markdown in which {problem}"
     return ""
+
+
+def _begins(base64: str, beginning: bytes) -> bool:
+    try:
+        return b64decode(base64[:32]).startswith(beginning)
+    except ValueError:
+        return False

@@ -188,7 +188,7 @@ class Site:
         settings = replace(settings, addresses=replace(settings.addresses, wheel=wheel_name))
         palette = read_palette(docs / "assets" / "figures.css")
         live = settings.live(results, palette)
-        ready = [_shown(result, palette) for result in results]
+        ready = [_shown(result, palette, root) for result in results]
         pages = {
             _file_of(result.chapter): _page(result, outputs, live, settings)
             for result, outputs in zip(results, ready, strict=True)
@@ -262,8 +262,8 @@ def _file_of(chapter: Chapter) -> str:
     return f"chapters/{chapter.name}.md" if chapter.number else f"{chapter.name}.md"
 
 
-def _shown(result: Result, palette: Palette) -> Outputs:
-    return shown(result.chapter, result.outputs, palette, bool(result.failure))
+def _shown(result: Result, palette: Palette, root: Path) -> Outputs:
+    return shown(result.chapter, result.outputs, palette, bool(result.failure), root)
 
 
 def _page(result: Result, outputs: Outputs, live: Live, settings: Settings) -> Page:

@@ -6,6 +6,7 @@ This file runs in the reader's browser, too.
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -16,10 +17,9 @@ from xml.etree.ElementTree import Element
 from tutorial.output import HTML, SVG, WIDGET
 
 _COLOR = re.compile(r"#[0-9a-f]{6}\b", re.IGNORECASE)
-_URL_REFERENCE = re.compile(r"url\(#([^)]+)\)")
+_URL_REFERENCE = re.compile(r"url\(\s*['\"]?#([^)'\"\s]+)['\"]?\s*\)")
 _FONT_FAMILY = re.compile(r"font-family:[^;]*;?\s*")
 _FONT_SIZE = re.compile(r"\bfont(?:-size)?:[^;]*?([\d.]+)px|^([\d.]+)$")
-_LONG_FRACTION = re.compile(r"(\.\d\d)\d+")
 _SPACES = re.compile(r"\s+")
 _VARIABLE = re.compile(r"(--figure-[\w-]+):\s*(#[0-9a-f]{6})\s*;")
 
@@ -27,6 +27,7 @@ DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 """A drawing in the middle of HTML."""
 
 _DROPPED_ELEMENTS = {"metadata", "style", "title"}
+_STYLE_OF_PLOTS = re.compile(r"\s*(?:\*\{stroke-linejoin: round; stroke-linecap: butt\}\s*)?")
 _DROPPED_ATTRIBUTES = {
     "font-family",
     "version",
@@ -116,7 +117,9 @@ def inline_svg(svg: str, alt: str, prefix: str, palette: Palette) -> str:
     except ElementTree.ParseError as error:
         raise DrawingError(f"this SVG is no XML: {error}") from error
     width, height, view_box = _size(root)
-    least_scale = _least_scale(root, width / float(view_box.replace(",", " ").split()[2]))
+    unit = width / _numbers(view_box)[2]
+    least_scale = _least_scale(root, unit)
+    long_fraction = re.compile(rf"(\.\d{{{_places(unit)}}})\d+")
     _remove_unwanted(root)
     if alt:
         _remove_classes(root)
@@ -125,7 +128,10 @@ def inline_svg(svg: str, alt: str, prefix: str, palette: Palette) -> str:
     used_ids = set(_references(root))
     for element in root.iter():
         element.tag = _local_name(element.tag)
-        element.attrib = dict(_page_attributes(element, used_ids, prefix, palette))
+        element.attrib = {
+            name: value if name == "href" else long_fraction.sub(r"\1", value)
+            for name, value in _page_attributes(element, used_ids, prefix, palette)
+        }
         element.text, element.tail = _condensed(element.text), _condensed(element.tail)
     style = f"--natural-width: {width:.2f}; --least-scale: {least_scale:.3f}"
     if is_turning := root.attrib.get("class", "").startswith(_TURNS):
@@ -148,7 +154,7 @@ def inline_svg(svg: str, alt: str, prefix: str, palette: Palette) -> str:
 def _size(root: Element) -> tuple[float, float, str]:
     """Returns width and height in CSS pixels, and the view box, each from the others if need be."""
     view_box = root.attrib.get("viewBox", "")
-    box = [float(number) for number in view_box.replace(",", " ").split()[2:]]
+    box = _numbers(view_box)[2:]
     sides = []
     for side, within in zip(("width", "height"), (*box, 0.0, 0.0), strict=False):
         length = _LENGTH.fullmatch(root.attrib.get(side, ""))
@@ -159,6 +165,24 @@ def _size(root: Element) -> tuple[float, float, str]:
     if not all(sides):
         raise DrawingError("an SVG says how large it is: give it a viewBox, or width and height")
     return sides[0], sides[1], view_box or f"0 0 {sides[0]:g} {sides[1]:g}"
+
+
+def _numbers(view_box: str) -> list[float]:
+    """Returns the four numbers of a view box; none where it is not given."""
+    try:
+        numbers = [float(number) for number in view_box.replace(",", " ").split()]
+    except ValueError:
+        numbers = [0.0]
+    if numbers and (len(numbers) != 4 or not all(0 < side < math.inf for side in numbers[2:])):
+        raise DrawingError(
+            f"an SVG's viewBox is four numbers, the last two above 0; got {view_box!r}"
+        )
+    return numbers
+
+
+def _places(unit: float) -> int:
+    """Returns how many places behind the point are seen: a unit may be many pixels."""
+    return 2 + max(0, math.ceil(math.log10(unit / 2)))
 
 
 def _least_scale(root: Element, unit: float) -> float:
@@ -183,6 +207,12 @@ def _font_sizes(text: Element) -> Iterator[float]:
 def _remove_unwanted(parent: Element) -> None:
     for child in list(parent):
         if _local_name(child.tag) in _DROPPED_ELEMENTS:
+            is_style = _local_name(child.tag) == "style"
+            if is_style and not _STYLE_OF_PLOTS.fullmatch(child.text or ""):
+                raise DrawingError(
+                    "a <style> in an SVG would hold for the whole page; give its elements fill, "
+                    "stroke and the like as attributes"
+                )
             parent.remove(child)
         else:
             _remove_unwanted(child)
@@ -198,7 +228,7 @@ def _references(root: Element) -> Iterator[str]:
     for element in root.iter():
         for name, value in element.attrib.items():
             yield from _URL_REFERENCE.findall(value)
-            if _local_name(name) == "href":
+            if _local_name(name) == "href" and value.startswith("#"):
                 yield value.removeprefix("#")
 
 
@@ -207,7 +237,7 @@ def _page_attributes(
 ) -> Iterator[tuple[str, str]]:
     for name, value in element.attrib.items():
         if _local_name(name) == "href":
-            yield "href", f"#{prefix}{value.removeprefix('#')}"
+            yield "href", _target(element, value, prefix)
             continue
         if name in _DROPPED_ATTRIBUTES or (name == "id" and value not in used_ids):
             continue
@@ -216,8 +246,16 @@ def _page_attributes(
             continue
         value = _URL_REFERENCE.sub(rf"url(#{prefix}\1)", value)
         value = _COLOR.sub(lambda m: _variable(m.group().lower(), palette), value)
-        value = _FONT_FAMILY.sub("", _SPACES.sub(" ", value))
-        yield name, _LONG_FRACTION.sub(r"\1", value)
+        yield name, _FONT_FAMILY.sub("", _SPACES.sub(" ", value))
+
+
+def _target(element: Element, value: str, prefix: str) -> str:
+    """Returns where a link leads, or what an image is."""
+    if value.startswith("#"):
+        return f"#{prefix}{value.removeprefix('#')}"
+    if _local_name(element.tag) != "a" and not value.startswith("data:"):
+        raise DrawingError(f"this SVG loads {value}; embed it as data: no page loads such a file")
+    return value
 
 
 def _variable(color: str, palette: Palette) -> str:

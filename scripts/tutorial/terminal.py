@@ -16,7 +16,7 @@ _PIECES = re.compile(
 MOVES_BACK = re.compile(r"[\x07\r\b\x1b]")
 """What makes later text change what stands there already."""
 
-_SILENT = re.compile(r"[\x00-\x06\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f]")
+_SILENT = re.compile(r"[\x00-\x06\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f]")
 """Characters that a terminal does not show."""
 
 

@@ -96,7 +96,7 @@ def _message(error: BaseException) -> str:
     try:
         return str(error)
     except Exception:
-        return "(its message could not be made)"
+        return "<exception str() failed>"
 
 
 def _line(number: int, line: int, code: str) -> str:

@@ -85,7 +85,7 @@ class Stream(io.TextIOBase):
     def write(self, text: str) -> int:
         """Passes text on; raises `TypeError` for anything else, as files do."""
         if not isinstance(text, str):
-            raise TypeError(f"write needs text, got {type(text).__name__}")
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
         text.encode()  # what is no text raises here, as in a terminal
         self._outlet.write(self._stream_name, text)
         return len(text)

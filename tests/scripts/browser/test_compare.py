@@ -22,6 +22,12 @@ def test_order_of_two_streams_does_not_count() -> None:
     assert comparable(one) == comparable(other)
 
 
+def test_drawings_that_are_no_xml_are_compared_as_texts() -> None:
+    for kind in ("text/html", "text/plain"):
+        given = {"output_type": "display_data", "data": {kind: "<svg><b></svg>"}}
+        assert comparable([given])[0]["text"] == "<svg><b></svg>"
+
+
 def test_text_counts_as_a_terminal_shows_it() -> None:
     assert comparable([stream("\r0%"), stream("\r\x1b[31mdone")])[0]["text"] == "done"
 

@@ -221,7 +221,7 @@ def test_caption_with_backticks_is_an_error(read_text: ReadText) -> None:
         ("alt=5", 'alt is a text in quotes: alt="…"; got 5'),
         ('title="a \'b\' \\"c\\""', "a title is one line with quotes of one kind"),
         ('title="a\\nb"', "a title is one line with quotes of one kind"),
-        ('caption="x<y in words"', "<y> is never closed in this caption; behind a < that"),
+        ('caption="x<y in words"', "<y in words is never ended in this caption; behind a < that"),
         ('caption="</div>"', "</div> closes nothing in this caption"),
         ('caption="<b>all"', "<b> is never closed in this caption"),
         ('alt="a" tags=[] alt="b"', "alt is given twice; leave one out"),

@@ -174,6 +174,49 @@ def test_file_that_is_saved_while_chapters_run_leaves_nothing_in_the_store(
         assert reading.executed == ["1-one"]
 
 
+# What a run reads
+
+READING = """
+import os, sys
+sys.path.insert(0, {scripts!r})
+from tutorial.kernel import watch_reads
+
+watch_reads(os.environ["PROJECT"], os.environ["RECORD"])
+os.chdir("data")
+open("plain.csv").close()
+open("link.csv").close()
+open("outside.csv").close()
+os.close(os.open("../number.bin", os.O_RDONLY))
+for name, mode in {{"made.txt": "w", "both.npz": "w+b"}}.items():
+    open(name, mode).close()
+    open(name).close()
+try:
+    open("missing.csv")
+except FileNotFoundError:
+    pass
+"""
+
+
+def test_files_that_a_run_opened_are_listed(tmp_path: Path, root: Path) -> None:
+    project, record = tmp_path / "project", tmp_path / "reads"
+    data = project / "data"
+    data.mkdir(parents=True)
+    (tmp_path / "x.csv").touch()
+    (data / "plain.csv").touch()
+    (project / "number.bin").touch()
+    (data / "link.csv").symlink_to("plain.csv")
+    (data / "outside.csv").symlink_to(tmp_path / "x.csv")
+    (tmp_path / "alias").symlink_to(project)
+    subprocess.run(
+        [sys.executable, "-c", READING.format(scripts=str(root / "scripts"))],
+        cwd=tmp_path / "alias",
+        env={**os.environ, "PROJECT": str(tmp_path / "alias"), "RECORD": str(record)},
+        check=True,
+    )
+    read = sorted(Path(file).name for file in record.read_text().split("\0") if file)
+    assert read == ["link.csv", "missing.csv", "number.bin", "outside.csv", "plain.csv"]
+
+
 # What the key depends on
 
 

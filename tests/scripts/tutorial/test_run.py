@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from tutorial.chapter import read_chapters
+from tutorial.errors import AuthorError
 from tutorial.output import Display, Error, Stream, as_jupyter, fit
 from tutorial.run import Failure, Result, execute_all
 
@@ -46,7 +47,8 @@ ODD: list[str | tuple[str, str]] = [
     "print('y' * 1_000_000)",
     "for k in (0, 50):\n    print(f'\\r{k}%', end='')\nprint('\\rdone\\tso')",
     "1 + 1",
-    "sorted({'_', 'In', 'Out', 'exit', 'get_ipython', 'quit'} & set(globals()))",
+    "_i = 1\nnames = {'_', '_dh', '_ih', '_oh', 'In', 'Out', 'exit', 'get_ipython', 'quit'}\n"
+    "sorted(names & set(globals())), _i",
     "display('a', None)",
     ("display('a', display_id='x')", MUST_RAISE),
     ("print('\\ud83d')", MUST_RAISE),
@@ -55,9 +57,22 @@ ODD: list[str | tuple[str, str]] = [
     ("print?", MUST_RAISE),
     ("get_ipython()", MUST_RAISE),
     "for k in range(1000):\n    print('0' * 100, flush=True)\nprint('end')",
+    "quiet = 1\nquiet;  # as in a notebook",
+    ("x = (", MUST_RAISE),
+    ("def f():\n    x\n  y", MUST_RAISE),
+    ("import sys\nsys.stdout.write(5)", MUST_RAISE),
+    ("breakpoint()", MUST_RAISE),
+    "import sys, time\nsys.flags.optimize, sys.flags.utf8_mode, time.tzname[0]",
 ]
 EXIT, QUIT, GROUP, TURNS, LONG, BACK, _, NAMES, DISPLAYED, DISPLAY_ID, SURROGATE = range(11)
-NOT_PYTHON, FLOOD = range(11, 15), 15
+NOT_PYTHON, FLOOD, QUIET, AS_PYTHON, BREAKPOINT, SETTINGS = (
+    range(11, 15),
+    15,
+    16,
+    range(17, 20),
+    20,
+    21,
+)
 
 FAILING: dict[str, list[str | tuple[str, str]]] = {
     "1-function": ["x = 1", "def divide():\n    y = 0\n    return 1 / y\n\n\nx\ndivide()"],
@@ -72,6 +87,7 @@ FAILING: dict[str, list[str | tuple[str, str]]] = {
     "10-magic": ["x = 1\n%timeit x"],
     "11-asks": ["input('your name')"],
     "12-flood": ["while True:\n    print('x' * 1_000_000)"],
+    "13-shows": ["while True:\n    display('x' * 1_000_000)"],
 }
 
 
@@ -137,6 +153,8 @@ def run(
         user.setenv("IPYTHONDIR", str(folder / "ipython"))
         user.setenv("PYTHONSTARTUP", str(folder / "terminal.py"))
         user.setenv("MPLBACKEND", "agg")
+        user.setenv("PYTHONOPTIMIZE", "2")
+        user.setenv("TZ", "Asia/Tokyo")
         return run_folder(folder / "docs" / "chapters", root, style)
 
 
@@ -247,7 +265,8 @@ def test_printed_text_is_as_a_terminal_shows_it(odd: list[Any]) -> None:
 
 
 def test_cells_have_no_names_that_scripts_lack(odd: list[Any]) -> None:
-    assert odd[NAMES] == (value("[]"),)
+    assert odd[NAMES] == (value("([], 1)"),)
+    assert odd[QUIET] == ()
 
 
 def test_display_takes_values_and_nothing_else(odd: list[Any]) -> None:
@@ -263,6 +282,20 @@ def test_text_that_is_none_raises_where_it_is_printed(odd: list[Any]) -> None:
 def test_what_only_notebooks_know_is_no_python(odd: list[Any]) -> None:
     names = [odd[cell][0].name for cell in NOT_PYTHON]
     assert names == ["SyntaxError"] * 3 + ["NameError"]
+
+
+def test_errors_have_the_words_of_python(odd: list[Any]) -> None:
+    assert [odd[cell][0].summary for cell in AS_PYTHON] == [
+        "SyntaxError: '(' was never closed",
+        "IndentationError: unindent does not match any outer indentation level",
+        "TypeError: write() argument must be str, not int",
+    ]
+
+
+def test_breakpoint_that_was_left_is_an_error(odd: list[Any]) -> None:
+    assert (
+        odd[BREAKPOINT][0].message == "breakpoint() cannot ask while a site is built; leave it out"
+    )
 
 
 def test_two_executions_give_the_same_outputs(run: Run) -> None:
@@ -283,6 +316,10 @@ def test_kernel_is_this_python_whatever_kernels_the_user_has(good: list[Any]) ->
 
 def test_startup_files_of_the_user_are_ignored(good: list[Any]) -> None:
     assert good[STARTUP] == (value("[]"),)
+
+
+def test_settings_of_the_user_change_no_output(odd: list[Any]) -> None:
+    assert odd[SETTINGS] == (value("(0, 1, 'UTC')"),)
 
 
 def test_cells_run_in_the_folder_of_the_project(good: list[Any], root: Path) -> None:
@@ -396,9 +433,10 @@ def test_magic_comes_with_advice(run: Run) -> None:
 
 
 def test_print_without_an_end_is_a_failure(run: Run) -> None:
-    message = run.messages["12-flood"]
-    assert message.startswith("docs/chapters/12-flood.md:5: cell 1 raised RuntimeError: a chapter")
-    assert "does a loop print without an end?" in message
+    for name in ("12-flood", "13-shows"):
+        message = run.messages[name]
+        assert message.startswith(f"docs/chapters/{name}.md:5: cell 1 raised RuntimeError: a chap")
+        assert "does a loop print without an end?" in message
 
 
 def test_question_to_the_reader_comes_with_advice(run: Run) -> None:
@@ -421,6 +459,26 @@ def test_cell_that_never_ends_is_stopped_at_the_limit(
         "did not end within 1 seconds, the limit for one cell (set CELL_SECONDS in the environment "
         "for another)"
     )
+
+
+@pytest.mark.parametrize("given", ["two", "0", "-1", "nan", "inf"])
+def test_limit_that_is_none_is_an_error(
+    patch: pytest.MonkeyPatch, run: Run, root: Path, style: Path, given: str
+) -> None:
+    patch.setenv("CELL_SECONDS", given)
+    chapters = [run.results["8-no-message"].chapter]
+    problem = f"CELL_SECONDS is a number of seconds, such as 300, got {given}"
+    with pytest.raises(AuthorError, match=problem):
+        execute_all(chapters, root, style, print)
+    patch.delenv("CELL_SECONDS")
+
+
+def test_error_of_the_run_itself_is_not_lost(run: Run, root: Path, style: Path) -> None:
+    def full(line: str) -> None:
+        raise OSError("the disk is full")
+
+    with pytest.raises(OSError, match="the disk is full"):
+        execute_all([run.results["8-no-message"].chapter], root, style, full)
 
 
 def wait_for(file: Path) -> str:

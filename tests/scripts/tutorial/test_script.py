@@ -240,6 +240,18 @@ def test_cell_without_a_value_to_show_stays(cell: MakeCell, code: str) -> None:
     assert statements(cell(code)) == code
 
 
+@pytest.mark.parametrize(
+    "binding", ["def show(x):\n    return x", "from a import b as show", "for show in x:\n    y"]
+)
+def test_functions_of_the_script_take_no_name_of_the_chapter(
+    read_text: MakeCell, binding: str
+) -> None:
+    text = f"# T\n\n```python\n{binding}\n```\n\n```python\ndisplay = 3\nshow\n```\n"
+    script = to_script(read_text(text), "pip install it", str)
+    assert "def _show(value):" in script
+    assert "display = 3\n_show(show)\n" in script
+
+
 # Expected errors
 
 

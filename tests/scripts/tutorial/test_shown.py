@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -152,6 +153,18 @@ def test_figure_has_its_natural_size_in_pixels(palette: Palette) -> None:
     assert (root.get("width"), root.get("height"), root.get("viewBox")) == ("96", "48", "0 0 72 36")
 
 
+def test_pictures_and_links_in_a_drawing_stay(palette: Palette) -> None:
+    inside = '<image href="data:image/png;base64,AA=="/><a href="https://x.org"/><use href="#a"/>'
+    made = inline_svg(TINY.format(f'<g id="a"/>{inside}'), "A.", "f1-", palette)
+    hrefs = re.findall(r'href="([^"]*)"', made)
+    assert hrefs == ["data:image/png;base64,AA==", "https://x.org", "#f1-a"]
+
+
+def test_drawing_of_large_units_keeps_the_digits_that_are_seen(palette: Palette) -> None:
+    svg = '<svg viewBox="0 0 1 1" width="300" height="300"><path d="M0.123456 0.5"/></svg>'
+    assert 'd="M0.12345 0.5"' in inline_svg(svg, "A.", "f1-", palette)
+
+
 def test_text_alternative_is_the_label_of_an_image(palette: Palette) -> None:
     alt = 'x < 1 & "y" > 2'
     root = element_of(TINY.format(""), palette, alt=alt)
@@ -283,6 +296,28 @@ def test_address_in_memory_is_an_error(cell: MakeCell, palette: Palette, output:
         shown_on_page(cell("x"), [[output]], palette)
 
 
+@pytest.mark.parametrize(
+    "output",
+    [
+        Stream("stderr", "{0}/lib/x.py:170: UserWarning: Glyph missing"),
+        Error("ImportError", "cannot import 'a' from 'b' ({0}/b.py)"),
+        Display({"text/plain": "PosixPath('{0}')"}),
+        Display({"text/html": "<b>{0}/a.csv</b>", "text/plain": ""}),
+    ],
+)
+def test_path_of_this_computer_is_an_error(
+    cell: MakeCell, palette: Palette, tmp_path: Path, output: Output
+) -> None:
+    def named(folder: str) -> Output:
+        return eval(repr(output).replace("{0}", folder))  # the same with a folder in place
+
+    for folder in (tmp_path / "project", Path.home() / "x", Path(sys.prefix)):
+        with pytest.raises(ChapterError, match=rf"shows {re.escape(str(folder))}.*a path of this"):
+            shown_on_page(cell("x"), [[named(str(folder))]], palette, root=tmp_path / "project")
+    for text in ("/home/reader/a.csv", f"see{Path.home()}", f"{Path.home()}s"):
+        shown_on_page(cell("x"), [[named(text)]], palette, root=tmp_path / "project")
+
+
 def test_address_behind_a_better_form_is_none(
     cell: MakeCell, shown: Shown, palette: Palette
 ) -> None:
@@ -301,7 +336,21 @@ FORMULA = r"$\displaystyle \frac{a}{b}$"
         ("text/html", "</div></div>closed", "HTML in which </div> closes nothing"),
         ("text/html", "<table><tr><td>1</td></table><div>", "HTML in which <div> is never closed"),
         ("text/markdown", "```text\nx", "Markdown in which this fence is never closed"),
+        ("text/html", "<b>x</b><!-- no end", "HTML in which <!-- no end is never ended"),
+        ("text/html", 'a <div class="', 'HTML in which <div class=" is never ended'),
+        ("text/html", "<div/>x", "HTML in which <div> is never closed"),
+        ("text/html", "<img src='//x.org/a.png'>", "HTML in which <img> loads //x.org/a.png"),
+        ("text/markdown", "<iframe src=https://x.org>", "Markdown in which <iframe> loads https:"),
         ("text/markdown", "a</div>", "Markdown in which </div> closes nothing"),
+        ("text/markdown", "a $ b$", "Markdown in which $ b$ is no formula"),
+        ("text/latex", r"$\foo x$", "a LaTeX output is one formula between $ signs"),
+        ("text/plain", "x" * 5_000_001, "shows 5,000,001 characters at once; a page holds"),
+        (SVG, TINY.format("").replace("72 36", "0 36"), "viewBox is four numbers, the last two"),
+        (SVG, TINY.format("").replace("0 0 72 36", "0 0 a b"), "viewBox is four numbers, the last"),
+        (SVG, TINY.format("<style>.a{}</style>"), "a <style> in an SVG would hold for the whole"),
+        (SVG, TINY.format("<image href='a.png'/>"), "this SVG loads a.png; embed it as data"),
+        ("image/png", "", "this cell shows an image/png that is none"),
+        ("image/gif", "!", "this cell shows an image/gif that is none"),
         ("text/latex", "Some text, and $x$", "a LaTeX output is one formula between $ signs"),
         ("application/json", '{"a": 1}', "no page can show application/json, text/plain; print it"),
         ("application/pdf", "…", "no page can show application/pdf, text/plain; print it"),
@@ -310,18 +359,20 @@ FORMULA = r"$\displaystyle \frac{a}{b}$"
 def test_what_no_page_can_show_as_it_is_is_an_error(
     cell: MakeCell, shown: Shown, palette: Palette, kind: str, content: str, problem: str
 ) -> None:
-    others = {} if kind == SVG else {"text/plain": "<object>"}
+    is_picture = kind.startswith("image/")
+    others = {} if is_picture or kind == "text/plain" else {"text/plain": "<object>"}
     outputs: Outputs = [[shown(kind, content, **others)]]
     with pytest.raises(
         ChapterError, match=rf"^docs/chapters/1-sample\.md:3: .*{re.escape(problem)}"
     ):
-        shown_on_page(cell("x", 'alt="A."' if kind == SVG else ""), outputs, palette)
+        shown_on_page(cell("x", 'alt="A."' if is_picture else ""), outputs, palette)
 
 
 @pytest.mark.parametrize(
     ("kind", "content"),
     [
         ("text/html", "<ul><li>a<li>b</ul><p>c<br>d<img src=''>"),
+        ("text/html", "a < b <svg><path d=''/></svg><br/><a href='https://x.org'>x</a>"),
         ("text/markdown", "`</div>` and\n\n```text\n</div>\n```"),
         ("text/latex", FORMULA),
         ("text/latex", "$$x$$"),
