@@ -198,6 +198,17 @@ def test_unchanged_notices_a_change_at_any_depth() -> None:
         graph["a"].append(("c", 1.0))
 
 
+def test_unchanged_notices_an_equal_number_of_another_kind() -> None:
+    numbers: list[object] = [1.0, (2.0, 3.0)]
+    for other in (Fraction(1), True):
+        with (
+            pytest.raises(Wrong, match="your code changes the list"),
+            unchanged(numbers, "the list"),
+        ):
+            numbers[0] = other
+        numbers[0] = 1.0
+
+
 def test_at_most_ends_what_goes_on_for_too_long() -> None:
     def loop(times: float) -> None:
         try:

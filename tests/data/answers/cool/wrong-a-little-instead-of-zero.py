@@ -1,4 +1,4 @@
-# says: of 0.25, 0, 0.75 at 3 it makes
+# says: of [0.25, 0.0, 0.75] at 3 it makes
 import math
 
 

@@ -1,4 +1,4 @@
-# says: 4 points went in, 3 came out
+# says: 5 points went in, 4 came out
 from statistics import fmean, pstdev
 
 

@@ -5,7 +5,7 @@ def peeks(network, n_tokens):
     def scores(tokens):
         return np.array([[score.data for score in row] for row in network(tokens)])
 
-    base = [0, 1, 2, 3]
+    base = [place % n_tokens for place in range(4)]
     before = scores(base)
     for place in range(1, 4):
         for token in range(n_tokens):

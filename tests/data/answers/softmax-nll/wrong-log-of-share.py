@@ -1,4 +1,4 @@
-# says: a share is rounded to 0
+# says: take no log of a share
 import math
 
 from micrograd import engine

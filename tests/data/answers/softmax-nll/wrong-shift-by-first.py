@@ -1,4 +1,4 @@
-# says: exp of 1000 overflows
+# says: an exp overflows
 import math
 
 from micrograd import engine

@@ -1,3 +1,4 @@
+# says: a library seems to have rounded
 import numpy as np
 
 

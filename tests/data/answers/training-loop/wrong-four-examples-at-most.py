@@ -1,0 +1,10 @@
+# says: of which all but the last are right already
+from micrograd.loss import mean_squared_error
+def fit(network, xs, ys, learning_rate, steps):
+    losses = []
+    for step in range(steps):
+        loss = mean_squared_error([network(x) for x in xs[:4]], ys[:4])
+        network.zero_grad(); loss.backward()
+        for p in network.parameters(): p.data -= learning_rate * p.grad
+        losses.append(loss.data)
+    return losses
