@@ -15,12 +15,19 @@ const tokensOf = (text) => {
   return tokens
 }
 
+// Signs as they are printed, copied, or made by a keyboard that means well. `practice.py` reads them alike.
+/** @param {string} text */
+const plain = (text) =>
+  text.replace(/[−–—‐‑]/g, "-").replace(/[×·⋅∙]/g, "*").replace(/[÷∕⁄]/g, "/").replaceAll("²", "**2").replaceAll(",", ".")
+
+const LONGEST = 200 // characters
+
 /**
- * Returns the number that a text stands for; NaN where it stands for none.
+ * Returns the number that a text stands for; NaN where it stands for none, or for one without an end.
  * @param {string} text
  */
 export const evaluated = (text) => {
-  const tokens = tokensOf(text.replaceAll("−", "-").replaceAll("×", "*").replaceAll("·", "*").replaceAll(",", "."))
+  const tokens = text.length > LONGEST ? [] : tokensOf(plain(text))
   let next = 0
   /** @type {() => number} */
   const sum = () => {
@@ -51,7 +58,7 @@ export const evaluated = (text) => {
     return tokens[next++] === ")" ? inner : NaN
   }
   const total = sum()
-  return next === tokens.length ? total : NaN
+  return next === tokens.length && Number.isFinite(total) ? total : NaN
 }
 
 /**

@@ -164,10 +164,11 @@ class Stepper extends Player {
     const answer = evaluated(text)
     const { right, slips } = row.dataset
     if (sameNumber(answer, Number(right))) return this.goOn(row, true)
+    if (Number.isNaN(answer)) return void (verdict.textContent = "Type a number, such as 6, −0.5, 1/3 or -3*2.")
     this.note(row, false)
     const slip = JSON.parse(slips).find(([number]) => sameNumber(answer, number))
     const why = slip ? `${slip[1]}.` : "look at the edge: the factor is on it."
-    verdict.textContent = Number.isNaN(answer) ? "Type a number, such as 6, −0.5, 1/3 or -3*2." : `✗ Not ${text.trim()}: ${why}`
+    verdict.textContent = `✗ Not ${text.trim()}: ${why}`
   }
 
   note(row, isRight) {

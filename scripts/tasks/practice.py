@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import ast
+import math
 import operator
 import random
+import re
 import sys
 from collections.abc import Callable, Sequence
 
@@ -27,6 +29,19 @@ _OPERATORS: dict[type, Callable[..., float]] = {
     ast.USub: operator.neg,
     ast.UAdd: operator.pos,
 }
+
+
+LONGEST = 200  # characters of an answer
+
+# Signs as they are printed, copied, or made by a keyboard that means well.
+_PLAIN = {
+    **dict.fromkeys(map(ord, "\u2212\u2013\u2014\u2010\u2011"), "-"),  # minus, dashes, hyphens
+    **dict.fromkeys(map(ord, "\u00d7\u00b7\u22c5\u2219"), "*"),
+    **dict.fromkeys(map(ord, "\u00f7\u2215\u2044"), "/"),
+    **{ord("\u00b2"): "**2", ord(","): ".", ord("^"): "**"},
+}
+_ARITHMETIC = re.compile(r"[\d\seE.+*/()-]+", re.ASCII)
+_LEADING_ZEROS = re.compile(r"(?<![\d.])0+(?=\d)")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -96,11 +111,17 @@ def _what_went_wrong(answer: float, slips: Sequence[Slip]) -> str:
 
 
 def evaluated(text: str) -> float | None:
-    """Returns the number that arithmetic stands for; None for anything else."""
+    """Returns the number that arithmetic stands for; None for anything else.
+
+    It reads what `answer.js` reads in the page: `tests/data/typed.json` holds both to that.
+    """
+    if len(text) > LONGEST or not _ARITHMETIC.fullmatch(text := text.strip().translate(_PLAIN)):
+        return None
     try:
-        return _number(ast.parse(text.replace("^", "**"), mode="eval").body)
+        number = _number(ast.parse(_LEADING_ZEROS.sub("", text), mode="eval").body)
     except (SyntaxError, ValueError, ArithmeticError, MemoryError, RecursionError):
         return None
+    return number if math.isfinite(number) else None
 
 
 def _number(node: ast.expr) -> float:
