@@ -164,7 +164,10 @@ class Stepper extends Player {
     const answer = evaluated(text)
     const { right, slips } = row.dataset
     if (sameNumber(answer, Number(right))) return this.goOn(row, true)
-    if (Number.isNaN(answer)) return void (verdict.textContent = "Type a number, such as 6, −0.5, 1/3 or -3*2.")
+    if (Number.isNaN(answer)) {
+      verdict.textContent = "Type a number, such as 6, −0.5, 1/3 or -3*2."
+      return
+    }
     this.note(row, false)
     const slip = JSON.parse(slips).find(([number]) => sameNumber(answer, number))
     const why = slip ? `${slip[1]}.` : "look at the edge: the factor is on it."

@@ -103,7 +103,8 @@ def _problem(path: Path, cell: Cell, outputs: CellOutputs, partial: bool) -> str
 
 def _paths_of_this_computer(root: Path | None) -> re.Pattern[str]:
     """Returns what finds a path in a text that no other computer has."""
-    folders = {root, Path.home(), Path(sys.prefix), Path(os.__file__).parent} - {None, Path("/")}
+    given = (root, Path.home(), Path(sys.prefix), Path(os.__file__).parent)
+    folders = {folder.absolute() for folder in given if folder} - {Path("/")}
     whole = "|".join(re.escape(str(folder)) for folder in sorted(map(str, folders)))
     scratch = re.escape(tempfile.gettempdir())
     return re.compile(rf"(?<![\w/.])(?:(?:{whole})(?![\w.-])|{scratch}[/\\]\w)[^\s'\"<>:,)]*")

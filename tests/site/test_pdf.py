@@ -55,7 +55,7 @@ def test_book_has_contents_outline_links_and_page_numbers(part: Path, tmp_path: 
     ]
     numbers = [reader.get_destination_page_number(item) or 0 for item in reader.outline[::2]]
     first = numbers[0]
-    contents = "\n".join(page.extract_text() for page in reader.pages[1:first])
+    contents = "\n".join(page.extract_text() for page in reader.pages[1:first]) + "\n"
     for title, number in zip(headings, numbers, strict=False):
         assert title in " ".join(reader.pages[number].extract_text().split())
         assert f"{title} {number - first + 1}\n" in contents
