@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import shutil
@@ -103,7 +104,7 @@ def run_notebook(
         shutdown_kernel="immediate",
         resources={"metadata": {"path": str(path.parent)}},
     )
-    client.execute(env=environment)
+    asyncio.run(client.async_execute(env=environment))  # which closes its loop
     return code_cells(notebook)
 
 
