@@ -35,9 +35,6 @@ _FRAME_STYLE = {
 }
 
 
-LONG = 3
-"""Operators on the longest way to a result that make its drawing too wide for a phone."""
-
 ROOM = {"on-phones": 330, "on-tablets": 620, "everywhere": 900}
 """Where a long drawing turns from top to bottom: its width in points is that in pixels at which its
 letters are 12 pixels high, and more than these there is no room for."""
@@ -46,16 +43,16 @@ lay_out: Callable[[str], str] | None = None
 """Takes DOT and returns SVG where the `dot` program cannot run, as in a browser; None elsewhere."""
 
 
-class Drawing(graphviz.Digraph):  # type: ignore[misc]
-    """A graph from left to right; a long one has a drawing from top to bottom, too.
+class Drawing(graphviz.Digraph):  # type: ignore[misc]  # graphviz has no types
+    """A graph from left to right; where that is wide, its SVG has one from top to bottom, too.
 
     What shows it chooses one of the two; until then, that from left to right is seen.
 
     Attributes:
-        turned: The graph from top to bottom, as DOT; empty for a short one.
+        turned: The graph from top to bottom.
     """
 
-    turned = ""
+    turned: graphviz.Digraph
 
     def _repr_image_svg_xml(self) -> str:
         return svg_of(self)
@@ -87,11 +84,11 @@ def draw(
         RuntimeError: The `dot` program, which lays the drawing out, is not installed.
         TypeError: A label is no text.
     """
-    graph = _empty_graph()
-    _add_values(graph, root, "value", gradients, local_derivatives, highlight, names, least_width)
-    if _longest_way(root) >= LONG:
-        graph.turned = _from_top_to_bottom(graph)
-    return graph
+    looks = (gradients, local_derivatives, highlight, names, least_width)
+    drawing = _empty_drawing()
+    for graph in (drawing, drawing.turned):
+        _add_values(graph, root, "value", *looks)
+    return drawing
 
 
 def draw_beside(kept: Value, broken: Value) -> Drawing:
@@ -112,21 +109,23 @@ def draw_beside(kept: Value, broken: Value) -> Drawing:
     wrong = [other for other, grad in right.items() if other.grad != grad]
     names = {other: other.label for other in right}
     names |= {other: f"{other.label} ✗ not {typeset_number(right[other])}" for other in wrong}
-    graph = _empty_graph()
-    for word, root in (("broken", broken), ("kept", kept)):  # dot begins at the lower edge
-        with graph.subgraph(name=f"cluster_{word}") as frame:
-            frame.attr(label=f"{word} engine", **_FRAME_STYLE)
-            _add_values(frame, root, word, highlight=wrong, names=names if root is broken else None)
-    if _longest_way(kept) >= LONG:
-        below = f"\tkept{len(pairs) - 1} -> broken0 [style=invis]\n}}\n"
-        graph.turned = _from_top_to_bottom(graph).removesuffix("}\n") + below
-    return graph
+    drawing = _empty_drawing()
+    for graph in (drawing, drawing.turned):
+        for word, root in (("broken", broken), ("kept", kept)):  # dot begins at the lower edge
+            with graph.subgraph(name=f"cluster_{word}") as frame:
+                frame.attr(label=f"{word} engine", **_FRAME_STYLE)
+                its_names = names if root is broken else None
+                _add_values(frame, root, word, highlight=wrong, names=its_names)
+    drawing.turned.edge(f"kept{len(pairs) - 1}", "broken0", style="invis")  # one below the other
+    return drawing
 
 
 def svg_of(drawing: Drawing) -> str:
     """Returns a drawing as an SVG document."""
     across = _laid_out(drawing.source)
-    return _in_one(across, _laid_out(drawing.turned)) if drawing.turned else across
+    width, _, _ = _parts(across)
+    where = [name for name, room in ROOM.items() if width > room]
+    return _in_one(across, _laid_out(drawing.turned.source), where[-1]) if where else across
 
 
 def _laid_out(dot: str) -> str:
@@ -135,7 +134,7 @@ def _laid_out(dot: str) -> str:
     return str(graphviz.pipe("dot", "svg", dot.encode()).decode())
 
 
-def _in_one(across: str, down: str) -> str:
+def _in_one(across: str, down: str, where: str) -> str:
     """Returns one SVG document with two drawings, of which the second one is not displayed.
 
     Its class says on which screens the second is the one to display, and its style how wide that
@@ -143,14 +142,13 @@ def _in_one(across: str, down: str) -> str:
     """
     width, height, body = _parts(across)
     down_width, down_height, down_body = _parts(down)
-    where = [name for name, room in ROOM.items() if width > room] or ["nowhere"]
     turned = f"--down-width: {down_width / 0.75:.0f}; --down-ratio: {down_width / down_height:.3f}"
     down_body = re.sub(r' id="[^"]*"', "", down_body)  # the first has the same
     scale = f"scale({width / down_width:.4f})"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" '
         f'width="{width:g}pt" height="{height:g}pt" preserveAspectRatio="xMinYMin" '
-        f'class="turns-{where[-1]}" style="{turned}">\n<g class="across">{body}</g>\n'
+        f'class="turns-{where}" style="{turned}">\n<g class="across">{body}</g>\n'
         f'<g class="down" display="none" transform="{scale}">{down_body}</g>\n</svg>\n'
     )
 
@@ -186,24 +184,12 @@ def operator_sign(op: str) -> str:
 _RAISED = str.maketrans("0123456789-+.e", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺˙ᵉ")
 
 
-def _longest_way(root: Value) -> int:
-    """Returns how many operators lie between a result and its farthest leaf, at the most."""
-    ways: dict[Value, int] = {}
-    for value in topological_order(root):
-        ways[value] = 1 + max((ways[source] for source in value.inputs), default=-1)
-    return ways[root]
-
-
-def _from_top_to_bottom(graph: Drawing) -> str:
-    turned = str(graph.source).replace("rankdir=LR", "rankdir=TB", 1)
-    return re.sub('label="(× [^"]*)"', r'label=" \1 "', turned)  # they stand side by side there
-
-
-def _empty_graph() -> Drawing:
+def _empty_drawing() -> Drawing:
     _require_dot()
-    return Drawing(
-        format="svg", graph_attr=_GRAPH_STYLE, node_attr=_NODE_STYLE, edge_attr=_EDGE_STYLE
-    )
+    style = {"node_attr": _NODE_STYLE, "edge_attr": _EDGE_STYLE}
+    drawing = Drawing(format="svg", graph_attr=_GRAPH_STYLE, **style)
+    drawing.turned = graphviz.Digraph(graph_attr=_GRAPH_STYLE | {"rankdir": "TB"}, **style)
+    return drawing
 
 
 def _add_values(
@@ -243,8 +229,9 @@ def _add_operator(
         **style,
     )
     graph.edge(operator, ids[value], **{"class": f"result-of-{ids[value]}"})
+    room = " " if graph.graph_attr.get("rankdir") == "TB" else ""  # labels are side by side there
     for slot, (source, local_grad) in enumerate(zip(value.inputs, value.local_grads, strict=True)):
-        label = f"× {typeset_number(local_grad)}" if local_derivatives else ""
+        label = f"{room}× {typeset_number(local_grad)}{room}" if local_derivatives else ""
         graph.edge(ids[source], operator, label=label, **{"class": f"input-{slot}-of-{ids[value]}"})
 
 

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from tutorial import chapter, exercises, fences, kernel, output
 from tutorial.chapter import Chapter
-from tutorial.errors import AuthorError, ChapterError, display_path
+from tutorial.errors import AuthorError, display_path
 from tutorial.fences import Cell
 from tutorial.output import CellOutputs, Error, Outputs, as_jupyter, fit
 from tutorial.store import Store, digest_of, digests_of_files
@@ -68,10 +68,6 @@ class Failure:
             marker = ">" if number == self.line else " "
             lines.append(f"  {marker} {number:4} | {code}".rstrip())
         return "\n".join(lines)
-
-    def as_error(self) -> ChapterError:
-        """Returns the failure as an exception, for callers that stop at the first one."""
-        return ChapterError(self.chapter.path, self.line, str(self).partition(": ")[2])
 
 
 @dataclass(frozen=True)

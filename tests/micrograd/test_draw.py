@@ -205,9 +205,10 @@ def test_draw_beside_refuses_different_expressions() -> None:
 # From top to bottom
 
 
-def test_long_drawing_has_another_from_top_to_bottom(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_wide_drawing_has_another_from_top_to_bottom(monkeypatch: pytest.MonkeyPatch) -> None:
     *_, c = product()
-    assert draw(c.tanh()).turned == ""
+    short = drawing.svg_of(draw(c))
+    assert "turns-" not in short
     long = draw(c.tanh().exp(), local_derivatives=True)
     document = ET.fromstring(drawing.svg_of(long))
     across, down = document
@@ -220,10 +221,10 @@ def test_long_drawing_has_another_from_top_to_bottom(monkeypatch: pytest.MonkeyP
     assert form == drawing.svg_of(long)
     monkeypatch.setattr(drawing, "lay_out", lambda dot: MADE[dot.count("rankdir=LR")])
     assert drawing.svg_of(long) == (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100" width="300pt" '
-        'height="100pt" preserveAspectRatio="xMinYMin" class="turns-nowhere" '
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 700 100" width="700pt" '
+        'height="100pt" preserveAspectRatio="xMinYMin" class="turns-on-tablets" '
         'style="--down-width: 200; --down-ratio: 0.500">\n<g class="across"><g id="a"/></g>\n'
-        '<g class="down" display="none" transform="scale(2.0000)"><g/></g>\n</svg>\n'
+        '<g class="down" display="none" transform="scale(4.6667)"><g/></g>\n</svg>\n'
     )
 
 
@@ -232,8 +233,7 @@ def test_two_long_drawings_stand_below_each_other_from_top_to_bottom() -> None:
         return make(0.5).tanh().exp().log()
 
     beside = draw_beside(walked(Value), walked(Value))
-    assert beside.turned.endswith("\tkept3 -> broken0 [style=invis]\n}\n")
-    assert draw_beside(doubled(Value), doubled(Value)).turned == ""
+    assert beside.turned.source.endswith("\tkept3 -> broken0 [style=invis]\n}\n")
     document = ET.fromstring(drawing.svg_of(beside))
     size = re.search(r"--down-ratio: ([\d.]+)", document.attrib["style"])
     assert size is not None
@@ -242,7 +242,7 @@ def test_two_long_drawings_stand_below_each_other_from_top_to_bottom() -> None:
 
 MADE = (
     '<!-- x -->\n<svg height="300pt"\n viewBox="0.00 0.00 150.00 300.00" a="b"><g id="a"/></svg>\n',
-    '<svg width="300pt" height="100pt" viewBox="0.00 0.00 300.00 100.00"><g id="a"/></svg>\n',
+    '<svg width="700pt" height="100pt" viewBox="0.00 0.00 700.00 100.00"><g id="a"/></svg>\n',
 )
 
 
@@ -300,6 +300,9 @@ def test_label_that_is_no_text_is_refused(raises_exactly: Callable[..., Any]) ->
 
 
 def test_layout_of_a_page_takes_the_place_of_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(drawing, "lay_out", lambda dot: f"<svg>{len(dot)}</svg>")
+    def lay_out(dot: str) -> str:
+        return f'<svg viewBox="0 0 1 1">{len(dot)}</svg>'
+
+    monkeypatch.setattr(drawing, "lay_out", lay_out)
     graph = draw(Value(1.0))
-    assert drawing.svg_of(graph) == f"<svg>{len(graph.source)}</svg>"
+    assert drawing.svg_of(graph) == lay_out(graph.source)

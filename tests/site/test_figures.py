@@ -33,7 +33,7 @@ TEXTS = """least => {
             if (hides && cut > 1) problems.add(`${where}: cut off by ${cut.toFixed(1)} px`)
         }
         const canvas = svg.closest(".canvas")
-        if (svg.matches("[class^=turns-]") && canvas.scrollWidth > canvas.clientWidth + 1)
+        if (svg.querySelector(".value0") && canvas.scrollWidth > canvas.clientWidth + 1)
             problems.add(`${innerWidth} px: scrolls sideways: ${svg.outerHTML.slice(0, 80)}`)
         if (canvas && frame.left < canvas.getBoundingClientRect().left - 1)
             problems.add(`${innerWidth} px: cut off at the left: ${svg.outerHTML.slice(0, 80)}`)

@@ -364,11 +364,6 @@ def test_failure_in_a_function_of_an_earlier_cell_names_the_call(run: Run) -> No
     assert (failure.cell_number, failure.line) == (2, 10)
 
 
-def test_failure_is_an_error_of_the_same_text(run: Run) -> None:
-    failure = run.failure("1-function")
-    assert str(failure.as_error()) == str(failure)
-
-
 def test_syntax_error_names_its_line(run: Run) -> None:
     message = run.messages["3-syntax"]
     assert message.startswith("docs/chapters/3-syntax.md:7: cell 1 raised SyntaxError: invalid s")

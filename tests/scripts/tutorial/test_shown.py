@@ -314,8 +314,9 @@ def test_path_of_this_computer_is_an_error(
     for folder in (tmp_path / "project", Path.home() / "x", Path(sys.prefix)):
         with pytest.raises(ChapterError, match=rf"shows {re.escape(str(folder))}.*a path of this"):
             shown_on_page(cell("x"), [[named(str(folder))]], palette, root=tmp_path / "project")
-    for text in ("/home/reader/a.csv", f"see{Path.home()}", f"{Path.home()}s"):
+    for text in ("/home/reader/a.csv", f"see{Path.home()}", f"{Path.home()}s", "... . done"):
         shown_on_page(cell("x"), [[named(text)]], palette, root=tmp_path / "project")
+        shown_on_page(cell("x"), [[named(text)]], palette, root=Path())
 
 
 def test_address_behind_a_better_form_is_none(
