@@ -6,7 +6,7 @@ import inspect
 import math
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from micrograd.engine import Value, topological_order
@@ -224,14 +224,32 @@ def check_gradient(
 
 @dataclass(frozen=True)
 class _Movement:
-    """How fast a value moves with an input, and how far that may be off."""
+    """How fast a value moves with an input, how far that may be off, and how much it bends.
+
+    The bend is the difference between the slopes on either side.
+    """
 
     slope: float
     uncertainty: float
+    bend: float
+    kinked: bool = False
 
-    def relative(self) -> float:
-        """Returns the uncertainty as a share of the slope."""
-        return self.uncertainty / abs(self.slope) if self.slope else math.inf
+    def rank(self) -> tuple[bool, float]:
+        """Returns what is least for the measurement to trust: no kink, a small share unknown."""
+        return self.kinked, self.uncertainty / abs(self.slope) if self.slope else math.inf
+
+    def beside(self, wider: _Movement) -> _Movement:
+        """Returns the movement with what one over twice the step tells about its error.
+
+        By as much as that changes the slope, and half as much again where a kink is near,
+        the step may be too wide. A smooth curve bends twice as much over twice the step;
+        what bends less has a kink or a pole within.
+        """
+        return replace(
+            self,
+            uncertainty=self.uncertainty + 1.5 * abs(wider.slope - self.slope),
+            kinked=self.bend > 8.0 * self.uncertainty and wider.bend < 1.9 * self.bend,
+        )
 
 
 def _fitting_steps(x: float) -> list[float]:
@@ -248,7 +266,7 @@ def _rounding(order: list[Value]) -> list[float]:
             abs(local_grad) * rounding[source]
             for source, local_grad in zip(node.inputs, node.local_grads, strict=True)
         ]
-        own = EPSILON * abs(node.data) if node.inputs else 0.0
+        own = 2.0 * math.ulp(node.data) if node.inputs else 0.0
         rounding[node] = own + sum(handed_on)
     return list(rounding.values())
 
@@ -275,7 +293,7 @@ def _best_movements(
             problems.append(problem)
     if not tried:
         raise problems[0]
-    return [min(found, key=_Movement.relative) for found in zip(*tried, strict=True)]
+    return [min(found, key=_Movement.rank) for found in zip(*tried, strict=True)]
 
 
 def _movements(
@@ -285,16 +303,18 @@ def _movements(
         above, below = x + step, x - step
         if not above > below:
             raise ValueError(f"a step of {step:g} does not change {x}; give a larger one")
+        data = zip(data_at(above), data_at(x), data_at(below), rounding, strict=True)
         return [
-            _Movement((a - b) / (above - below), (rounded + EPSILON * max(abs(a), abs(b))) / step)
-            for a, b, rounded in zip(data_at(above), data_at(below), rounding, strict=True)
+            _Movement(
+                slope=(a - b) / (above - below),
+                uncertainty=(rounded + EPSILON * max(abs(a), abs(b))) / step,
+                bend=abs(a - 2.0 * here + b) / step,
+            )
+            for a, here, b, rounded in data
         ]
 
-    # By as much as twice the step changes the slope, the step itself may be too wide.
-    return [
-        _Movement(near.slope, near.uncertainty + abs(far.slope - near.slope))
-        for near, far in zip(around(step), around(2.0 * step), strict=True)
-    ]
+    pairs = zip(around(step), around(2.0 * step), strict=True)
+    return [movement.beside(wider) for movement, wider in pairs]
 
 
 def _disagreeing_operators(

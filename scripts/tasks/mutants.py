@@ -4,7 +4,7 @@ Each mutant is a copy of one file of `micrograd/` with one operator, number or c
 cosmic-ray. The tests run on it; they should fail. A mutant that cannot change what anyone sees
 is listed, with the reason, in tests/data/equivalent_mutants.toml.
 
-    python3 scripts/dev.py mutants [engine] [nn] [numerical] [--workers N]
+    python3 scripts/dev.py mutants [module …] [--workers N]
 
 Exit status: 0 when every mutant is either noticed or listed, 1 otherwise.
 """
@@ -35,7 +35,7 @@ from cosmic_ray.plugins import get_operator, operator_names
 
 ROOT = Path(__file__).resolve().parents[2]
 LISTED = ROOT / "tests/data/equivalent_mutants.toml"
-MODULES = ["engine", "nn", "numerical"]
+MODULES = ["descent", "engine", "fused", "loss", "nn", "numerical", "transformer"]
 ALL_TESTS = "tests/micrograd"
 COPIED = ["micrograd", ALL_TESTS, "tests/data", "tests/conftest.py", "pyproject.toml"]
 

@@ -327,6 +327,35 @@ def test_check_reports_a_kink() -> None:
     assert [comparison.name for comparison in result.operators] == ["relu of (0)"]
 
 
+@pytest.mark.parametrize("x", [-1.8e-8, -2e-6, -3.9997e-6, -5.9e-6, -1.1e-5, 1e-7, 4e-6])
+def test_check_does_not_accuse_relu_near_its_kink(x: float) -> None:
+    assert check_gradient(Value.relu, [x]).passed
+    assert check_gradient(lambda a: (a * 2.0).relu() + 100.0 * a.relu(), [x]).passed
+
+
+@pytest.mark.parametrize("shift", [1.0, 100.0, 1e6])
+def test_check_reports_a_kink_wherever_it_is(shift: float) -> None:
+    assert not check_gradient(lambda a: (a - shift).relu(), [shift]).passed
+
+
+def test_check_does_not_accuse_a_tanh_that_a_wide_step_would_flatten() -> None:
+    assert check_gradient(lambda a, b: (a * b).tanh(), [2.6e-7, 8e7]).passed
+
+
+def test_check_does_not_accuse_slopes_near_the_smallest_float() -> None:
+    assert check_gradient(lambda a: a.sigmoid(), [-740.4]).passed
+    assert check_gradient(lambda a, b: a.exp() * b, [-722.7, 4.8]).passed
+
+
+@pytest.mark.parametrize("x", [1e-5, 1e-7, 30.00001])
+def test_check_still_finds_a_wrong_slope_beside_a_minimum(x: float) -> None:
+    def wrong_square(a: Value) -> Value:
+        return Value(a.data**2, (a,), (2.01 * a.data,), "square")
+
+    centre = 30.0 if x > 1.0 else 0.0
+    assert not check_gradient(lambda a: wrong_square(a - centre) + 1.0, [x]).passed
+
+
 def test_check_takes_an_input_that_is_not_used() -> None:
     result = check_gradient(lambda a, b: a * 2, [1.0, 5.0])
     assert result.passed
