@@ -279,8 +279,14 @@ class Experiment:
         )
 
     def script(self) -> str:
-        """Returns a Python script that repeats this run and prints its loss."""
+        """Returns a Python script that repeats this run and prints its loss.
+
+        Raises:
+            ValueError: There is nothing to repeat.
+        """
         setup, steps = self.setup, self.steps
+        if not steps:
+            raise ValueError("take a step first: the script repeats the steps that were taken")
         regular = ""
         if setup.regularization:
             regular = (

@@ -1,7 +1,5 @@
 // Brings <micrograd-explore> to life: leaves can be dragged, and the whole graph is computed anew.
 import { computed, shortNumber } from "./graph.js"
-import "./stepper.js"
-import { stepperOf, stepsOf } from "./steps.js"
 
 const STEPS = 200 // positions of a slider on either side of 0
 const SIGNS = { "-1": "−", 1: "+" }
@@ -36,7 +34,7 @@ class Explore extends HTMLElement {
     this.resetButton = this.button("Reset", () => this.reset())
     this.markButton = this.button("Show what changed", () => this.toggleMarks())
     this.markButton.setAttribute("aria-pressed", "false")
-    this.stepButton = this.button("Step through", () => this.toggleSteps())
+    this.stepButton = this.button("Step through", () => this.toggleSteps().catch(() => this.words.append(" The steps could not be loaded. Press again.")))
     const buttons = element("div", { className: "controls" }, this.resetButton, this.markButton, this.stepButton)
     this.words.after(this.panel, buttons)
   }
@@ -54,7 +52,8 @@ class Explore extends HTMLElement {
     slider.setAttribute("aria-label", `${name}, slider`)
     field.setAttribute("aria-label", `${name}, number`)
     slider.addEventListener("input", () => this.set(k, Number(slider.value)))
-    field.addEventListener("input", () => field.value !== "" && this.set(k, Number(field.value)))
+    field.addEventListener("input", () => field.value && this.set(k, Number(field.value)))
+    field.addEventListener("blur", () => this.show()) // what is no number gives way to the number
     const grad = element("span", { className: "grad" })
     this.controls.set(k, { slider, field, grad })
     return element("div", { className: "leaf" }, element("b", { textContent: name }), slider, field, grad)
@@ -96,7 +95,8 @@ class Explore extends HTMLElement {
   }
 
   // Both passes at the numbers as they are now, in the place of the picture
-  toggleSteps() {
+  async toggleSteps() {
+    const { stepperOf, stepsOf } = await import("./steps.js")
     const stepper = this.querySelector("micrograd-stepper")
     if (stepper) stepper.remove()
     else this.panel.before(stepperOf(stepsOf(this.nodes, computed(this.nodes)), this.canvas))

@@ -38,8 +38,8 @@ def explore(
         overwrites: Whether to show beside each gradient what `=` in place of `+=` would leave.
 
     Raises:
-        ValueError: The graph is too large to be read, has nothing to change, or has an operator
-            that a page cannot compute.
+        ValueError: The graph is too large to be read, has nothing to change, has a number that is
+            not finite, or an operator that a page cannot compute.
     """
     order = topological_order(root)
     for value in order:
@@ -151,6 +151,8 @@ def _require_explorable(order: list[Value], free: list[Value]) -> None:
             "them out of fixed"
         )
     for value in order:
+        if not math.isfinite(value.data):
+            raise ValueError(f"a page shows finite numbers, got {value.data} in this graph")
         power = _FIXED_POWER.fullmatch(value.op)
         if value.op and value.op not in OPERATORS and power is None:
             raise ValueError(

@@ -1,8 +1,19 @@
 // @ts-check
 // The engine's rules, for a graph that a reader changes: each operator gives its value, then the local
 // derivative for each input. A test holds them against engine.py on random graphs.
+/**
+ * A number as Python writes it: all of its digits or, with `places`, rounded; with an exponent from `most` on.
+ * @type {(number: number, most: number, places?: number) => string}
+ */
+const python = (number, most, places) => {
+  if (!Number.isFinite(number)) return Number.isNaN(number) ? "nan" : number > 0 ? "inf" : "-inf"
+  const [digits, exponent] = number.toExponential(places).split("e").map(Number)
+  if (exponent >= -4 && exponent < most) return String(Number(`${digits}e${exponent}`))
+  return `${digits}e${exponent < 0 ? "-" : "+"}${String(Math.abs(exponent)).padStart(2, "0")}`
+}
+
 /** @param {number} number */
-const float = (number) => (Number.isInteger(number) ? `${number}.0` : String(number))
+const float = (number) => (Object.is(number, -0) ? "-0.0" : python(number, 16).replace(/^-?\d+$/, "$&.0"))
 
 /** @type {(message: string) => never} */
 const refuse = (message) => {
@@ -11,7 +22,7 @@ const refuse = (message) => {
 
 /** @type {(base: number, exponent: number) => number} */
 const realPower = (base, exponent) => {
-  if (base === 0 && exponent < 0) refuse(`division by zero: 0.0 ** ${exponent} has no value; keep the base away from 0`)
+  if (base === 0 && exponent < 0) refuse(`division by zero: 0.0 ** ${python(exponent, 6)} has no value; keep the base away from 0`)
   if (base < 0 && !Number.isInteger(exponent))
     refuse(`a negative base needs a whole exponent, got ${float(base)} ** ${float(exponent)}: the result would be complex`)
   const power = base ** exponent
@@ -30,7 +41,7 @@ const operators = {
   "+": (a, b) => [a + b, 1, 1],
   "*": (a, b) => [a * b, b, a],
   "**": (a, b) => {
-    if (a <= 0) refuse(`a Value as exponent needs a positive base, got ${float(a)} ** ${float(b)}`)
+    if (a <= 0) refuse(`a Value as exponent needs a positive base, got ${float(a)} ** ${float(b)}; for a fixed exponent write a number instead of a Value`)
     return [realPower(a, b), b * realPower(a, b - 1), realPower(a, b) * Math.log(a)]
   },
   exp: (a) => (a > 709.782712893384 ? refuse(`exp(${float(a)}) is larger than a float can hold; keep the input below 709.8`) : [Math.exp(a), Math.exp(a)]),
@@ -41,7 +52,7 @@ const operators = {
     const s = (a > 0 ? 1 : tail) / (1 + tail)
     return [s, s * (1 - s)]
   },
-  relu: (a) => (Number.isNaN(a) ? [a, a] : [Math.max(a, 0), a > 0 ? 1 : 0]),
+  relu: (a) => (a <= 0 ? [0, 0] : [a, 1]),
 }
 
 /** @type {(op: string) => Operator} */
@@ -93,15 +104,12 @@ const applied = (op, numbers) => {
 }
 
 /**
- * A number as drawings show it: four significant digits, and the minus sign of print.
+ * A number as drawings show it: four significant digits, and the minus sign of print. What lies in the middle is
+ * rounded to an even digit, as Python does.
  * @param {number} number
  */
 export const shortNumber = (number) => {
-  if (!Number.isFinite(number)) return Number.isNaN(number) ? "nan" : number > 0 ? "inf" : "−inf"
-  const [digits, exponent] = number.toExponential(3).split("e").map(Number)
-  const written =
-    number !== 0 && (exponent < -4 || exponent >= 4)
-      ? `${digits}e${exponent < 0 ? "-" : "+"}${String(Math.abs(exponent)).padStart(2, "0")}`
-      : String(Number(number.toPrecision(4)))
-  return written.replaceAll("-", "−")
+  const [, even] = /^(-?\d\.\d\d[02468])50*e/.exec(number.toExponential(30)) ?? []
+  const near = even ? Number(even + number.toExponential().slice(number.toExponential().indexOf("e"))) : number
+  return python(near, 4, 3).replaceAll("-", "−")
 }

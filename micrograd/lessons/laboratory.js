@@ -8,17 +8,20 @@ const CHOICES = {
   loss: ["max_margin", "mean_squared_error"],
 }
 const NUMBERS = {
-  learning_rate: { label: "learning rate", step: "any", min: 0.001, max: 100 },
-  batch: { label: "batch", step: 1, min: 1, max: 400 },
+  learning_rate: { label: "learning rate", step: "any", min: 0, max: 100 },
+  batch: { label: "batch", step: 1, min: 1 },
   regularization: { label: "regularization", step: "any", min: 0, max: 10 },
-  seed: { label: "seed", step: 1, min: 0, max: 9999 },
+  seed: { label: "seed", step: 1 },
 }
+const LAYERS = "(1[0-6]|[1-9])([, ]+(1[0-6]|[1-9])){0,2}"
+const [FEWEST_POINTS, MOST_POINTS] = [8, 400]
 const TROUBLE = {
   "not finite": ["The numbers have left what a float can hold: the learning rate is too large.", "../chapters/6-training/#too-slow-right-too-large"],
   exploding: ["The weights are exploding: the learning rate is too large.", "../chapters/6-training/#too-slow-right-too-large"],
   dead: ["A whole layer of relus answers 0 to every point: no gradient reaches the layers before it.", "../chapters/4-neuron/#a-relu-can-be-dead"],
 }
 const START = { preset: "moons", layers: [8, 8], activation: "tanh", loss: "max_margin", learning_rate: 0.2, batch: 20, regularization: 0, seed: 1 }
+const OUTDATED = new Error("This is the answer for a run that was given up")
 
 const manifestScript = () => document.querySelector("script[data-manifest]")
 
@@ -34,7 +37,18 @@ const svg = (tag, attributes = {}) => {
   return made
 }
 
+const classOf = (side) => `class ${side > 0 ? "1" : "−1"}`
+
 const shortened = (number) => Number(number.toPrecision(4)).toString().replace("-", "−")
+
+// The object that a link holds.
+const parsed = (text) => {
+  try {
+    return { ...JSON.parse(decodeURIComponent(text)) }
+  } catch {
+    throw new Error("it was changed on its way")
+  }
+}
 
 // Rounds as a preset's points are rounded, so that a run can be repeated from its address.
 const rounded = (number, limit) => Math.round(Math.min(Math.max(number, -limit), limit) * 1000) / 1000
@@ -47,11 +61,11 @@ export class Laboratory extends HTMLElement {
     this.losses = []
     this.brush = 1
     this.build()
-    this.setup = { ...START }
-    this.points = this.presets.moons.map((point) => [...point])
-    this.readAddress()
+    this.use({})
     this.show()
+    this.readAddress()
     addEventListener("hashchange", () => this.readAddress())
+    new MutationObserver(() => this.drawMaps()).observe(document.body, { attributeFilter: ["data-md-color-scheme"] })
   }
 
   disconnectedCallback() {
@@ -68,7 +82,7 @@ export class Laboratory extends HTMLElement {
     this.words.setAttribute("role", "status")
     this.readout = element("p", { className: "readout" })
     this.chart = svg("svg", { viewBox: "0 0 420 90", role: "img", "aria-label": "The loss of each step", class: "chart" })
-    this.player = this.button("Train", () => (this.isPlaying ? this.pause() : this.play()))
+    this.player = this.button("Train", () => (this.playing ? this.pause() : this.play()))
     const buttons = element(
       "div",
       { className: "controls" },
@@ -113,20 +127,20 @@ export class Laboratory extends HTMLElement {
     brush.append(element("option", { value: 1, textContent: "● class 1" }), element("option", { value: -1, textContent: "■ class −1" }))
     brush.addEventListener("change", () => (this.brush = Number(brush.value)))
     form.append(this.labelled("a click adds", brush))
-    const layers = element("input", { type: "text", inputMode: "numeric", size: 8 })
-    layers.addEventListener("change", () => this.change("layers", layers.value.split(/[\s,]+/).filter(Boolean).map(Number)))
+    const layers = element("input", { type: "text", size: 8, pattern: LAYERS })
+    layers.addEventListener("change", () => this.change("layers"))
     this.fields.set("layers", layers)
     form.append(this.labelled("hidden neurons", layers))
     for (const [name, choices] of Object.entries(CHOICES)) {
       const select = element("select")
       select.append(...choices.map((value) => element("option", { value, textContent: value.replaceAll("_", " ") })))
-      select.addEventListener("change", () => this.change(name, select.value))
+      select.addEventListener("change", () => this.change(name))
       this.fields.set(name, select)
       form.append(this.labelled(name, select))
     }
     for (const [name, { label, ...limits }] of Object.entries(NUMBERS)) {
-      const field = element("input", { type: "number", ...limits })
-      field.addEventListener("change", () => this.change(name, Number(field.value)))
+      const field = element("input", { type: "number", required: true, ...limits })
+      field.addEventListener("change", () => this.change(name))
       this.fields.set(name, field)
       form.append(this.labelled(label, field))
     }
@@ -139,22 +153,33 @@ export class Laboratory extends HTMLElement {
 
   // ------------------------------------------------------------ settings
 
-  change(name, value) {
-    this.setup[name] = value
+  change(name) {
+    this.setup[name] = this.read(name)
     this.restart()
   }
 
-  usePreset(name) {
-    if (!(name in this.presets)) return
+  // What a field holds, as Python takes it.
+  read(name) {
+    const { value } = this.fields.get(name)
+    if (name === "layers") return value.split(/[\s,]+/).filter(Boolean).map(Number)
+    return name in NUMBERS ? Number(value) : value
+  }
+
+  usePreset(preset) {
+    if (preset in this.presets) this.use({ ...this.setup, preset })
+    this.restart()
+  }
+
+  // Takes settings; what they do not name is as at the start.
+  use({ preset = START.preset, points, ...rest }) {
+    this.setup = { ...START, ...rest, preset: points ? "yours" : preset }
+    this.points = (points ?? this.presets[preset]).map((point) => [...point])
     this.selected = -1
-    this.setup.preset = name
-    this.points = this.presets[name].map((point) => [...point])
-    this.restart()
   }
 
-  changePoints() {
+  changePoints(what) {
     this.setup.preset = "yours"
-    this.restart()
+    this.restart(`${what}: ${this.points.length} points.`)
   }
 
   // What is sent to Python, and what stands in the address.
@@ -166,40 +191,59 @@ export class Laboratory extends HTMLElement {
   writeAddress() {
     const { preset, ...rest } = this.setup
     const kept = preset === "yours" ? { ...rest, points: this.points } : { ...rest, preset }
-    history.replaceState(null, "", `#run=${encodeURIComponent(JSON.stringify(kept))}`)
+    this.address = `#run=${encodeURIComponent(JSON.stringify(kept))}`
+    history.replaceState(null, "", this.address)
   }
 
   readAddress() {
     const text = /^#run=(.*)$/.exec(location.hash)?.[1]
-    if (!text) return
+    if (text === undefined || location.hash === this.address) return
     try {
-      const { preset, points, ...rest } = JSON.parse(decodeURIComponent(text))
-      const known = Object.keys(START)
-      if (Object.keys(rest).some((name) => !known.includes(name))) throw new Error("it has a setting that is not known here")
-      if (points !== undefined && !this.arePoints(points)) throw new Error("its points are not numbers on the plane")
-      if (points === undefined && !(preset in this.presets)) throw new Error("it names no points")
-      this.setup = { ...START, ...rest, preset: points ? "yours" : preset }
-      this.points = (points ?? this.presets[preset]).map((point) => [...point])
-      this.selected = -1
-      this.restart()
-      this.say("This run comes from the link. Press Train to repeat it.")
+      this.use(this.settingsIn(text))
+      this.restart("This run comes from the link. Press Train to repeat it.")
     } catch (error) {
-      this.say(`The link to a run cannot be read (${error.message}). The laboratory begins afresh.`)
+      this.use({})
+      this.restart(`The link to a run cannot be read: ${error.message}. The laboratory begins afresh.`)
     }
   }
 
-  arePoints(points) {
-    const isPoint = (point) => Array.isArray(point) && point.length === 3 && point.every(Number.isFinite) && Math.max(Math.abs(point[0]), Math.abs(point[1])) <= this.limit
-    return Array.isArray(points) && points.length <= 400 && points.every(isPoint)
+  // What a link says, where every part of it is something that could have been set here.
+  settingsIn(text) {
+    const { preset, points, ...rest } = parsed(text)
+    for (const [name, value] of Object.entries(rest)) {
+      if (!Object.hasOwn(START, name)) throw new Error("it has a setting that is not known here")
+      rest[name] = this.taken(name, value)
+    }
+    if (points === undefined && !Object.hasOwn(this.presets, preset)) throw new Error("it names no points")
+    if (points !== undefined && !this.arePoints(points)) throw new Error(`its points are not ${FEWEST_POINTS} to ${MOST_POINTS} places on the plane, each with a class`)
+    return { ...rest, preset, points }
   }
 
-  async copyLink() {
+  // A setting as its field gives it back.
+  taken(name, value) {
+    const field = this.fields.get(name)
+    const text = [value].flat().join(", ")
+    field.value = text
+    if (field.value !== text || !field.checkValidity()) throw new Error(`it has no fit ${name.replaceAll("_", " ")}`)
+    return this.read(name)
+  }
+
+  arePoints(points) {
+    const isPoint = (point) => Array.isArray(point) && point.length === 3 && point.every(Number.isFinite) && Math.max(Math.abs(point[0]), Math.abs(point[1])) <= this.limit && Math.abs(point[2]) === 1
+    return Array.isArray(points) && points.length >= FEWEST_POINTS && points.length <= MOST_POINTS && points.every(isPoint)
+  }
+
+  copyLink() {
     this.writeAddress()
+    return this.copy(location.href, "The link to this run is copied.", "The link to this run is in the address bar.")
+  }
+
+  async copy(text, done, otherwise) {
     try {
-      await navigator.clipboard.writeText(location.href)
-      this.say("The link to this run is copied.")
+      await navigator.clipboard.writeText(text)
+      this.say(done)
     } catch {
-      this.say("The link to this run is in the address bar.")
+      this.say(otherwise)
     }
   }
 
@@ -235,7 +279,7 @@ export class Laboratory extends HTMLElement {
     }
     const leave = ({ type }) => {
       ended.abort()
-      if (found >= 0 && moved) this.changePoints()
+      if (found >= 0 && moved) this.changePoints("A point was moved")
       else if (type === "pointercancel") return // the page was scrolled
       else if (found >= 0) this.look()
       else this.add(place)
@@ -247,7 +291,7 @@ export class Laboratory extends HTMLElement {
 
   add(place) {
     this.selected = this.points.push([...place, this.brush]) - 1
-    this.changePoints()
+    this.changePoints(`A point of ${classOf(this.brush)} was added`)
   }
 
   key(event) {
@@ -258,15 +302,21 @@ export class Laboratory extends HTMLElement {
       this.cross = { x: rounded(this.cross.x + dx, this.limit), y: rounded(this.cross.y + dy, this.limit) }
       this.selected = this.nearest([this.cross.x, this.cross.y])
       this.drawPoints()
+      this.say(`The cross is at ${this.where(this.selected)}.`)
     } else if (event.key === "Enter" || event.key === " ") {
       if (this.selected >= 0) this.look()
       else this.add([this.cross.x, this.cross.y])
     } else if ((event.key === "Delete" || event.key === "Backspace") && this.selected >= 0) {
       this.points.splice(this.selected, 1)
       this.selected = -1
-      this.changePoints()
+      this.changePoints("A point was removed")
     } else return
     event.preventDefault()
+  }
+
+  where(selected) {
+    const { x, y } = this.cross
+    return `(${shortened(x)}, ${shortened(y)})${selected < 0 ? "" : `, on a point of ${classOf(this.points[selected][2])}`}`
   }
 
   // ------------------------------------------------------------ training
@@ -299,40 +349,63 @@ export class Laboratory extends HTMLElement {
 
   // Asks one thing after the other, and returns what Python answers.
   ask(question) {
+    const { run } = this
     this.turn = (this.turn ?? Promise.resolve()).catch(() => {}).then(async () => {
-      const python = await this.python()
-      let answer
-      await python.ask({ type: "laboratory", question }, (message) => {
-        if (message.type === "explored") answer = message.answer
-      })
+      const answer = await this.answerTo(question)
+      if (run !== this.run) throw OUTDATED
       if (answer.refusal) throw new Error(answer.refusal)
       return answer
     })
     return this.turn
   }
 
-  async restart() {
+  async answerTo(question) {
+    const python = await this.python()
+    let answer
+    try {
+      await python.ask({ type: "laboratory", question }, (message) => {
+        if (message.type === "explored") answer = message.answer
+      })
+    } catch (error) {
+      this.begun = undefined // the network has ended with its Python
+      throw error
+    }
+    return answer
+  }
+
+  async restart(greeting = this.loading ? "A network with fresh weights." : "Press Train. Python is loaded then.") {
     this.pause()
+    this.run = {} // answers for another one come too late
     this.losses = []
-    this.isSetUp = false
+    this.begun = undefined
     this.state = undefined
     this.detail.replaceChildren()
     this.writeAddress()
     this.show()
-    if (this.loading) await this.tell(() => this.setUp())
+    this.say(greeting)
+    if (this.loading) await this.tell(() => this.begin(greeting))
   }
 
-  async setUp() {
-    if (this.isSetUp) return
-    this.take(await this.ask({ do: "restart", setup: this.wanted }))
-    this.isSetUp = true
-    this.say("A network with fresh weights.")
+  // Has Python make the network, if it has not yet.
+  begin(greeting = "A network with fresh weights.") {
+    this.begun ??= this.ask({ do: "restart", setup: this.wanted }).then(
+      (state) => {
+        this.take(state)
+        this.say(greeting)
+      },
+      (error) => {
+        if (error !== OUTDATED) this.begun = undefined
+        throw error
+      },
+    )
+    return this.begun
   }
 
   async tell(act) {
     try {
       await act()
     } catch (error) {
+      if (error === OUTDATED) return
       this.pause()
       this.say(`${error.message}.`.replace(/\.\.$/, "."))
     }
@@ -341,22 +414,23 @@ export class Laboratory extends HTMLElement {
   once() {
     this.pause()
     return this.tell(async () => {
-      await this.setUp()
+      await this.begin()
       this.take(await this.ask({ do: "train" }))
     })
   }
 
   async play() {
-    this.isPlaying = true
+    const playing = {}
+    this.playing = playing
     this.player.textContent = "Pause"
     await this.tell(async () => {
-      await this.setUp()
-      while (this.isPlaying) this.take(await this.ask({ do: "train", seconds: SECONDS }))
+      await this.begin()
+      while (this.playing === playing) this.take(await this.ask({ do: "train", seconds: SECONDS }))
     })
   }
 
   pause() {
-    this.isPlaying = false
+    this.playing = undefined
     if (this.player) this.player.textContent = "Train"
   }
 
@@ -376,7 +450,7 @@ export class Laboratory extends HTMLElement {
     const point = this.points[this.selected]
     this.drawPoints()
     await this.tell(async () => {
-      await this.setUp()
+      await this.begin()
       const { score, blame } = await this.ask({ do: "look", point })
       const [x, y, side] = point
       const verdict = score * side > 0 ? "on the right side" : "on the wrong side"
@@ -384,7 +458,7 @@ export class Laboratory extends HTMLElement {
       const rows = felt.map(([name, slope]) => element("li", { textContent: `${name}: ${shortened(slope)}` }))
       const ending = felt.length ? "Its loss depends most on" : "Its loss is 0 and stays so: no parameter feels it."
       this.detail.replaceChildren(
-        element("p", { textContent: `Point (${shortened(x)}, ${shortened(y)}) of class ${side > 0 ? "1" : "−1"}: score ${shortened(score)}, ${verdict}. ${ending}` }),
+        element("p", { textContent: `Point (${shortened(x)}, ${shortened(y)}) of ${classOf(side)}: score ${shortened(score)}, ${verdict}. ${ending}` }),
         element("ul", {}, ...rows),
         this.button("Explore its graph", () => this.explore(point)),
       )
@@ -395,16 +469,17 @@ export class Laboratory extends HTMLElement {
     await this.tell(async () => {
       await import(new URL("./explore.js", import.meta.url))
       const { markup } = await this.ask({ do: "graph", point })
-      const place = element("div", { innerHTML: markup })
-      this.detail.append(place)
+      this.graph?.remove()
+      this.graph = element("div", { innerHTML: markup })
+      this.detail.append(this.graph)
     })
   }
 
   async showScript() {
     await this.tell(async () => {
-      await this.setUp()
+      await this.begin()
       const { script } = await this.ask({ do: "script" })
-      const copy = this.button("Copy", () => navigator.clipboard?.writeText(script))
+      const copy = this.button("Copy", () => this.copy(script, "The script is copied.", "This browser does not let a page copy: select the text."))
       const link = element("a", { download: "laboratory.py", textContent: "Download", href: `data:text/x-python,${encodeURIComponent(script)}` })
       const code = element("pre", { tabIndex: 0, textContent: script })
       const open = this.button("Open as a cell", () => this.tell(() => this.openAsCell(script)))
@@ -436,7 +511,8 @@ export class Laboratory extends HTMLElement {
   }
 
   summary() {
-    const { steps, right } = this.state
+    const { steps, right, trouble } = this.state
+    if (trouble === "not finite") return `Step ${steps}. The loss is no number any more.`
     const loss = this.losses.at(-1)
     const shares = right?.map((share) => `${Math.round(share * 100)} %`) ?? ["?", "?"]
     return `Step ${steps}. ${loss === undefined ? "" : `Loss ${shortened(loss)}. `}Right: ${shares[0]} of the points trained on, ${shares[1]} of those held back.`

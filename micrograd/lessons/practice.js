@@ -56,7 +56,9 @@ class Practice extends HTMLElement {
     this.showChoices()
     this.say("Loading the level …")
     try {
-      this.record = await this.load(level)
+      const record = await this.load(level)
+      if (level !== this.level) return // another was pressed meanwhile
+      this.record = record
     } catch {
       this.say("The level could not be loaded. Press its name again to retry.")
       return
@@ -83,8 +85,10 @@ class Practice extends HTMLElement {
     const shape = due < 0 ? undefined : this.again.splice(due, 1)[0].shape
     const found = shape === undefined ? 0 : Math.max(0, this.unseen.findIndex((i) => graphs[i].shape === shape))
     this.graph = graphs[this.unseen.splice(found, 1)[0]]
-    this.stage.replaceChildren(this.stepper(this.graph))
-    this.stage.querySelector(".ask input")?.focus()
+    const stepper = this.stepper(this.graph)
+    this.stage.replaceChildren(stepper)
+    stepper.jump(1) // where the result's gradient is 1: that is not asked
+    stepper.querySelector(".ask input").focus()
   }
 
   finished({ right, asked }) {

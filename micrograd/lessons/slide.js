@@ -17,7 +17,7 @@ class Slide extends Player {
   }
 
   read(number, name) {
-    return name === "text" ? this.part(number).textContent : this.part(number).getAttribute(name)
+    return name === "text" ? this.part(number).textContent : (this.part(number).getAttribute(name) ?? "")
   }
 
   write(number, name, value) {

@@ -22,6 +22,7 @@ class Stepper extends Player {
     this.arrive = undefined
     const isNext = position === this.position + 1
     super.show(position)
+    if (this.asks && this.position === this.last) this.announceEnd()
     const row = this.rows[this.position - 1]
     if (isNext && row?.dataset.node) this.arrive = this.send(row)
   }
@@ -136,7 +137,7 @@ class Stepper extends Player {
 
   form(row) {
     const field = document.createElement("input")
-    Object.assign(field, { type: "text", autocomplete: "off", size: 9 })
+    Object.assign(field, { type: "text", autocomplete: "off", size: 9, maxLength: 60 })
     const label = document.createElement("label")
     label.append(this.ask(row), " ", field)
     const verdict = document.createElement("span")
@@ -181,13 +182,16 @@ class Stepper extends Player {
   goOn(row, isRight) {
     this.note(row, isRight)
     this.show(this.position + 1)
-    if (this.position === this.last) this.announceEnd()
     ;(this.words.querySelector("form input") ?? this.next).focus()
   }
 
+  // Whoever comes to the end again, by going back, does not finish again.
   announceEnd() {
+    if (this.isFinished) return
+    this.isFinished = true
     const right = [...this.found.values()].filter(Boolean).length
-    this.dispatchEvent(new CustomEvent("micrograd-finished", { bubbles: true, detail: { right, asked: this.found.size } }))
+    const asked = this.rows.filter(({ dataset }) => dataset.right).length
+    this.dispatchEvent(new CustomEvent("micrograd-finished", { bubbles: true, detail: { right, asked } }))
   }
 
   score() {

@@ -1,6 +1,7 @@
 // @ts-check
 // Both passes over a graph that a reader has changed, as the table of a stepper: what stepper.py writes of a recorded pass.
 import { shortNumber } from "./graph.js"
+import "./stepper.js"
 
 const WRITTEN = { "*": "×", "**": "to the power of" }
 

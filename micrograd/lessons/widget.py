@@ -14,6 +14,10 @@ MARKUP = "application/vnd.micrograd.widget+html"
 STYLE_SHEET = "lessons.css"
 
 _IMPORT = re.compile(r'^import (?:.* from )?"\./(?P<file>[\w.]+)"$', re.MULTILINE)
+_IMPORT_LATER = re.compile(
+    r'^ *const \{.*\} = await import\("\./(?P<file>[\w.]+)"\)\n', re.MULTILINE
+)
+_COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*(?:(?!\*/)[\s\S])*\*/[ \t]*)\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=class |const )", re.MULTILINE)
 
 
@@ -60,13 +64,23 @@ class Widget(ABC):
         return forms, {MARKUP: about}
 
 
+def without_comments(script: str) -> str:
+    """Returns JavaScript as browsers load it: without the lines that are comments."""
+    return _COMMENT.sub("", script)
+
+
 @cache
 def _bundle(name: str) -> str:
-    """Returns a script with what it imports put in the import's place, each file once."""
+    """Returns a script with what it imports put in the import's place, each file once.
+
+    What it would import later, when a reader asks for it, comes first.
+    """
     seen = {name}
 
     def bundled(file: str) -> str:
-        return _IMPORT.sub(imported, _asset(file))
+        text = _IMPORT.sub(imported, without_comments(_asset(file)))
+        later = "".join(map(imported, _IMPORT_LATER.finditer(text)))
+        return later + _IMPORT_LATER.sub("", text)
 
     def imported(match: re.Match[str]) -> str:
         if match["file"] in seen:

@@ -7,6 +7,8 @@ import json
 import re
 from pathlib import Path
 
+from micrograd.lessons.widget import without_comments
+
 WORKER = "offline-worker.js"
 LIST = "offline.json"
 _LEFT_OUT = ("downloads/", "assets/javascripts/lunr/", WORKER, LIST, "sitemap", "objects.inv")
@@ -22,7 +24,7 @@ def offline_worker(folder: Path) -> str:
     own = (folder / WORKER).read_text(encoding="utf-8")
     exports = re.compile(r"^export (?=const )", re.MULTILINE)
     imports = re.compile(r'^import .* from "\./kept\.js"\n', re.MULTILINE)
-    return f"{exports.sub('', imported)}\n{imports.sub('', own)}"
+    return without_comments(f"{exports.sub('', imported)}\n{imports.sub('', own)}")
 
 
 def write_list(site: Path) -> None:

@@ -17,7 +17,7 @@ from browser.manifest import manifest_of, needs_of_cells, used_packages
 from browser.npm import HERE, NpmError, bundled_editor, fetched_packages, version_of
 from browser.offline import WORKER, offline_worker
 from tutorial.run import Result
-from tutorial.site import Content, Live
+from tutorial.site import Content, Live, scripts_in
 from tutorial.svg import Palette
 from tutorial.wheel import wheel_of_package
 
@@ -49,11 +49,10 @@ def live_parts(
         DistributionError: The packages that were asked for cannot be had.
     """
     cache = root / ".cache" / "live"
-    scripts = sorted((HERE / "js").glob("*.js"))
-    bundled = "editor.js"  # with what it imports
-    files: Files = {f"assets/live/{path.name}": path for path in scripts if path.name != bundled}
-    files[WORKER] = offline_worker(HERE / "js")
+    files: Files = {**scripts_in(HERE / "js", "assets/live")}
+    del files["assets/live/editor.js"]  # published below, with what it imports
     del files[f"assets/live/{WORKER}"]  # at the root it answers for the whole site
+    files[WORKER] = offline_worker(HERE / "js")
     try:
         modules = fetched_packages(cache)
         editor = bundled_editor(modules, cache)

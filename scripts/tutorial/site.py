@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from micrograd.lessons.widget import without_comments
 from tutorial.chapter import Chapter, lines_of_front_matter, require_formulas, text_of
 from tutorial.deck import DECK, deck_of
 from tutorial.errors import AuthorError
@@ -208,7 +209,7 @@ class Site:
             for result, outputs in zip(results, ready, strict=True)
         }
         references = _references(executed, chapters, live, settings)
-        lessons = sorted((root / "micrograd" / "lessons").glob("*.[jc]s*"))
+        lessons = root / "micrograd" / "lessons"
         return cls(
             pages=pages,
             references=references,
@@ -216,7 +217,8 @@ class Site:
             files={
                 **_downloads(finished, settings.addresses),
                 f"downloads/{wheel_name}": wheel,
-                **{f"assets/lessons/{path.name}": path for path in lessons},
+                **{f"assets/lessons/{path.name}": path for path in lessons.glob("*.css")},
+                **scripts_in(lessons, "assets/lessons"),
                 **{name: text for given in ready for name, text in files_of(given).items()},
                 QUESTIONS: questions_file(questions),
                 DECK: deck_of(questions, settings.addresses.site),
@@ -256,6 +258,14 @@ def _front_matter_and_text(path: Path) -> tuple[str, str]:
 def _first_object(chapters: Sequence[Chapter], ready: Sequence[Outputs]) -> tuple[str, str] | None:
     homes = [outputs for each, outputs in zip(chapters, ready, strict=True) if each.name == HOME]
     return next((found for outputs in homes for found in objects_of(outputs)), None)
+
+
+def scripts_in(folder: Path, address: str) -> dict[str, str]:
+    """Returns a folder's scripts as pages load them, by address."""
+    return {
+        f"{address}/{path.name}": without_comments(path.read_text(encoding="utf-8"))
+        for path in sorted(folder.glob("*.js"))
+    }
 
 
 def _file_of(chapter: Chapter) -> str:

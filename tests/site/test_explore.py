@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,7 +17,6 @@ from micrograd.lessons.slips import rebuilt
 from micrograd.lessons.stepper import Stepper, watch_backward
 from micrograd.lessons.widget import _bundle
 
-LESSONS = Path(__file__).parents[2] / "micrograd" / "lessons"
 SINGLE = ("exp", "tanh", "sigmoid", "relu")
 
 
@@ -57,13 +55,16 @@ def tab(browser: Browser) -> Iterator[Page]:
     tab.close()
 
 
-def test_page_computes_what_the_engine_does(tab: Page) -> None:
-    script = (LESSONS / "graph.js").read_text(encoding="utf-8")
+def load_rules(tab: Page) -> None:
+    """Has a page compute graphs: `computed` is one of its names then."""
     tab.set_content("<p>")
-    tab.add_script_tag(
-        content=script.replace("export ", "") + "\nwindow.computed = computed", type="module"
-    )
+    script = f"{_bundle('graph.js')}\nwindow.computed = computed"
+    tab.add_script_tag(content=script, type="module")
     tab.wait_for_function("window.computed !== undefined")
+
+
+def test_page_computes_what_the_engine_does(tab: Page) -> None:
+    load_rules(tab)
     rng = random.Random(1)
     for _ in range(200):
         root = random_graph(rng)
@@ -78,12 +79,7 @@ def test_page_computes_what_the_engine_does(tab: Page) -> None:
 
 
 def test_page_overwrites_as_the_broken_engine_does(tab: Page) -> None:
-    script = (LESSONS / "graph.js").read_text(encoding="utf-8")
-    tab.set_content("<p>")
-    tab.add_script_tag(
-        content=script.replace("export ", "") + "\nwindow.computed = computed", type="module"
-    )
-    tab.wait_for_function("window.computed !== undefined")
+    load_rules(tab)
     rng = random.Random(2)
     for _ in range(30):
         order = topological_order(random_graph(rng))
@@ -199,6 +195,43 @@ def test_changed_values_are_marked_on_request(tab: Page) -> None:
     assert tab.locator(".is-changed").count() == 2  # a, and L
 
 
+EDGES = [0.0, -0.0, 1.0, -2.5, 3.0, 1e-320, -1e-320, 1e-5, 1e16, 709.9, 1e200, 1e308, -1e308]
+APPLY_EACH = """cases => cases.map(([op, numbers]) => {
+  const leaves = numbers.map((number) => ({ op: "", inputs: [], data: Number(number) }))
+  const node = { op, inputs: Object.keys(numbers).map(Number) }
+  const { data, slopes, refusal } = computed([...leaves, node]).at(-1)
+  return { refusal, numbers: [data, ...slopes].map(String) }
+})"""
+
+
+def applied(op: str, numbers: tuple[float, ...]) -> tuple[list[float], str]:
+    """Returns an operator's value and local derivatives, or why the engine refuses."""
+    first, *others = map(Value, numbers)
+    names = {"+": "__add__", "*": "__mul__", "**": "__pow__"}
+    try:
+        if op.startswith("**") and not others:
+            value = first ** float(op[2:])
+        else:
+            value = getattr(first, names.get(op, op))(*others)
+    except (ValueError, OverflowError) as refusal:
+        return [], str(refusal)
+    return [value.data, *value.local_grads], ""
+
+
+def test_operators_at_their_edges_answer_and_refuse_as_the_engine_does(tab: Page) -> None:
+    load_rules(tab)
+    cases: list[tuple[str, tuple[float, ...]]]
+    cases = [(op, (a,)) for op in ("log", *SINGLE) for a in EDGES]
+    cases += [(f"**{n:g}", (a,)) for n in (-2, -1, -0.5, 0, 0.5, 1, 3) for a in EDGES]
+    cases += [(op, (a, b)) for op in ("+", "*", "**") for a in EDGES for b in EDGES]
+    written = [(op, [repr(number) for number in numbers]) for op, numbers in cases]
+    for (op, numbers), found in zip(cases, tab.evaluate(APPLY_EACH, written), strict=True):
+        right, refusal = applied(op, numbers)
+        assert (found["refusal"] or "") == refusal, (op, numbers)
+        told = [float(text) for text in found["numbers"]] if not refusal else []
+        assert told == pytest.approx(right, rel=1e-12, abs=1e-12, nan_ok=True), (op, numbers)
+
+
 @pytest.mark.parametrize(
     ("make", "number"),
     [
@@ -216,3 +249,6 @@ def test_page_refuses_in_the_words_of_the_engine(tab: Page, make: Any, number: s
     tab.get_by_label("a, number").fill(number)
     assert tab.locator(".words").inner_text() == str(refused.value)
     assert texts(tab, 1)[1] == "data ?"
+    tab.get_by_label("a, number").fill("")
+    tab.get_by_label("a, slider").focus()
+    assert tab.get_by_label("a, number").input_value() == number  # nothing is no number

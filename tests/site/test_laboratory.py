@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from urllib.parse import quote
+from urllib.parse import quote, urljoin
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -15,6 +15,12 @@ from micrograd.lessons.experiment import Experiment, Setup, preset
 
 Open = Callable[..., AbstractContextManager[Page]]
 PAGE = "laboratory/index.html"
+
+
+def shown_loss(page: Page) -> float:
+    shown = re.search(r"Loss (\d+\.\d+)", page.locator(".readout").inner_text())
+    assert shown is not None
+    return float(shown[1])
 
 
 def test_training_shows_what_the_package_computes(open_page: Open) -> None:
@@ -26,9 +32,7 @@ def test_training_shows_what_the_package_computes(open_page: Open) -> None:
         expect(page.locator(".readout")).to_contain_text("Step 1.", timeout=90_000)
         page.get_by_role("button", name="One step").click()
         expect(page.locator(".readout")).to_contain_text("Step 2.", timeout=30_000)
-        shown = re.search(r"Loss (\d+\.\d+)", page.locator(".readout").inner_text())
-        assert shown is not None
-        assert float(shown[1]) == pytest.approx(experiment.loss, rel=1e-3)
+        assert shown_loss(page) == pytest.approx(experiment.loss, rel=1e-3)
         assert page.locator(".network canvas").count() == 16
         page.get_by_role("button", name="As Python").click()
         expect(page.locator(".detail pre")).to_contain_text("for step in range(2):")
@@ -65,21 +69,96 @@ def test_run_in_the_address_is_that_run(open_page: Open) -> None:
         assert page.get_by_label("seed").input_value() == "9"
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"speed": 1}', '{"points": [[9, 9, 1]]}', "%E0%A4"])
-def test_address_that_cannot_be_read_gets_a_message(open_page: Open, text: str) -> None:
-    with open_page(f"laboratory/#run={text if '%' in text else quote(text)}") as page:
-        expect(page.locator(".words")).to_contain_text("cannot be read")
-        assert page.locator(".plane svg :is(circle, rect)").count() == 100
+MALFORMED = [
+    *("", "{", "[]", "null", '"x"', "5", "{}", "%E0%A4", "%22", "<script>alert(1)</script>", "🙂"),
+    *('{"speed": 1}', '{"preset": "constructor"}', '{"preset": 1}', '{"points": 5}'),
+    '{"preset": "moons", "__proto__": {"seed": 1}}',
+    '{"preset": "moons", "toString": 1}',
+    *(f'{{"preset": "moons", "layers": {each}}}' for each in ("[99]", "[0]", "[1,2,3,4]", "{}")),
+    *('{"preset": "moons", "batch": 1e999}', '{"preset": "moons", "batch": -1}'),
+    *('{"preset": "moons", "seed": 1.5}', '{"preset": "moons", "seed": null}'),
+    *('{"preset": "moons", "learning_rate": -0.1}', '{"preset": "moons", "loss": "hinge"}'),
+    '{"preset": "moons", "activation": "<img src=x onerror=alert(1)>"}',
+    *(f'{{"points": {json.dumps([each] * 9)}}}' for each in ([9, 9, 1], [0, 0, 2], [0, 0], "abc")),
+    *(f'{{"points": {json.dumps([[0, 0, 1]] * many)}}}' for many in (0, 7, 401, 10_000)),
+]
 
 
-def test_setting_that_the_package_refuses_is_told_in_its_words(open_page: Open) -> None:
+FOLLOW_EACH = """async (links) => {
+  const laboratory = document.querySelector("micrograd-laboratory")
+  const found = []
+  for (const link of links) {
+    laboratory.use({ preset: "xor", seed: 3 })
+    const followed = new Promise((settle) => addEventListener("hashchange", settle, { once: true }))
+    location.hash = link
+    await followed
+    const points = laboratory.querySelectorAll(".plane svg :is(circle, rect)").length
+    found.push([laboratory.words.textContent, points, laboratory.fields.get("seed").value])
+  }
+  return found
+}"""
+
+
+def test_address_that_cannot_be_read_gets_a_message_and_a_working_page(open_page: Open) -> None:
     with open_page(PAGE) as page:
+        links = [f"run={text if '%' in text else quote(text)}" for text in MALFORMED]
+        for text, (words, *rest) in zip(MALFORMED, page.evaluate(FOLLOW_EACH, links), strict=True):
+            assert words.startswith("The link to a run cannot be read: "), text
+            assert rest == [100, "1"], text
+        fit = {"layers": [3], "learning_rate": 1e-7, "batch": 500, "preset": "xor", "seed": -4}
+        ((words, *rest),) = page.evaluate(FOLLOW_EACH, [f"run={quote(json.dumps(fit))}"])
+        assert (words[:31], *rest) == ("This run comes from the link. P", 100, "-4")
+
+
+def test_what_cannot_be_and_what_goes_wrong_is_told_in_words(open_page: Open) -> None:
+    with open_page(PAGE) as page:
+        words, train = page.locator(".words"), page.get_by_role("button", name="Train")
         page.get_by_label("hidden neurons").fill("99")
         page.get_by_label("hidden neurons").press("Tab")
         page.get_by_role("button", name="One step").click()
-        expect(page.locator(".words")).to_contain_text(
-            "layers: whole numbers from 1 to 16", timeout=90_000
-        )
+        expect(words).to_contain_text("layers: whole numbers from 1 to 16", timeout=90_000)
+        page.get_by_label("hidden neurons").fill("8, 8")
+        page.get_by_label("hidden neurons").press("Tab")
+        page.get_by_role("button", name="As Python").click()
+        expect(words).to_contain_text("take a step first")
+        for setting, value, told in (
+            ("activation", "relu", "A whole layer of relus answers 0"),
+            ("activation", "tanh", "The weights are exploding"),
+            ("loss", "mean_squared_error", "The numbers have left what a float can hold"),
+        ):
+            page.get_by_label("learning rate").fill("20" if value == "relu" else "100")
+            page.get_by_label("regularization").fill("0" if value == "relu" else "10")
+            page.get_by_label("regularization").press("Tab")
+            page.locator("label", has_text=setting).locator("select").select_option(value)
+            for _ in range(20):  # it pauses at each picture, and goes on if one insists
+                train.click()
+                expect(train).to_be_visible(timeout=30_000)
+                if told in words.inner_text():
+                    break
+            expect(words).to_contain_text(told)
+            link = page.get_by_role("link", name="Why, and what to do")
+            place, _, heading = (link.get_attribute("href") or "").partition("#")
+            assert page.request.get(urljoin(page.url, place)).text().count(f'id="{heading}"') == 1
+
+
+def test_answers_for_a_run_that_was_given_up_are_not_shown(open_page: Open) -> None:
+    with open_page(PAGE) as page:
+        page.get_by_role("button", name="Train").click()
+        page.get_by_label("hidden neurons").fill("2")
+        page.get_by_label("hidden neurons").press("Tab")  # while Python is loading
+        expect(page.locator(".readout")).to_contain_text("Step 0.", timeout=90_000)
+        page.get_by_role("button", name="Train").click()
+        expect(page.locator(".readout")).not_to_contain_text("Step 0.")
+        page.get_by_label("seed").fill("5")
+        page.get_by_label("seed").press("Tab")
+        page.get_by_role("button", name="One step").click()
+        expect(page.locator(".readout")).to_contain_text("Step 1.")
+        experiment = Experiment(Setup(layers=(2,), seed=5))
+        assert shown_loss(page) == pytest.approx(experiment.step(), rel=1e-3)
+        assert page.evaluate("document.querySelector('micrograd-laboratory').losses.length") == 1
+        page.locator(".plane svg").focus()
+        page.keyboard.press("ArrowUp")
+        expect(page.locator(".words")).to_have_text("The cross is at (0, 0.075).")
 
 
 def test_without_a_script_a_recorded_run_is_there(open_page: Open) -> None:

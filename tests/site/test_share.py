@@ -17,6 +17,13 @@ def code_of(cell: Locator) -> str:
     return cell.locator("pre > code").first.text_content() or ""
 
 
+def link_to(page: Page, cell: Locator, code: str) -> str:
+    """Returns the link that somebody has made to a cell, by hand if need be."""
+    script = "async (given) => (await import('/assets/live/share.js')).linkTo(...given)"
+    link = page.evaluate(script, [cell.get_attribute("data-exercise"), code])
+    return str(link).removeprefix("#")
+
+
 def follow(page: Page, link: str) -> None:
     page.evaluate("link => { location.hash = link }", link)
 
@@ -50,6 +57,14 @@ def test_link_shows_an_edit_and_the_readers_own_answer_is_kept(open_page: Open) 
         note.get_by_role("button", name="Show mine").click()
         expect(note).to_have_count(0)
         assert (code_of(starter), "#" in page.url) == ("mine = 1", False)
+
+        follow(page, link)
+        edit(page, starter, "mine = 2")
+        follow(page, published_link := link_to(page, starter, published.removesuffix("\n")))
+        expect(note).to_have_text("The code of the link is the published code. Show mine")
+        assert (code_of(starter), page.url.partition("#")[2]) == (published, published_link)
+        note.get_by_role("button", name="Show mine").click()
+        assert code_of(starter) == "mine = 1"
 
         other = page.locator(".cell[data-live]").first
         edit(page, other, "a = 1")

@@ -35,6 +35,8 @@ export class Cell {
   #linkNote
   /** @type {string | undefined} what the reader had written, while other code is shown */
   #mine
+  /** @type {string | undefined} the code of the last link */
+  #linked
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #offerStop
 
@@ -125,11 +127,14 @@ export class Cell {
    * @param {string} code
    */
   showLinked(code) {
-    if (!this.#linkNote && this.isEdited) this.#mine = this.source
+    if (this.#mine === undefined && this.isEdited && this.source !== this.#linked) this.#mine = this.source
+    this.#linked = code
     this.#show(code)
-    this.#note("This code came with the link, not with the site. It runs when you press Run.", [
-      ["Show the published code", () => this.reset()],
-    ])
+    if (this.isEdited) {
+      this.#note("This code came with the link, not with the site. It runs when you press Run.", [
+        ["Show the published code", () => this.reset()],
+      ])
+    } else this.#note("The code of the link is the published code.", [])
     const fold = this.block.closest("details")
     if (fold) fold.open = true
     this.element.scrollIntoView({ block: "center" })

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import base64
 import json
+import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from micrograd.engine import Value, topological_order
@@ -35,8 +36,8 @@ class Laboratory:
             "graph": self._graph,
         }
         try:
-            return json.dumps(answers[given["do"]](given))
-        except (ValueError, TypeError) as error:
+            return json.dumps(answers[given["do"]](given), allow_nan=False)
+        except (ValueError, TypeError, ArithmeticError) as error:
             return json.dumps({"refusal": str(error)})
 
     def _restart(self, given: Answer) -> Answer:
@@ -62,9 +63,10 @@ class Laboratory:
     def _state(self, losses: list[float]) -> Answer:
         experiment = self._experiment
         trouble = experiment.trouble()
-        shown: Answer = {"steps": experiment.steps, "losses": losses, "trouble": trouble}
+        finite = [loss for loss in losses if math.isfinite(loss)]
+        shown: Answer = {"steps": experiment.steps, "losses": finite, "trouble": trouble}
         if trouble == "not finite":
-            return shown | {"losses": [loss for loss in losses if loss - loss == 0.0]}
+            return shown
         layers = experiment.network.layers
         return shown | {
             "right": [
@@ -79,13 +81,17 @@ class Laboratory:
         """Returns the score of a point, and on what its mistake depends most."""
         x, y, side = given["point"]
         (score,) = self._experiment.scores([(x, y)])
-        return {"score": score, "blame": self._experiment.blame((x, y, side))}
+        blame = self._experiment.blame((x, y, side))
+        _require_finite([score, *(slope for _, slope in blame)])
+        return {"score": score, "blame": blame}
 
     def _graph(self, given: Answer) -> Answer:
         """Returns the graph of a point's loss as something to explore, if one can read it."""
         x, y, side = given["point"]
         inputs = [Value(x, label="x"), Value(y, label="y")]
-        for k, parameter in enumerate(self._experiment.network.parameters()):
+        parameters = self._experiment.network.parameters()
+        _require_finite(parameter.data for parameter in parameters)
+        for k, parameter in enumerate(parameters):
             parameter.label = f"p{k}"
         loss = LOSSES[self._experiment.setup.loss]([self._experiment.network(inputs)], [side])
         loss.label = "loss"
@@ -98,8 +104,16 @@ class Laboratory:
         return {"markup": markup}
 
 
+def _require_finite(numbers: Iterable[float]) -> None:
+    if not all(map(math.isfinite, numbers)):
+        raise ValueError("The network's numbers are not finite any more: press Restart")
+
+
 def _as_bytes(answers: list[list[list[float]]]) -> list[list[str]]:
-    """Returns a map for each neuron as bytes in base64: 0 for -1 or less, 255 for 1 or more."""
+    """Returns a map for each neuron as bytes in base64: 0 for -1 or less, 255 for 1 or more.
+
+    What is not a number, as where infinite sums meet, is shown as 0.
+    """
     return [
         [_bytes([at_place[layer][neuron] for at_place in answers]) for neuron in range(len(each))]
         for layer, each in enumerate(answers[0])
@@ -107,5 +121,5 @@ def _as_bytes(answers: list[list[list[float]]]) -> list[list[str]]:
 
 
 def _bytes(numbers: list[float]) -> str:
-    limited = (min(max(number, -1.0), 1.0) for number in numbers)
+    limited = (0.0 if math.isnan(number) else min(max(number, -1.0), 1.0) for number in numbers)
     return base64.b64encode(bytes(round(127.5 + 127.5 * number) for number in limited)).decode()

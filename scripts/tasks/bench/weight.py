@@ -5,8 +5,11 @@ from __future__ import annotations
 import gzip
 from pathlib import Path
 
-from tasks.bench.common import progress
+from micrograd.lessons.widget import without_comments
+from tasks.bench.common import ROOT, print_goal, progress
 from tasks.bench.sites import build_seconds, built_site, peer_site
+
+LESSONS = ROOT / "micrograd" / "lessons"
 
 
 def measure(rounds: int) -> None:
@@ -23,8 +26,26 @@ def measure(rounds: int) -> None:
             f"   mkdocs-jupyter {theirs[0]:7.1f} ({theirs[1]:6.0f})"
             f"   ratio {ours[0] / theirs[0]:.2f}"
         )
+    print("\nWhat is loaded with a page, in kB, gzipped; in brackets: what is to be reached")
+    print_goal("explore beyond the stepper", sum(weight_of_explore().values()), "kB", 5.0)
+
+
+def weight_of_explore() -> dict[str, float]:
+    """Returns what `explore` adds to a page that has the stepper, in kB, gzipped, by file."""
+    style = (LESSONS / "lessons.css").read_text(encoding="utf-8")
+    own = style[style.index("/* A graph whose numbers") : style.index("/* Practice */")]
+    parts = {name: _script(name) for name in ("explore.js", "graph.js")} | {"style": own}
+    return {name: _kilobytes(text.encode()) for name, text in parts.items()}
+
+
+def _script(name: str) -> str:
+    return without_comments((LESSONS / name).read_text(encoding="utf-8"))
+
+
+def _kilobytes(content: bytes) -> float:
+    return len(gzip.compress(content, 9, mtime=0)) / 1000
 
 
 def _weights(page: Path) -> tuple[float, float]:
     content = page.read_bytes()
-    return len(gzip.compress(content, 9, mtime=0)) / 1000, len(content) / 1000
+    return _kilobytes(content), len(content) / 1000

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from micrograd.lessons.experiment import (
+    ACTIVATIONS,
     GRID,
     LIMIT,
     LOSSES,
@@ -30,20 +31,24 @@ def printed_by(script: str) -> str:
     return out.getvalue().strip()
 
 
-@pytest.mark.parametrize(
-    "setup",
-    [
-        SMALL,
-        replace(SMALL, loss="mean_squared_error", activation="sigmoid", seed=7),
-        replace(SMALL, regularization=0.01, activation="relu", batch=1000),
-        replace(SMALL, layers=(), points=tuple(preset("xor", 40, seed=3))),
-    ],
-)
-def test_script_repeats_the_run(setup: Setup) -> None:
+@pytest.mark.parametrize("activation", ACTIVATIONS)
+@pytest.mark.parametrize("loss", LOSSES)
+@pytest.mark.parametrize("regularization", [0, 0.01])
+@pytest.mark.parametrize(("layers", "batch"), [((4,), 8), ((3, 2), 1000), ((), 1)])
+def test_script_repeats_the_run(
+    activation: str, loss: str, regularization: float, layers: tuple[int, ...], batch: int
+) -> None:
+    points = tuple(preset("xor", 20, seed=3))
+    setup = Setup(points, layers, activation, loss, 0.1, batch, regularization, seed=7)
     experiment = Experiment(setup)
-    for _ in range(15):
+    for _ in range(20):
         experiment.step()
     assert float(printed_by(experiment.script())) == pytest.approx(experiment.loss, rel=1e-12)
+
+
+def test_script_needs_a_step_to_repeat() -> None:
+    with pytest.raises(ValueError, match="take a step first"):
+        Experiment(SMALL).script()
 
 
 def test_training_lowers_the_loss_and_is_right_about_points_held_back() -> None:

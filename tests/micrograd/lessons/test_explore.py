@@ -79,6 +79,7 @@ def test_drawing_and_sentence_say_the_same_in_words() -> None:
         (Value(1.0) * 2.0, "nothing to change"),
         (Value(1.0, (Value(1.0, label="a"),), (1.0,), "sin"), "cannot compute 'sin'"),
         (Value(2.0, label="a") ** 0.123456789, "more digits than its name"),
+        (Value(1e308, label="a") * 10.0, "finite numbers, got inf"),
     ],
 )
 def test_graph_that_a_page_cannot_follow_is_refused(root: Value, message: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import math
 from typing import Any
 
 import pytest
@@ -67,6 +68,20 @@ def test_numbers_that_left_the_floats_are_told(laboratory: Laboratory) -> None:
     states = [ask(laboratory, do="train", seconds=0.2) for _ in range(5)]
     assert states[-1]["trouble"] in ("not finite", "exploding", "dead")
     assert all(loss - loss == 0 for state in states for loss in state["losses"])
+
+
+def test_network_beyond_the_floats_is_no_failure_of_the_page(laboratory: Laboratory) -> None:
+    ask(laboratory, do="restart", setup={"activation": "relu", "layers": [2]})
+    network = laboratory._experiment.network
+    for parameter in network.parameters():
+        parameter.data = 1e308
+    network.layers[-1].neurons[0].w[0].data = -1e308
+    shown = laboratory._state([])
+    assert shown["trouble"] == "exploding"  # each number is finite, and sums of them are not
+    assert b"\x80" in base64.b64decode(shown["maps"][-1][0])
+    assert "not finite any more" in ask(laboratory, do="look", point=[0.5, 0.5, 1])["refusal"]
+    network.parameters()[0].data = math.nan
+    assert "not finite any more" in ask(laboratory, do="graph", point=[0.5, 0.5, 1])["refusal"]
 
 
 def test_small_graph_can_be_explored_and_a_large_one_not(laboratory: Laboratory) -> None:

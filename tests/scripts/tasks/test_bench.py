@@ -15,6 +15,7 @@ from tasks import bench
 from tasks.bench import PARTS, engine, pages
 from tasks.bench.__main__ import main
 from tasks.bench.browser import served
+from tasks.bench.weight import weight_of_explore
 
 SCRIPTS = Path(__file__).parents[3] / "scripts"
 
@@ -119,6 +120,11 @@ def test_engine_prints_ratios_to_the_peer(
 
 
 # The pages
+
+
+def test_explore_weighs_at_most_five_kilobytes_beyond_the_stepper() -> None:
+    parts = weight_of_explore()
+    assert 2.0 < sum(parts.values()) <= 5.0, parts
 
 
 def report(score: float | None) -> dict[str, object]:

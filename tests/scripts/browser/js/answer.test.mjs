@@ -20,7 +20,7 @@ test("numbers are the same to a reader who rounds", () => {
 })
 
 test("numbers are written as Python's .4g writes them, with a minus of print", () => {
-  const written = { 0: "0", 6: "6", "-0.66666": "−0.6667", 123456: "1.235e+05", 0.00001234: "1.234e−05", 9999.4: "9999" }
+  const written = { 0: "0", 6: "6", "-0.66666": "−0.6667", 123456: "1.235e+05", 0.00001234: "1.234e−05", 9999.4: "9999", 3.0625: "3.062", 12.375: "12.38" }
   for (const [number, text] of Object.entries(written)) assert.equal(shortNumber(Number(number)), text)
   assert.equal(shortNumber(-Infinity), "−inf")
 })
