@@ -67,8 +67,8 @@ def book_of(site: Path, address: str = "") -> Book:
         for i, article in enumerate(articles.values())
     )
     body = "\n".join(
-        f'<section class="book-page p{i} md-typeset" id="{anchors[each]}">'
-        f'<div class="chapter">{article.decode_contents()}</div></section>'
+        f'<section class="book-page p{i} md-content__inner md-typeset" id="{anchors[each]}">'
+        f"{article.decode_contents()}</section>"
         for i, (each, article) in enumerate(articles.items())
     )
     headings = [tag for article in articles.values() for tag in article.find_all(_HEADINGS)]
@@ -106,7 +106,7 @@ def _document(site: Path, style: str, body: str) -> str:
     return (
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f"<title>{TITLE}</title>\n{sheets}<style>{style}</style>\n</head>\n"
-        f'<body data-md-color-scheme="default">\n{body}\n</body>\n</html>\n'
+        f'<body data-md-color-scheme="default" dir="ltr">\n{body}\n</body>\n</html>\n'
     )
 
 

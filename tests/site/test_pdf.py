@@ -81,3 +81,5 @@ def test_what_is_printed_is_the_same_each_time_and_leads_to_what_it_holds(part: 
     assert f'href="{ADDRESS}chapters/3-autograd/' in html
     assert 'href="../' not in html
     assert "<script" not in html
+    assert 'dir="ltr"' in html  # else lists lose their numbers
+    assert html.count('class="chapter"') == len(list((part / "chapters").glob("*/index.html")))
