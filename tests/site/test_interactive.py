@@ -215,6 +215,9 @@ def test_home_shows_progress_and_forgets_it_on_request(open_page: Open) -> None:
         expect(progress).to_contain_text("1 right at once")
         expect(progress.get_by_role("link")).to_have_text("One question waits for a review")
         assert progress.get_by_role("link").get_attribute("href") == "review/"
+        progress.get_by_role("button", name="Forget").click()  # and says no
+        expect(progress).to_be_visible()
+        tab.on("dialog", lambda dialog: dialog.accept())
         progress.get_by_role("button", name="Forget").click()
         expect(progress).to_be_hidden()
         expect(tab.locator(".card .done")).to_have_count(0)

@@ -626,6 +626,10 @@ def test_run_that_waits_says_so_and_can_be_taken_back(visit: Visit) -> None:
         expect(one.locator(".live-output")).to_contain_text("before", timeout=LOADING)
         button(three, "Run").click()
         expect(status(three)).to_have_text("Waits for cell 1 to end …")
+        button(three, "Stop").click()
+        expect(status(three)).to_have_text("Not run")
+        assert button(three, "Stop").count() == 0
+        button(three, "Run").click()
         button(one, "Reset").click()
         expect(status(three)).to_have_text(RAN, timeout=LOADING)
 

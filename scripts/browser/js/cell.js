@@ -31,6 +31,7 @@ export class Cell {
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #clock
   #started = 0
+  #ran = "" // the code that the last run began with
   /** @type {HTMLElement | undefined} says that the code came from a link */
   #linkNote
   /** @type {string | undefined} what the reader had written, while other code is shown */
@@ -62,7 +63,10 @@ export class Cell {
     this.editButton = part(this.bar, "button + button")
     const outputs = /** @type {HTMLElement[]} */ ([...element.querySelectorAll(OUTPUTS)])
     this.published = outputs.filter((node) => !node.parentElement?.closest(OUTPUTS))
-    this.stopButton = this.#button("Stop", () => page.cancel(this))
+    this.stopButton = this.#button("Stop", () => {
+      this.stopButton.hidden = page.turns.isWaiting(this)
+      page.cancel(this)
+    })
     this.linkButton = this.#button("Link", () => this.#link())
     this.linkButton.setAttribute("aria-label", `Link to what cell ${this.number} is now`)
     this.resetButton = this.#button("Reset", () => this.reset())
@@ -204,6 +208,7 @@ export class Cell {
 
   begin() {
     this.#started = performance.now()
+    this.#ran = this.source
     this.#isFresh = true
     this.#hasFailed = false
     clearInterval(this.#clock)
@@ -261,6 +266,7 @@ export class Cell {
   #told() {
     const time = `${Math.max(1, Math.round(performance.now() - this.#started))} ms`
     if (this.#hasFailed) return `Failed here after ${time}`
+    if (this.source !== this.#ran) return `Ran here in ${time}, before your latest change`
     if (!this.isEdited) return `Ran here in ${time}`
     const whose = this.#linkNote ? "the link's" : "your"
     const change = changedPart(this.original, this.source)

@@ -74,7 +74,10 @@ export class Page {
    */
   async run(cell) {
     if (this.turns.isWaiting(cell)) return
+    const isOthers = this.turns.owner && this.turns.owner !== cell
+    if (isOthers) cell.stopButton.hidden = false // what waits can be taken back
     await this.turns.take(cell, () => (cell.isExercise ? this.#check(cell) : this.#run(cell)))
+    if (isOthers) cell.stopButton.hidden = true
   }
 
   /** @param {Cell} asked */

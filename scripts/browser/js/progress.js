@@ -1,7 +1,8 @@
 // @ts-check
 // Shows on the home page what this browser remembers of questions and exercises, and forgets it on request.
-import { answers, forgetProgress, progress } from "../lessons/store.js"
+import { answers, progress } from "../lessons/store.js"
 import { showOnCards } from "./cards.js"
+import { forgetIfSure } from "./forget.js"
 import { standings } from "./schedule.js"
 
 class Progress extends HTMLElement {
@@ -40,8 +41,7 @@ class Progress extends HTMLElement {
     forget.type = "button"
     forget.textContent = "Forget it"
     forget.addEventListener("click", () => {
-      forgetProgress()
-      this.show()
+      if (forgetIfSure()) this.show()
     })
     text.append(forget)
     this.replaceChildren(text)

@@ -1,7 +1,8 @@
 // @ts-check
 // Brings <micrograd-review> to life: asks again what was missed and what is due, and lets answers be taken along.
-import { answers, canKeep, forgetProgress, keepAnswer, progress, rememberSolved } from "../lessons/store.js"
+import { answers, canKeep, keepAnswer, progress, rememberSolved } from "../lessons/store.js"
 import { fromText, toText } from "./backup.js"
+import { forgetIfSure } from "./forget.js"
 import { formOf, inWords, nextDue, shuffled, standing, standings, toAsk } from "./schedule.js"
 
 /** @typedef {{ title: string, section: string, address: string, script: string, forms: string[] }} Question */
@@ -253,9 +254,7 @@ class Review extends HTMLElement {
   }
 
   forget() {
-    const given = [...answers().values()].reduce((sum, each) => sum + each.length, 0)
-    if (!confirm(`Forget ${counted(given, "answer")} to questions, and which exercises you solved?`)) return
-    forgetProgress()
+    if (!forgetIfSure()) return
     this.told.textContent = "Forgotten."
     this.show()
   }

@@ -41,7 +41,7 @@ export class Turns {
 
   /** @param {Owner} owner */
   isWaiting(owner) {
-    return this.#turns.slice(1).some((turn) => turn.owner === owner)
+    return this.#turns.slice(1).some((turn) => turn.owner === owner && !turn.isCancelled)
   }
 
   /**

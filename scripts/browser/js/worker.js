@@ -238,6 +238,7 @@ const answer = async (question) => {
 /** @param {any} error of JavaScript's or Python's */
 const wordsFor = (error) => {
   if (error instanceof RangeError) return "The browser's stack overflowed, and Python ended with it"
+  if (error instanceof WebAssembly.RuntimeError) return "Python broke down"
   if (error.type === "KeyboardInterrupt") return "Stopped"
   return String(error.message ?? error).trim().split("\n").at(-1) ?? ""
 }

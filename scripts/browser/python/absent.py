@@ -97,7 +97,8 @@ class ImportGuard:
                 ImportError(f"this page has no {package}; download the notebook and run it there")
             )
         else:
-            raise error
+            raised_at = error.__traceback__
+            raise error.with_traceback(raised_at and raised_at.tb_next)
         self._namespace.update(dict.fromkeys(_names_of(node), stand_in))
 
 

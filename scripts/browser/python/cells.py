@@ -11,6 +11,11 @@ from typing import Any
 
 from browser.python.absent import ImportGuard
 
+_SHOWN_CALLS = 5
+"""How many lines of a traceback are shown at each end: endless recursion has hundreds."""
+
+_LONGEST_MESSAGE = 10_000
+
 
 class CellFiles:
     """The cells' code as files, where Python's own tracebacks and `inspect` look for lines.
@@ -81,6 +86,9 @@ def error_output(error: BaseException, files: CellFiles) -> dict[str, Any]:
     for frame in traceback.extract_tb(error.__traceback__):
         if number := files.number_of(frame.filename):
             lines.append(_line(number, frame.lineno or 1, frame.line or ""))
+    if len(lines) > 2 * _SHOWN_CALLS:
+        left_out = f"… {len(lines) - 2 * _SHOWN_CALLS} calls more …"
+        lines[_SHOWN_CALLS:-_SHOWN_CALLS] = [left_out]
     if isinstance(error, SyntaxError) and (number := files.number_of(error.filename)):
         message = error.msg
         lines = [_line(number, error.lineno or 1, error.text or ""), *_pointer(error)]
@@ -94,9 +102,10 @@ def error_output(error: BaseException, files: CellFiles) -> dict[str, Any]:
 
 def _message(error: BaseException) -> str:
     try:
-        return str(error)
-    except Exception:
+        message = str(error)
+    except BaseException:  # whoever writes exceptions may write a faulty one
         return "<exception str() failed>"
+    return message if len(message) <= _LONGEST_MESSAGE else f"{message[:_LONGEST_MESSAGE]} …"
 
 
 def _line(number: int, line: int, code: str) -> str:

@@ -19,9 +19,8 @@ from browser.python.absent import ImportGuard, PackageMissingError
 from browser.python.cells import CellFiles, error_output, run_code
 from browser.python.display import mime_bundle
 from browser.python.imports import imported_packages
-from browser.python.streams import Outlet, Stream
+from browser.python.streams import LEAST, Outlet, Printed, Stream
 from tutorial.svg import with_page_drawings
-from tutorial.terminal import MOVES_BACK, shown_text
 
 Emit = Callable[[str], None]
 """Takes one output of the running cell, as JSON."""
@@ -49,8 +48,9 @@ class Session:
         self._palette = manifest["palette"]
         self._sources = self._published
         self._outputs: list[dict[str, Any]] = []
-        self._printed: dict[str, tuple[str, bool]] = {}
+        self._printed: dict[str, Printed] = {}
         self._running = 0
+        self._outlet = Outlet(self._stream)
         self._alt = ""
         self._ran: dict[int, str] = {}
         self._is_sound = True
@@ -141,6 +141,7 @@ class Session:
             again: a package that it `needs`, or the page's Graphviz, if it `needs_graphviz`.
         """
         self._outputs, self._running = [], number
+        self._outlet = Outlet(self._stream)
         self._printed.clear()
         is_edited = self._is_edited(number, self._sources[number])
         self._alt = "" if is_edited else self._cells[number]["alt"]
@@ -176,7 +177,7 @@ class Session:
         return json.dumps(differences(published, comparable(self._outputs)))
 
     def _run_code(self, number: int) -> None:
-        outlet = Outlet(self._stream)
+        outlet = self._outlet
         file = self._files.written(number, self._sources[number])
         with redirect_stdout(Stream("stdout", outlet)), redirect_stderr(Stream("stderr", outlet)):
             try:
@@ -190,23 +191,28 @@ class Session:
 
     def _display(self, *values: Any) -> None:
         """Shows values; chapters call it as `display`."""
-        sys.stdout.flush()
+        self._outlet.flush()
         for value in values:
             self._show(value)
 
     def _show(self, value: Any) -> None:
-        self._send({"output_type": "display_data", "data": mime_bundle(value, self._graphs)})
+        if not self._outlet.is_full:
+            data = self._fitted(mime_bundle(value, self._graphs))
+            self._send({"output_type": "display_data", "data": data})
+
+    def _fitted(self, data: dict[str, str]) -> dict[str, str]:
+        plain = self._outlet.fitted(data.get("text/plain", ""), LEAST)
+        return {"text/plain": plain} if self._outlet.is_full else data
 
     def _stream(self, name: str, text: str) -> None:
         """Sends a piece of printed text; where it goes back in its line, all text anew."""
         output: dict[str, Any] = {"output_type": "stream"}
         output |= {"name": name, "text": self._files.without_names(text)}
         self._outputs.append(output)
-        printed, moved = self._printed.get(name, ("", False))
-        printed, moved = printed + output["text"], moved or bool(MOVES_BACK.search(text))
-        self._printed[name] = printed, moved
-        if moved:
-            output = {**output, "text": shown_text(printed), "anew": True}
+        printed = self._printed.setdefault(name, Printed())
+        printed.add(output["text"])
+        if printed.moves_back:
+            output = {**output, "text": printed.shown, "anew": True}
         self._emit(json.dumps(output))
 
     def _send(self, output: dict[str, Any]) -> None:

@@ -1,10 +1,12 @@
-"""What a cell prints, sent to the page no faster than the page can show it."""
+"""What a cell shows, sent to the page no faster and no more than the page can show."""
 
 from __future__ import annotations
 
 import io
 import time
 from collections.abc import Callable
+
+from tutorial.terminal import MOVES_BACK, shown_text
 
 BURST = 200
 """How many messages may follow each other at once."""
@@ -13,18 +15,24 @@ PER_SECOND = 50.0
 """How many messages a second the page gets in the long run."""
 
 LIMIT = 200_000
-"""How many characters a cell may print."""
+"""How many characters a cell may show."""
 
-NOTE = "\n[Shortened: a cell may print 200 kB on this page.]\n"
+LEAST = 400
+"""As how many characters a value counts at least."""
+
+NOTE = "\n[Shortened: a cell may show 200 kB or 500 values on this page.]\n"
 
 Send = Callable[[str, str], None]
 """Takes a stream's name and a piece of text."""
 
 
 class Outlet:
-    """Passes on the text of one cell's streams, in order.
+    """Passes on the text of one cell's streams, each in order, and counts what the cell shows.
 
     A piece is sent at once while there are messages left; afterward text gathers until one is.
+
+    Attributes:
+        is_full: Whether something was shortened; nothing is shown any more.
     """
 
     def __init__(self, send: Send, clock: Callable[[], float] = time.monotonic) -> None:
@@ -33,28 +41,37 @@ class Outlet:
         self._messages = float(BURST)
         self._checked = clock()
         self._left = LIMIT
-        self._name = ""
-        self._waiting: list[str] = []
+        self.is_full = False
+        self._waiting: dict[str, list[str]] = {}
 
     def write(self, name: str, text: str) -> None:
         """Takes a piece of a stream's text; the rest of a flood is dropped, with a note."""
-        if not text or self._left <= 0:
+        if not (piece := self.fitted(text)):
             return
-        if name != self._name:
-            self.flush()
-            self._name = name
-        self._waiting.append(text[: self._left])
-        self._left -= len(text)
-        if self._left <= 0:
-            self._waiting.append(NOTE)
+        self._waiting.setdefault(name, []).append(piece)
         if self._may_send():
             self.flush()
 
+    def fitted(self, text: str, least: int = 0) -> str:
+        """Returns as much of a text as the cell may still show; where that ends, with a note.
+
+        Args:
+            text: The text.
+            least: As how many characters it counts at least.
+        """
+        if self.is_full:
+            return ""
+        left, self._left = self._left, self._left - max(len(text), least)
+        if len(text) <= left:
+            return text
+        self.is_full = True
+        return text[: max(left, 0)] + NOTE
+
     def flush(self) -> None:
         """Sends what has gathered."""
-        if self._waiting:
-            self._send(self._name, "".join(self._waiting))
-            self._waiting.clear()
+        waiting, self._waiting = self._waiting, {}
+        for name, pieces in waiting.items():
+            self._send(name, "".join(pieces))
 
     def _may_send(self) -> bool:
         now = self._clock()
@@ -93,3 +110,30 @@ class Stream(io.TextIOBase):
     def flush(self) -> None:
         """Sends what has gathered."""
         self._outlet.flush()
+
+
+class Printed:
+    """All that was written to a stream, as a terminal shows it.
+
+    Attributes:
+        moves_back: Whether some of it changes what stood there already.
+    """
+
+    def __init__(self) -> None:
+        self.moves_back = False
+        self._above = ""
+        self._line = ""
+
+    def add(self, text: str) -> None:
+        """Takes what is written next. It takes as long as that and the last line are long."""
+        self.moves_back = self.moves_back or bool(MOVES_BACK.search(text))
+        above, newline, self._line = (self._line + text).rpartition("\n")
+        self._above += shown_text(above) + newline
+        overwritten, back, latest = self._line.rpartition("\r")
+        if "\t" not in overwritten:  # how wide a tab is depends on what stays before it
+            self._line = shown_text(overwritten) + back + latest
+
+    @property
+    def shown(self) -> str:
+        """What a terminal shows of it."""
+        return self._above + shown_text(self._line)

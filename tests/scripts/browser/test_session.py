@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import types
@@ -15,6 +16,7 @@ from matplotlib import pyplot as plt
 
 import micrograd.draw
 from browser.python.session import Session
+from browser.python.streams import NOTE
 from micrograd import Value
 
 
@@ -144,6 +146,30 @@ def test_traceback_has_the_readers_own_lines(tmp_path: Path) -> None:
     assert lines[:2] == ["cell 2, line 1:\n  f()", "cell 1, line 3:\n  return json.loads('{')"]
     assert lines[2].startswith("JSONDecodeError: ")
     assert len(lines) == 3
+
+
+def test_flood_of_values_is_dropped_with_one_note(tmp_path: Path) -> None:
+    codes = ["for i in range(2000): display(i)", "'w' * 300_000", "print('w' * 200_001); 1"]
+    opened = Opened(tmp_path, [*codes, "raise ValueError('w' * 20_000)"])
+    for number, count in enumerate((501, 1, 1), start=1):
+        opened.run(number)
+        assert len(opened.emitted) == count
+        assert texts(opened)[-1].endswith(NOTE)
+    opened.run(4)
+    assert len(opened.emitted[-1]["evalue"]) < 11_000
+
+
+def test_traceback_is_short_and_has_no_line_twice(tmp_path: Path) -> None:
+    faulty = "class E(Exception):\n    def __str__(self): raise SystemExit\nraise E"
+    opened = Opened(tmp_path, ["def f(): f()\nf()", "import mathh", faulty])
+    opened.run(1)
+    lines = opened.emitted[-1]["traceback"]
+    assert len(lines) == 12
+    assert re.fullmatch(r"… \d{2,} calls more …", lines[5])
+    opened.run(2)
+    assert opened.emitted[-1]["traceback"][:-1] == ["cell 2, line 1:\n  import mathh"]
+    opened.run(3)
+    assert opened.emitted[-1]["evalue"] == "<exception str() failed>"
 
 
 def test_syntax_error_points_at_its_place(tmp_path: Path) -> None:

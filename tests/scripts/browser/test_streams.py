@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from browser.python.streams import BURST, LIMIT, NOTE, PER_SECOND, Outlet, Stream
+from browser.python.streams import BURST, LIMIT, NOTE, PER_SECOND, Outlet, Printed, Stream
+from tutorial.terminal import shown_text
 
 
 class Clock:
@@ -29,6 +32,17 @@ def test_flood_is_gathered_after_a_burst() -> None:
     outlet.flush()
     assert len(sent) == BURST + 1
     assert "".join(sent) == "x" * 1000
+
+
+def test_streams_in_turns_are_no_more_messages_than_one() -> None:
+    sent: list[tuple[str, str]] = []
+    outlet = Outlet(lambda *piece: sent.append(piece), Clock())
+    for _ in range(1000):
+        outlet.write("stdout", "x")
+        outlet.write("stderr", "e")
+    assert len(sent) == BURST
+    outlet.flush()
+    assert sent[BURST:] == [("stdout", "x" * 900), ("stderr", "e" * 900)]
 
 
 def test_messages_go_on_at_a_steady_rate() -> None:
@@ -59,6 +73,22 @@ def test_streams_keep_their_order() -> None:
     outlet.write("stderr", "b")
     outlet.flush()
     assert sent[-2:] == ["stdout:a", "stderr:b"]
+
+
+@given(st.lists(st.text("ab\r\n\t\b\x1b[1mK", max_size=8)))
+def test_text_printed_in_pieces_is_shown_as_in_a_terminal(pieces: list[str]) -> None:
+    printed = Printed()
+    for piece in pieces:
+        printed.add(piece)
+    assert printed.shown == shown_text("".join(pieces))
+
+
+def test_line_that_is_overwritten_again_and_again_stays_short() -> None:
+    printed = Printed()
+    for i in range(20_000):  # a training that says how far it is
+        printed.add(f"\rstep {i}")
+    assert printed.shown == "step 19999"
+    assert len(vars(printed)["_line"]) < 30
 
 
 def test_stream_takes_text_alone() -> None:
