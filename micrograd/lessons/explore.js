@@ -114,7 +114,7 @@ class Explore extends HTMLElement {
       slider.value = this.nodes[k].data
       if (document.activeElement !== field) field.value = Number(this.nodes[k].data.toPrecision(6))
       grad.textContent = values.at(-1).refusal ? "" : `grad ${shortNumber(values[k].grad)}`
-      if (broken) grad.append(element("span", { className: "broken", textContent: `with =: ${shortNumber(broken[k].grad)}` }))
+      if (broken) grad.append(element("span", { className: broken[k].grad === values[k].grad ? "" : "broken", textContent: `with =: ${shortNumber(broken[k].grad)}` }))
     }
     this.words.replaceChildren(...this.sentence(values))
     this.resetButton.disabled = this.changed.length === 0

@@ -425,7 +425,7 @@ export class Laboratory extends HTMLElement {
     this.player.textContent = "Pause"
     await this.tell(async () => {
       await this.begin()
-      while (this.playing === playing) this.take(await this.ask({ do: "train", seconds: SECONDS }))
+      while (this.playing === playing) this.take(await this.ask({ do: "train", seconds: this.losses.length ? SECONDS : 0 }))
     })
   }
 

@@ -73,6 +73,24 @@ def bundled_editor(modules: Path, cache: Path) -> bytes:
     return bundle.read_bytes()
 
 
+def compiled_library(modules: Path, cache: Path) -> bytes:
+    """Returns Python's standard library for pages, what they load of it compiled.
+
+    Raises:
+        NpmError: It could not be compiled.
+    """
+    script = HERE / "stdlib.mjs"
+    sources = script.read_bytes() + script.with_suffix(".py").read_bytes()
+    library = modules.parent / f"stdlib-{hashlib.sha256(sources).hexdigest()[:16]}.zip"
+    if not library.is_file():
+        with tempfile.TemporaryDirectory(dir=cache) as scratch:
+            part = Path(scratch) / library.name
+            pyodide = str(modules / "pyodide" / "pyodide.mjs")
+            _run([program("node"), str(script), pyodide, str(part)], cache)
+            part.replace(library)
+    return library.read_bytes()
+
+
 def version_of(package: str) -> str:
     """Returns the version of a package that `package.json` pins."""
     pins = json.loads((HERE / "package.json").read_text(encoding="utf-8"))["dependencies"]

@@ -14,7 +14,14 @@ from browser.distribution import Hosted, hosted_packages
 from browser.licenses import licenses_page
 from browser.liveness import SHIPPED, missing_packages
 from browser.manifest import manifest_of, needs_of_cells, used_packages
-from browser.npm import HERE, NpmError, bundled_editor, fetched_packages, version_of
+from browser.npm import (
+    HERE,
+    NpmError,
+    bundled_editor,
+    compiled_library,
+    fetched_packages,
+    version_of,
+)
 from browser.offline import WORKER, offline_worker
 from tutorial.run import Result
 from tutorial.site import Content, Live, scripts_in
@@ -28,7 +35,6 @@ _PYODIDE_FILES = {
     "pyodide.js": "pyodide.mjs",
     "pyodide.asm.js": "pyodide.asm.mjs",
     "pyodide.asm.wasm": "pyodide.asm.wasm",
-    "python_stdlib.zip": "python_stdlib.zip",
 }
 
 Files = dict[str, Content]
@@ -56,13 +62,14 @@ def live_parts(
     try:
         modules = fetched_packages(cache)
         editor = bundled_editor(modules, cache)
+        library = compiled_library(modules, cache)
     except (NpmError, OSError) as error:
         report(f"cells cannot be run in the pages of this build: {error}")
         return Live(files, licenses=licenses_page())
     version = version_of("pyodide")
     lock = json.loads((modules / "pyodide" / "pyodide-lock.json").read_text(encoding="utf-8"))
     hosted = hosted_packages(lock, version, cache / f"pyodide-{version}")
-    runtime = _runtime(files, modules, editor, hosted, root)
+    runtime = _runtime(files, modules, editor, library, hosted, root)
     needs = {}
     for result in results:
         if not result.failure:
@@ -78,7 +85,7 @@ def live_parts(
 
 
 def _runtime(
-    files: Files, modules: Path, editor: bytes, hosted: Hosted, root: Path
+    files: Files, modules: Path, editor: bytes, library: bytes, hosted: Hosted, root: Path
 ) -> dict[str, Any]:
     """Adds what all pages share to the files, and returns where it is, relative to `live/`."""
     pyodide = f"pyodide-{version_of('pyodide')}"
@@ -93,11 +100,12 @@ def _runtime(
     archive = page_archive(root)
     places = {
         "editor": _add(files, "editor", "editor.js", editor),
+        "library": _add(files, "python", "python_stdlib.zip", library),
         "wheel": _add(files, "python", wheel_name, wheel),
         "archive": _add(files, "python", "page.zip", archive),
     }
     sizes = {name: _size(files[f"live/{pyodide}/{name}"]) for name in _PYODIDE_FILES}
-    total = sum(sizes.values()) + len(wheel) + len(archive)
+    total = sum(sizes.values()) + len(library) + len(wheel) + len(archive)
     return {
         "pyodide": f"{pyodide}/",
         "viz": viz,

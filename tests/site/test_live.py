@@ -679,6 +679,22 @@ def test_long_chains_and_deep_recursion_do_not_end_python(visit: Visit) -> None:
         expect(status(one)).to_have_text(RAN)
 
 
+def test_page_compiles_nothing_of_the_standard_library(visit: Visit) -> None:
+    """Shows that what a page imports came compiled: it took longer than all else; see stdlib.py."""
+    code = """import sys
+from zipimport import zipimporter
+modules = {name: getattr(m, "__file__", "") for name, m in sys.modules.items()
+           if isinstance(getattr(m, "__loader__", None), zipimporter)}
+print("micrograd.draw" in sys.modules, "inspect" in modules,
+      sorted(name for name, file in modules.items() if file.endswith(".py")))"""
+    with visit("2-chain-rule") as page:
+        one = cell(page, 1)
+        edit(page, one, code)
+        page.keyboard.press("Shift+Enter")
+        expect(one.locator(".live-output")).to_contain_text("True True [", timeout=LOADING)
+        expect(one.locator(".live-output")).to_contain_text("True True []")
+
+
 def test_second_worker_starts_from_the_first_ones_memory(visit: Visit) -> None:
     """Shows that Pyodide still takes the snapshots that it makes; see the worker."""
     with visit("2-chain-rule") as page:

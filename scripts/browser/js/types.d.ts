@@ -26,6 +26,7 @@ interface Entry {
 /** Where a page finds what it loads; `hosted`: how many bytes it takes to have a package. */
 interface Runtime {
   pyodide: string
+  library: string
   viz: string
   editor: string
   wheel: string

@@ -111,6 +111,7 @@ const loadPython = async ({ manifest, snapshot }) => {
   ])
   const starting = loadPyodide({
     indexURL: folder,
+    stdLibURL: address(runtime.library),
     createPyodideModule,
     lockFileContents: runtime.lock,
     packageBaseUrl: folder,
