@@ -81,12 +81,15 @@ _data = attrgetter("data")  # faster in `map` than a list made in Python
 
 
 def _numbers(operator: str, values: Sequence[Value]) -> tuple[float, ...]:
-    if len(values) and not isinstance(values[0], Value):
-        raise TypeError(
-            f"{operator} needs Values, got {type(values[0]).__name__}; "
-            "write Value(x) for each number x"
-        )
-    return tuple(map(_data, values))
+    if not len(values) or isinstance(values[0], Value):  # to look at each would take time
+        try:
+            return tuple(map(_data, values))
+        except AttributeError:  # a number further back
+            pass
+    odd = next(value for value in values if not isinstance(value, Value))
+    raise TypeError(
+        f"{operator} needs Values, got {type(odd).__name__}; write Value(x) for each number x"
+    )
 
 
 def _shares(scores: tuple[float, ...]) -> list[float]:

@@ -45,7 +45,7 @@ def normalize(x: Vector) -> Vector:
 
 
 def add(x: Vector, y: Vector) -> Vector:
-    """Returns the sums of two lists, number by number."""
+    """Returns the sums of two lists of the same length, number by number."""
     return [a + b for a, b in zip(x, y, strict=True)]
 
 

@@ -113,7 +113,7 @@ def test_surprise_takes_scores_of_any_size() -> None:
     assert surprise(values(-1000.0, -1000.0), 0).data == pytest.approx(math.log(2))
 
 
-@pytest.mark.parametrize(("n", "label"), [(4, 4), (4, -1), (0, 0)])
+@pytest.mark.parametrize(("n", "label"), [(4, 4), (4, 5), (4, -1), (0, 0)])
 def test_surprise_refuses_a_label_without_a_score(
     n: int, label: int, raises_exactly: Callable[..., Any]
 ) -> None:
@@ -133,6 +133,25 @@ def test_surprise_refuses_a_label_without_a_score(
 def test_numbers_in_place_of_values_are_refused(name: str, f: Any, kind: Any) -> None:
     with pytest.raises(TypeError, match=rf"^{name} needs Values, got float(64)?; write Value"):
         f([kind(1.0), kind(2.0)])
+
+
+@pytest.mark.parametrize("operator", [lambda v: dot(v, v), softmax, lambda v: surprise(v, 0)])
+@pytest.mark.parametrize("odd", range(3))
+def test_one_number_among_values_is_refused(operator: Any, odd: int) -> None:
+    mixed: list[Any] = values(1.0, 2.0, 3.0)
+    mixed[odd] = 4.0
+    with pytest.raises(TypeError, match="needs Values, got float; write Value"):
+        operator(mixed)
+    with pytest.raises(TypeError, match="needs Values, got float; write Value"):
+        operator([4.0])
+
+
+def test_hundreds_of_values_are_no_other_case() -> None:
+    n, last = 300, 299
+    assert dot(values(*[1.0] * n), values(*[2.0] * n)).data == 600.0
+    share = softmax(values(*[0.0] * n))[last]
+    assert share.local_grads[last] == pytest.approx((1 - 1 / n) / n)
+    assert surprise(values(*[0.0] * n), last).local_grads[last] == pytest.approx(1 / n - 1)
 
 
 def test_softmax_takes_scores_that_come_one_by_one() -> None:

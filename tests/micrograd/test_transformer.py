@@ -89,6 +89,11 @@ def test_add_sends_the_gradient_on_to_both() -> None:
     assert [value.grad for value in (*x, *change)] == [1.0, 2.0, 1.0, 2.0]
 
 
+def test_add_refuses_lists_of_different_lengths() -> None:
+    with pytest.raises(ValueError, match="shorter"):
+        add([Value(1.0), Value(2.0)], [Value(1.0)])
+
+
 # Head
 
 
@@ -179,8 +184,10 @@ def test_transformer_lists_every_parameter_once_and_in_order() -> None:
     assert len(listed) == len(set(listed)) == 4 * (5 + 6 + 5) + 2 * (4 * 4 * 4 + 2 * 4 * 6)
 
 
-def test_transformer_of_the_chapter_has_1016_parameters() -> None:
-    assert len(Transformer(27, 9, rng=random.Random(0)).parameters()) == 1016
+def test_transformer_of_the_chapter_has_1016_parameters_and_two_heads() -> None:
+    model = Transformer(27, 9, rng=random.Random(0))
+    assert len(model.parameters()) == 1016
+    assert [len(block.heads) for block in model.blocks] == [2]
 
 
 def test_transformer_without_a_generator_draws_anew() -> None:
