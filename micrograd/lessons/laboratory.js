@@ -3,6 +3,10 @@ const SECONDS = 0.25 // of training between two pictures
 const GRID = 24
 const SIDE = 420 // of the plane, in pixels of its drawing
 const TILE = 44
+const GAP = 64 // between two layers
+const HEADING = 20
+const COMING = "What each hidden neuron answers, everywhere on the plane, appears here while the network trains."
+const MAPS = "What each hidden neuron answers, everywhere on the plane. A line is a weight, a broken one a negative weight."
 const CHOICES = {
   activation: ["tanh", "relu", "sigmoid"],
   loss: ["max_margin", "mean_squared_error"],
@@ -78,11 +82,15 @@ export class Laboratory extends HTMLElement {
     this.plane = this.makePlane()
     this.form = this.makeForm()
     this.network = element("div", { className: "network" })
+    this.legend = element("p", { className: "legend" })
     this.words = element("p", { className: "words", textContent: "Press Train. Python is loaded then." })
     this.words.setAttribute("role", "status")
     this.readout = element("p", { className: "readout" })
     this.chart = svg("svg", { viewBox: "0 0 420 90", role: "img", "aria-label": "The loss of each step", class: "chart" })
+    this.chart.append(svg("polyline"), svg("text", { x: 414, y: 16 }))
+    this.chart.lastChild.textContent = "loss"
     this.player = this.button("Train", () => (this.playing ? this.pause() : this.play()))
+    this.player.className = "player"
     const buttons = element(
       "div",
       { className: "controls" },
@@ -94,7 +102,7 @@ export class Laboratory extends HTMLElement {
     )
     this.detail = element("div", { className: "detail" })
     const run = element("div", {}, this.plane, this.chart, buttons, this.readout, this.words)
-    const pictures = element("div", { className: "pictures" }, run, element("div", {}, this.form, this.network))
+    const pictures = element("div", { className: "pictures" }, run, element("div", {}, this.form, this.network, this.legend))
     this.replaceChildren(pictures, this.detail)
     this.classList.add("ready")
   }
@@ -456,7 +464,7 @@ export class Laboratory extends HTMLElement {
       const verdict = score * side > 0 ? "on the right side" : "on the wrong side"
       const felt = blame.filter(([, slope]) => slope !== 0)
       const rows = felt.map(([name, slope]) => element("li", { textContent: `${name}: ${shortened(slope)}` }))
-      const ending = felt.length ? "Its loss depends most on" : "Its loss is 0 and stays so: no parameter feels it."
+      const ending = felt.length ? "Its loss depends most on:" : "Its loss is 0 and stays so: no parameter feels it."
       this.detail.replaceChildren(
         element("p", { textContent: `Point (${shortened(x)}, ${shortened(y)}) of ${classOf(side)}: score ${shortened(score)}, ${verdict}. ${ending}` }),
         element("ul", {}, ...rows),
@@ -472,6 +480,7 @@ export class Laboratory extends HTMLElement {
       this.graph?.remove()
       this.graph = element("div", { innerHTML: markup })
       this.detail.append(this.graph)
+      this.say("")
     })
   }
 
@@ -556,32 +565,37 @@ export class Laboratory extends HTMLElement {
 
   drawMaps() {
     const maps = this.state?.maps
+    this.legend.textContent = !maps ? COMING : maps.length > 1 ? MAPS : "This network has no hidden neuron."
     if (!maps) {
       this.map.getContext("2d").clearRect(0, 0, GRID, GRID)
-      this.network.replaceChildren(element("p", { textContent: "What each hidden neuron answers, everywhere on the plane, appears here while the network trains." }))
+      this.network.replaceChildren()
       this.network.style.width = this.network.style.height = ""
       return
     }
     const colors = this.colors()
     this.paint(this.map, maps.at(-1)[0], colors)
     const hidden = maps.slice(0, -1)
-    const width = Math.max(1, hidden.length) * (TILE + 40)
-    const height = Math.max(1, ...hidden.map((layer) => layer.length)) * (TILE + 4)
-    const top = (layer, k) => (height - layer.length * (TILE + 4)) / 2 + k * (TILE + 4)
+    const tallest = Math.max(0, ...hidden.map((layer) => layer.length))
+    const [width, height] = [Math.max(0, hidden.length * (TILE + GAP) - GAP), HEADING + tallest * (TILE + 4)]
+    const left = (layer) => layer * (TILE + GAP)
+    const top = (layer, k) => HEADING + ((tallest - layer.length) * (TILE + 4)) / 2 + k * (TILE + 4)
     const lines = svg("svg", { viewBox: `0 0 ${width} ${height}`, width, height, "aria-hidden": "true" })
+    hidden.forEach((_, l) => {
+      lines.append(svg("text", { x: left(l), y: 12 }))
+      lines.lastChild.textContent = `layer ${l}`
+    })
     hidden.slice(1).forEach((layer, l) => {
       layer.forEach((_, k) => {
         this.state.weights[l + 1][k].forEach((weight, j) => {
           const [y1, y2] = [top(hidden[l], j) + TILE / 2, top(layer, k) + TILE / 2]
-          const x = l * (TILE + 40) + TILE
-          lines.append(svg("line", { x1: x, y1, x2: x + 40, y2, class: weight < 0 ? "negative" : "positive", "stroke-width": Math.min(5, 0.3 + 1.5 * Math.abs(weight)) }))
+          lines.append(svg("line", { x1: left(l) + TILE, y1, x2: left(l + 1), y2, class: weight < 0 ? "negative" : "positive", "stroke-width": Math.min(5, 0.3 + 1.5 * Math.abs(weight)) }))
         })
       })
     })
     const tiles = hidden.flatMap((layer, l) =>
       layer.map((base64, k) => {
         const canvas = element("canvas", { width: GRID, height: GRID, title: `what neuron ${k} of layer ${l} answers` })
-        canvas.style.left = `${l * (TILE + 40)}px`
+        canvas.style.left = `${left(l)}px`
         canvas.style.top = `${top(layer, k)}px`
         this.paint(canvas, base64, colors)
         return canvas
@@ -597,7 +611,7 @@ export class Laboratory extends HTMLElement {
     const shown = this.losses.filter((_, i) => i % every === 0)
     const highest = Math.max(...shown, 1e-9)
     const points = shown.map((loss, i) => `${((420 * i) / Math.max(1, shown.length - 1)).toFixed(1)},${(86 - (80 * loss) / highest).toFixed(1)}`)
-    this.chart.replaceChildren(svg("polyline", { points: points.join(" ") }))
+    this.chart.firstChild.setAttribute("points", points.join(" "))
   }
 }
 

@@ -171,8 +171,13 @@ class Stepper extends Player {
     }
     this.note(row, false)
     const slip = JSON.parse(slips).find(([number]) => sameNumber(answer, number))
-    const why = slip ? `${slip[1]}.` : "look at the edge: the factor is on it."
+    const why = slip ? `${slip[1]}.` : this.hint(row)
     verdict.textContent = `✗ Not ${text.trim()}: ${why}`
+  }
+
+  // On the way back a drawing has the factor; on the way forward the question has all.
+  hint({ cells, dataset }) {
+    return dataset.value ? `work out ${cells[2].textContent.split(" = ").at(-2)}.` : "look at the edge: the factor is on it."
   }
 
   note(row, isRight) {

@@ -41,6 +41,8 @@ def test_wrong_number_is_told_its_mistake_and_does_not_lead_on(tab: Page) -> Non
     verdict = tab.locator(".verdict").inner_text()
     assert verdict == "✗ Not -1: that is the sum, and the operator is ×."
     assert "data ?" in tab.locator(".value2 text").all_text_contents()
+    answer(tab, "17")
+    assert tab.locator(".verdict").inner_text() == "✗ Not 17: work out 2 × −3."
 
 
 def test_what_is_no_number_is_no_answer(tab: Page) -> None:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from itertools import pairwise
 from urllib.parse import quote, urljoin
 
 import pytest
@@ -34,6 +35,7 @@ def test_training_shows_what_the_package_computes(open_page: Open) -> None:
         expect(page.locator(".readout")).to_contain_text("Step 2.", timeout=30_000)
         assert shown_loss(page) == pytest.approx(experiment.loss, rel=1e-3)
         assert page.locator(".network canvas").count() == 16
+        assert page.locator(".network text").all_text_contents() == ["layer 0", "layer 1"]
         page.get_by_role("button", name="As Python").click()
         expect(page.locator(".detail pre")).to_contain_text("for step in range(2):")
         page.get_by_role("button", name="Open as a cell").click()
@@ -141,6 +143,13 @@ def test_what_cannot_be_and_what_goes_wrong_is_told_in_words(open_page: Open) ->
             assert page.request.get(urljoin(page.url, place)).text().count(f'id="{heading}"') == 1
 
 
+LOOK_AT_FIRST_POINT = """() => {
+  const laboratory = document.querySelector("micrograd-laboratory")
+  laboratory.selected = 0
+  return laboratory.look()
+}"""
+
+
 def test_answers_for_a_run_that_was_given_up_are_not_shown(open_page: Open) -> None:
     with open_page(PAGE) as page:
         page.get_by_role("button", name="Train").click()
@@ -156,9 +165,19 @@ def test_answers_for_a_run_that_was_given_up_are_not_shown(open_page: Open) -> N
         experiment = Experiment(Setup(layers=(2,), seed=5))
         assert shown_loss(page) == pytest.approx(experiment.step(), rel=1e-3)
         assert page.evaluate("document.querySelector('micrograd-laboratory').losses.length") == 1
+        page.evaluate(LOOK_AT_FIRST_POINT)
+        page.get_by_role("button", name="Explore its graph").click()
+        parts = page.locator("micrograd-explore > :not(.canvas)")
+        expect(parts).to_have_count(4, timeout=30_000)
+        boxes = [box for part in parts.all() if (box := part.bounding_box())]
+        assert len(boxes) == 4
+        for above, below in pairwise(boxes):
+            assert above["y"] + above["height"] <= below["y"]
+        words = page.locator(".pictures .words")
+        expect(words).to_have_text("")
         page.locator(".plane svg").focus()
         page.keyboard.press("ArrowUp")
-        expect(page.locator(".words")).to_have_text("The cross is at (0, 0.075).")
+        expect(words).to_have_text("The cross is at (0, 0.075).")
 
 
 def test_without_a_script_a_recorded_run_is_there(open_page: Open) -> None:
