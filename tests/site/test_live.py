@@ -660,6 +660,9 @@ def test_answer_that_another_tab_changes_is_told(visit: Visit, site: Path) -> No
         expect(status(here)).to_contain_text("Changed in another tab")
         page.reload()
         expect(here.locator("pre > code").first).to_have_text(solution)
+        page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full') } }")
+        edit(page, here, "mine = 2")
+        expect(status(here)).to_contain_text("no room to keep your answer. Download saves it")
 
 
 def test_long_chains_and_deep_recursion_do_not_end_python(visit: Visit) -> None:

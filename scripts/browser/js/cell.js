@@ -6,6 +6,7 @@ import { addOutput } from "./outputs.js"
 import { forgetLink, keyOf, linkTo } from "./share.js"
 
 const OUTPUTS = ".output, figure.drawing, .widget, .markdown"
+const NO_ROOM = "This browser has no room to keep your answer. Download saves it to a file"
 const LONG_RUN = 150 // milliseconds after which Stop is offered
 
 /**
@@ -326,7 +327,8 @@ export class Cell {
 
   /** Keeps an answer for the next visit, but not in the place of one that a link has hidden. */
   #keep() {
-    if (this.#mine === undefined) this.draft?.keep(this.source)
+    if (this.#mine !== undefined || !this.draft || this.draft.keep(this.source)) return
+    if (this.status.textContent !== NO_ROOM) this.say(NO_ROOM)
   }
 
   /** @param {string} source */

@@ -24,9 +24,13 @@ export class Draft {
     return recalled(this.#key) ?? this.#original
   }
 
-  /** @param {string} source */
+  /**
+   * Returns whether there was room for it.
+   * @param {string} source
+   */
   keep(source) {
-    if (source === this.#original) forget(this.#key)
-    else keep(this.#key, source)
+    if (source !== this.#original) return keep(this.#key, source)
+    forget(this.#key)
+    return true
   }
 }

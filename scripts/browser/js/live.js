@@ -16,6 +16,7 @@ const cells = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelector
   })
 
 const NO_NETWORK = "There is no network. While there is one, the home page can keep the site for offline, Python included"
+const NOT_LOADED = /^(?:Failed to fetch|Importing a module|error loading|NetworkError|Load failed)/
 
 /**
  * What a reader is told of an error: browsers have many words for a file that they could not load.
@@ -23,8 +24,10 @@ const NO_NETWORK = "There is no network. While there is one, the home page can k
  */
 export const wordsOf = (error) => {
   const words = error instanceof Error ? error.message : String(error)
-  const couldNotLoad = error instanceof TypeError || words.includes("could not be loaded")
-  return couldNotLoad && !navigator.onLine ? NO_NETWORK : words
+  const isOurs = words.includes("could not be loaded")
+  if (!isOurs && !(error instanceof TypeError) && !NOT_LOADED.test(words)) return words
+  if (!navigator.onLine) return NO_NETWORK
+  return isOurs ? words : `A file of this page could not be loaded (${words})`
 }
 
 /** @type {Promise<Page> | undefined} */

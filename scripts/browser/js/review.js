@@ -231,7 +231,7 @@ class Review extends HTMLElement {
     const text = toText({ questions: answers(), solved: progress() })
     const href = URL.createObjectURL(new Blob([text], { type: "application/json" }))
     element("a", { href, download: FILE }).click()
-    URL.revokeObjectURL(href)
+    setTimeout(() => URL.revokeObjectURL(href), 1000) // some browsers begin to save it later
   }
 
   async read() {
