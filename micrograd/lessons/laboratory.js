@@ -1,4 +1,6 @@
 // Brings <micrograd-laboratory> to life: the page draws, and the package trains in the worker.
+import { printRecorded } from "./paper.js"
+
 const SECONDS = 0.25 // of training between two pictures
 const GRID = 24
 const SIDE = 420 // of the plane, in pixels of its drawing
@@ -103,6 +105,7 @@ export class Laboratory extends HTMLElement {
     this.detail = element("div", { className: "detail" })
     const run = element("div", {}, this.plane, this.chart, buttons, this.readout, this.words)
     const pictures = element("div", { className: "pictures" }, run, element("div", {}, this.form, this.network, this.legend))
+    printRecorded(this, [...this.childNodes], () => Boolean(this.state))
     this.replaceChildren(pictures, this.detail)
     this.classList.add("ready")
   }

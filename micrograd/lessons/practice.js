@@ -1,5 +1,6 @@
 // Brings <micrograd-practice> to life: loads a level when it is played, and asks for one graph after the other.
 import { shortNumber } from "./graph.js"
+import { printRecorded } from "./paper.js"
 import "./stepper.js"
 import { progress, rememberSolved } from "./store.js"
 
@@ -26,6 +27,7 @@ class Practice extends HTMLElement {
     const settings = element("div", { className: "settings" }, ...this.choices)
     settings.setAttribute("role", "group")
     settings.setAttribute("aria-label", "Levels")
+    printRecorded(this, [...this.childNodes], () => Boolean(this.stage.firstChild))
     this.replaceChildren(settings, this.words, this.stage)
     this.say("Choose a level. Two graphs in a row without a mistake lead on to the next.")
     this.addEventListener("micrograd-finished", (event) => this.finished(event.detail))
@@ -63,7 +65,7 @@ class Practice extends HTMLElement {
       this.say("The level could not be loaded. Press its name again to retry.")
       return
     }
-    this.say(`${this.record.name}: fill in each gradient.`)
+    this.say(`${this.names[level - 1]}: fill in each gradient.`)
     this.next()
   }
 

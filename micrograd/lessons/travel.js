@@ -22,7 +22,8 @@ export const between = (before, after, part) => {
   const [start, end] = [numberOf(before), numberOf(after)]
   if (part >= 1 || !Number.isFinite(start) || !Number.isFinite(end)) return after
   const decimals = Math.max(decimalsOf(before), decimalsOf(after))
-  return (start + Math.max(part, 0) * (end - start)).toFixed(decimals).replace("-", "−")
+  const shown = (start + Math.max(part, 0) * (end - start)).toFixed(decimals)
+  return Number(shown) === 0 ? shown.replace("-", "") : shown.replace("-", "−")
 }
 
 /**

@@ -69,6 +69,23 @@ def test_printing_answers_no_question_and_shows_where_steps_lead(open_page: Open
         assert page.evaluate("document.querySelector('micrograd-stepper').position") == 0
 
 
+@pytest.mark.parametrize(
+    ("name", "recorded", "live"),
+    [
+        ("laboratory/", "All 7 moments as a table", "Train"),
+        ("practice/", "L = a × b", "4. Two paths"),
+    ],
+)
+def test_paper_has_what_was_recorded_where_nothing_was_done(
+    name: str, recorded: str, live: str, open_page: Open
+) -> None:
+    with open_page(name) as page:
+        page.locator(".lesson.ready").wait_for()
+        sheets = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+        assert recorded in " ".join(sheet.extract_text() for sheet in sheets)
+        assert page.get_by_role("button", name=live, exact=True).is_visible()
+
+
 def test_home_begins_on_its_first_sheet(open_page: Open) -> None:
     with open_page("index.html") as page:
         sheets = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages

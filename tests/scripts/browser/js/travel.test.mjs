@@ -7,6 +7,7 @@ test("a count goes from one number to another, written as they are", () => {
   assert.equal(between("0", "6", 0.5), "3")
   assert.equal(between("0", "−2.50", 0.5), "−1.25")
   assert.equal(between("1.5", "2", 0.5), "1.8")
+  assert.equal(between("0", "−1", 0.2), "0")
 })
 
 test("a count ends at the very text that is published, and begins where it was", () => {
