@@ -75,7 +75,7 @@ def measure(rounds: int) -> None:
     with served(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         print("\nCells in the page, medians; in brackets: what is to be reached")
-        print_goal("our scripts on the page, gzipped", _eager_kilobytes(site), "kB", 5.0)
+        print_goal("scripts of live cells on the page, gzipped", _eager_kilobytes(site), "kB", 5.0)
         _measure_starts(browser, address, rounds)
         _measure_runs(browser, address, ROOT, rounds)
         _measure_laboratory(browser, address)
@@ -191,14 +191,14 @@ def _stopped(page: Page) -> float:
 
 
 def _eager_kilobytes(site: Path) -> float:
-    """Returns the heaviest chapter's own scripts, before anything is pressed."""
+    """Returns the heaviest chapter's scripts of live cells, before anything is pressed."""
     return max(map(_script_kilobytes, (site / "chapters").glob("*/index.html")))
 
 
 def _script_kilobytes(page: Path) -> float:
     html = page.read_text(encoding="utf-8")
     tags = re.findall(r"<script[^>]*>", html)
-    sources = [SOURCE.search(tag) for tag in tags if 'type="module"' in tag]
+    sources = [SOURCE.search(tag) for tag in tags if "/live/" in tag]
     files = [page.parent / source[1] for source in sources if source]
     contents = {path.resolve(): path.read_bytes() for path in _with_imports(files)}
     return sum(len(gzip.compress(content, 9, mtime=0)) for content in contents.values()) / 1000
