@@ -54,7 +54,7 @@ TASKS = {
     "serve": Task(
         "Builds the site and shows it on http://127.0.0.1:8000/; saved changes appear.",
         "[mkdocs options]",
-        ("-m mkdocs serve",),
+        ("-m mkdocs serve --dirty",),
     ),
     "build": Task(
         "Builds the site into site/; every warning is an error.",
@@ -330,7 +330,7 @@ PROGRAMS = {
             r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
         ),
         dict.fromkeys(("apt-get", "dnf", "apk"), "chromium"),
-        "install Chromium or Chrome, or set CHROMIUM to the path of one",
+        "install Chromium or Chrome",
         "CHROMIUM",
     ),
     "firefox": Program(
@@ -341,7 +341,7 @@ PROGRAMS = {
             r"C:\Program Files\Mozilla Firefox\firefox.exe",
         ),
         {"apt-get": "firefox-esr", "dnf": "firefox", "apk": "firefox-esr"},
-        "install Firefox, or set FIREFOX to the path of one",
+        "install Firefox",
         "FIREFOX",
         optional=True,
     ),
@@ -350,7 +350,7 @@ PROGRAMS = {
         "WebKitWebDriver",
         (),
         {"apt-get": "webkit2gtk-driver", "dnf": "webkit2gtk4.1", "apk": "webkit2gtk-4.1-driver"},
-        "install WebKitGTK with its WebKitWebDriver, or set WEBKIT_DRIVER to the path of one",
+        "install WebKitGTK with its WebKitWebDriver",
         "WEBKIT_DRIVER",
         optional=True,
     ),
@@ -359,7 +359,7 @@ PROGRAMS = {
         "Xvfb",
         (),
         {"apt-get": "xvfb", "dnf": "xorg-x11-server-Xvfb", "apk": "xvfb"},
-        "install Xvfb, or set XVFB to the path of it",
+        "install Xvfb",
         "XVFB",
         optional=True,
     ),
@@ -400,7 +400,8 @@ def provide_program(name: str) -> str:
         return path
     program = PROGRAMS[name]
     manager = next((m for m in MANAGERS if m in program.packages and shutil.which(m)), None)
-    remedy, tried = program.otherwise, False
+    or_set = f", or set {program.variable} to its path" if program.variable else ""
+    remedy, tried = program.otherwise + or_set, False
     if manager:
         remedy, *steps = (step.format(program.packages[manager]) for step in MANAGERS[manager])
         before = as_administrator(manager)
@@ -519,24 +520,25 @@ def run(command: Sequence[str], env: dict[str, str]) -> int:
 if sys.platform == "win32":
     import msvcrt
 
-    def try_lock(descriptor: int) -> bool:
-        """Returns whether this process now has the lock on an open file."""
+    def lock(descriptor: int) -> None:
+        """Locks an open file; raises OSError if another process has it."""
         os.lseek(descriptor, 2**30, os.SEEK_SET)  # beyond its end: others can still read it
-        try:
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
 else:
     import fcntl
 
-    def try_lock(descriptor: int) -> bool:
-        """Returns whether this process now has the lock on an open file."""
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
-        return True
+    def lock(descriptor: int) -> None:
+        """Locks an open file; raises OSError if another process has it."""
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def try_lock(descriptor: int) -> bool:
+    """Returns whether this process now has the lock on an open file."""
+    try:
+        lock(descriptor)
+    except OSError:
+        return False
+    return True
 
 
 @contextmanager

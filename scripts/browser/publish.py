@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import astuple
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from browser.archives import page_archive
-from browser.distribution import Hosted, hosted_packages
+from browser.distribution import DistributionError, Hosted, hosted_packages
 from browser.licenses import licenses_page
 from browser.liveness import SHIPPED, missing_packages
 from browser.manifest import manifest_of, needs_of_cells, used_packages
@@ -23,8 +26,9 @@ from browser.npm import (
     version_of,
 )
 from browser.offline import WORKER, offline_worker
+from tutorial.chapter import Chapter
 from tutorial.run import Result
-from tutorial.site import Content, Live, scripts_in
+from tutorial.site import Content, Live, Settings, scripts_in
 from tutorial.svg import Palette
 from tutorial.wheel import wheel_of_package
 
@@ -40,20 +44,18 @@ _PYODIDE_FILES = {
 Files = dict[str, Content]
 
 
-def live_parts(
-    results: Sequence[Result], palette: Palette, root: Path, report: Callable[[str], None]
-) -> Live:
+def live_parts(results: Sequence[Result], palette: Palette, settings: Settings) -> Live:
     """Returns what lets pages run their cells; without npm the little that all pages have.
 
     Args:
         results: The executed chapters.
         palette: Variables of the page's style sheet, by color.
-        root: The project's folder.
-        report: Takes the reason why there are no live cells.
+        settings: Where the project is, and who is told that there are no live cells.
 
     Raises:
-        DistributionError: The packages that were asked for cannot be had.
+        DistributionError: The packages that were asked for cannot be had; or, with `CI` set, npm.
     """
+    root = settings.root
     cache = root / ".cache" / "live"
     files: Files = {**scripts_in(HERE / "js", "assets/live")}
     del files["assets/live/editor.js"]  # published below, with what it imports
@@ -64,24 +66,38 @@ def live_parts(
         editor = bundled_editor(modules, cache)
         library = compiled_library(modules, cache)
     except (NpmError, OSError) as error:
-        report(f"cells cannot be run in the pages of this build: {error}")
+        reason = f"cells cannot be run in the pages of this build: {error}"
+        if os.environ.get("CI"):  # where sites are published, pages must run their cells
+            raise DistributionError(reason) from error
+        settings.report(reason)
         return Live(files, licenses=licenses_page())
     version = version_of("pyodide")
     lock = json.loads((modules / "pyodide" / "pyodide-lock.json").read_text(encoding="utf-8"))
     hosted = hosted_packages(lock, version, cache / f"pyodide-{version}")
     runtime = _runtime(files, modules, editor, library, hosted, root)
+    package, available = root / "micrograd", SHIPPED | runtime["hosted"].keys()
     needs = {}
     for result in results:
         if not result.failure:
-            name, package = result.chapter.name, root / "micrograd"
-            available = SHIPPED | runtime["hosted"].keys()
-            needs[name] = needs_of_cells(result.chapter, package, available)
-            uses = used_packages(result.chapter, package, available)
-            code = "\n".join(cell.code for cell in result.chapter.cells)
-            absent = missing_packages(code, package, available)
+            name, cells = result.chapter.name, [astuple(cell) for cell in result.chapter.cells]
+            needs[name], uses, absent = settings.store.made(
+                f"needs/{name}",
+                [cells, sorted(available), runtime["wheel"]],
+                partial(_packages, result.chapter, package, available),
+            )
             manifest = manifest_of(result, needs[name], uses, absent, palette, runtime)
             files[f"live/{name}.json"] = manifest
     return Live(files, needs, licenses_page(modules, tuple(hosted.files.values())))
+
+
+def _packages(chapter: Chapter, package: Path, available: Collection[str]) -> list[Any]:
+    """Returns what cells lack in a browser, what they use there, and what the chapter lacks."""
+    code = "\n".join(cell.code for cell in chapter.cells)
+    return [
+        needs_of_cells(chapter, package, available),
+        used_packages(chapter, package, available),
+        sorted(missing_packages(code, package, available)),
+    ]
 
 
 def _runtime(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -96,7 +95,7 @@ def site_of(root: Path, config: Mapping[str, Any]) -> Site:
         docs=docs,
         addresses=Addresses(config.get("site_url") or "", repository.removesuffix(".git")),
         report=_say,
-        live=partial(live_parts, root=root, report=_say),
+        live=live_parts,
         prose=in_prose,
     )
     return Site.of(read_pages(docs), settings)

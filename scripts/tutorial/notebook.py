@@ -11,12 +11,16 @@ from typing import Any
 
 from tutorial.chapter import Chapter
 from tutorial.fences import Cell
-from tutorial.output import Output, Outputs, as_jupyter
+from tutorial.mathml import formula
+from tutorial.output import HTML, LATEX, SVG, WIDGET, Display, Output, Outputs, as_jupyter
 
 _HIDDEN_SOURCE = {"hide-input", "hide-cell", "remove-input", "remove-cell"}
 
 Link = Callable[[str], str]
 """From a link as a chapter's Markdown has it to one for the notebook; empty to drop the link."""
+
+Form = Callable[[Output], dict[str, Any]]
+"""How an output is written down."""
 
 _TEXTS = {"STRING", "FSTRING_MIDDLE"}
 _ADMONITION = re.compile(r'^(?:!!!|\?\?\?\+?) (?P<kind>\w+)(?: "(?P<title>.*)")?$')
@@ -45,7 +49,7 @@ def cells_of_all(
     chapters: Sequence[Chapter],
     outputs: Sequence[Outputs],
     link: Link,
-    form: Callable[[Output], dict[str, Any]] = as_jupyter,
+    form: Form = as_jupyter,
 ) -> list[NotebookCell]:
     """Returns the cells of all chapters in one notebook that runs from top to bottom."""
     return [
@@ -141,7 +145,7 @@ def cells_of(
     chapter: Chapter,
     outputs: Outputs,
     link: Link,
-    form: Callable[[Output], dict[str, Any]] = as_jupyter,
+    form: Form = as_jupyter,
 ) -> Iterator[NotebookCell]:
     """Yields a chapter's cells: what runs, with its outputs, and the prose between.
 
@@ -174,6 +178,17 @@ def cells_of(
             yield _code_cell(cell.source, cell.tags, cell_outputs, cell.title)
         caption, position = _caption(cell), cell.last_line
     yield from _prose(caption, lines[position:], link)
+
+
+def as_html(output: Output) -> dict[str, Any]:
+    """Returns an output as a notebook has it, drawings as HTML: so they take the page's colors."""
+    written = as_jupyter(output)
+    if isinstance(output, Display) and output.kind in (SVG, WIDGET, LATEX):
+        content = output.data[output.kind]
+        if output.kind == SVG:
+            content = f'<div class="canvas" tabindex="0">{content}</div>'
+        written["data"] = {HTML: formula(content) if output.kind == LATEX else content}
+    return written
 
 
 def _below_the_title(cell: dict[str, Any]) -> dict[str, Any]:

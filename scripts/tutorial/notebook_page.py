@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any
 
-from tutorial.mathml import formula, in_prose
+from tutorial.mathml import in_prose
 from tutorial.notebook import NotebookCell, folded, markdown_cell
-from tutorial.output import HTML, LATEX, MARKDOWN, PLAIN, SVG, WIDGET, Display, Output, as_jupyter
+from tutorial.output import HTML, MARKDOWN, PLAIN
 
 _HEADING_OR_CODE = re.compile(
     r"(?P<code>^```.*?^```)|^(?P<marks>#{3,6}) (?P<text>[^\n]*)$", re.S | re.M
@@ -22,17 +22,6 @@ _JUPYTERLAB_PARTS = re.compile(
     r'|(?<=jp-Cell-inputWrapper") tabindex="0"|(?<=") id="cell-id=[^"]*"(?=>)',
     re.DOTALL,
 )
-
-
-def as_html(output: Output) -> dict[str, Any]:
-    """Returns an output as a notebook has it, drawings as HTML: so they take the page's colors."""
-    written = as_jupyter(output)
-    if isinstance(output, Display) and output.kind in (SVG, WIDGET, LATEX):
-        content = output.data[output.kind]
-        if output.kind == SVG:
-            content = f'<div class="canvas" tabindex="0">{content}</div>'
-        written["data"] = {HTML: formula(content) if output.kind == LATEX else content}
-    return written
 
 
 def for_page(cells: Iterable[NotebookCell]) -> Iterator[NotebookCell]:
@@ -76,11 +65,7 @@ def without_jupyterlab(html: str) -> str:
     Raises:
         ValueError: The HTML is not of the form that mkdocs-jupyter produces.
     """
-    found = _CELLS.search(html)
-    if found is None:
-        raise ValueError(
-            "mkdocs-jupyter's HTML has changed: mend scripts/tutorial/notebook_page.py"
-        )
-    cells = _JUPYTERLAB_PARTS.sub("", found.group())
-    cells = cells.replace("highlight-ipynb", "highlight")
+    if not (found := _CELLS.search(html)):
+        raise ValueError("mkdocs-jupyter's HTML has changed: mend notebook_page.py")
+    cells = _JUPYTERLAB_PARTS.sub("", found.group()).replace("highlight-ipynb", "highlight")
     return cells.replace("<pre>", '<pre tabindex="0">')  # long ones scroll

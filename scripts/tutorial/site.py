@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Container, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from micrograd.lessons.widget import without_comments
+from tutorial.api_page import with_docstrings
 from tutorial.chapter import Chapter, lines_of_front_matter, require_formulas, text_of
 from tutorial.deck import DECK, deck_of
 from tutorial.errors import AuthorError
 from tutorial.notebook import (
+    Form,
     NotebookCell,
+    as_html,
     cells_of,
     cells_of_all,
     introduction_cells,
     markdown_cell,
     notebook_text,
 )
-from tutorial.notebook_page import as_html, for_page
-from tutorial.output import Outputs
+from tutorial.notebook_page import for_page
+from tutorial.output import Outputs, as_jupyter, fit
 from tutorial.page import Needs, Page, files_of, objects_of, render, script, scripts_of
+from tutorial.plain import Place, plain_chapter, plain_prose
 from tutorial.review import PAGE, QUESTIONS, Question, list_of, questions_file, questions_of
 from tutorial.run import Failure, Report, Result, results_of
 from tutorial.script import to_script
 from tutorial.shown import shown
-from tutorial.store import Store
+from tutorial.store import Store, digest_of
 from tutorial.svg import Palette, read_palette
-from tutorial.texts import texts_of
+from tutorial.texts import About, texts_of
 from tutorial.uses import with_uses
 from tutorial.wheel import wheel_of_package
 
@@ -105,7 +112,7 @@ class Live:
     licenses: str = ""
 
 
-def _not_live(results: Sequence[Result], palette: Palette) -> Live:
+def _not_live(results: Sequence[Result], palette: Palette, settings: Settings) -> Live:
     return Live()
 
 
@@ -129,8 +136,13 @@ class Settings:
     addresses: Addresses = Addresses()
     is_preview: bool = False
     report: Report = print
-    live: Callable[[Sequence[Result], Palette], Live] = _not_live
+    live: Callable[[Sequence[Result], Palette, Settings], Live] = _not_live
     prose: Callable[[str], str] = str
+
+    @property
+    def store(self) -> Store:
+        """What is kept between builds."""
+        return Store(self.root / ".cache" / "store", self.root)
 
 
 @dataclass(frozen=True)
@@ -147,6 +159,7 @@ class Site:
             nothing else to show; none where the home page has no such thing.
         failures: Of chapters that a preview shows all the same.
         reads: Files that chapters read; when one changes, the site is out of date.
+        digests: Of what each page is made from, by its file: equal for pages that are equal.
     """
 
     pages: Mapping[str, Page]
@@ -157,6 +170,7 @@ class Site:
     play: tuple[str, str] | None
     failures: tuple[Failure, ...]
     reads: frozenset[Path]
+    digests: Mapping[str, str]
 
     def markdown_of(self, file: str) -> str:
         """Returns a page's Markdown; empty for a file that is none of the site's pages."""
@@ -174,61 +188,102 @@ class Site:
             AuthorError: A chapter cannot be published; unless this is a preview, that one failed.
             OSError: What is kept between builds could not be written.
         """
-        docs, root = settings.docs, settings.root
-        results = results_of(
-            chapters,
-            root,
-            docs / "assets" / "figures.mplstyle",
-            Store(root / ".cache" / "store", root),
-            settings.report,
-        )
+        docs, root, store = settings.docs, settings.root, settings.store
+        style = docs / "assets" / "figures.mplstyle"
+        results = results_of(chapters, root, style, store, settings.report)
         failures = tuple(result.failure for result in results if result.failure)
         if failures and not settings.is_preview:
             raise AuthorError("\n".join(map(str, failures)))
         wheel_name, wheel = wheel_of_package(root)
         settings = replace(settings, addresses=replace(settings.addresses, wheel=wheel_name))
         palette = read_palette(docs / "assets" / "figures.css")
-        live = settings.live(results, palette)
-        ready = [_shown(result, palette, root) for result in results]
-        pages = {
-            _file_of(result.chapter): _page(result, outputs, live, settings)
-            for result, outputs in zip(results, ready, strict=True)
-        }
-        finished = [
-            (result.chapter, outputs)
-            for result, outputs in zip(results, ready, strict=True)
-            if result.chapter.number and not result.failure
-        ]
-        questions = [each for pair in finished for each in questions_of(*pair)]
+        live = settings.live(results, palette, settings)
+        executed = {_file_of(each.chapter): _executed(each, palette, store) for each in results}
+        finished = [each for each in executed.values() if each.chapter.number and not each.failure]
+        questions = [q for each in finished for q in questions_of(each.chapter, each.outputs)]
+        pages = {file: _page(each, live, settings) for file, each in executed.items()}
         if PAGE in pages:
             pages[PAGE] = _with_questions(pages[PAGE], questions)
         if f"{HOME}.md" in pages:
             pages[f"{HOME}.md"] = _with_progress(pages, chapters)
-        executed = {
-            _file_of(result.chapter): (result.chapter, outputs)
-            for result, outputs in zip(results, ready, strict=True)
-        }
         references = _references(executed, chapters, live, settings)
+        package = hashlib.sha256(wheel).hexdigest()
+        plain = {
+            file: _plain(file, page, executed.get(file), settings, package)
+            for file, page in [*pages.items(), *references.items()]
+        }
         lessons = root / "micrograd" / "lessons"
+        objects = [found for each in executed.values() for found in files_of(each.outputs).items()]
+        home = executed.get(f"{HOME}.md")
+        play = next(iter(objects_of(home.outputs)), None) if home else None
         return cls(
             pages=pages,
             references=references,
-            texts=texts_of(executed, {**pages, **references}, root, settings.addresses.site),
+            texts=texts_of(plain, {**pages, **references}, settings.addresses.site),
             files={
-                **_downloads(finished, settings.addresses),
+                **_downloads(finished, settings),
                 f"downloads/{wheel_name}": wheel,
                 **{f"assets/lessons/{path.name}": path for path in lessons.glob("*.css")},
                 **scripts_in(lessons, "assets/lessons"),
-                **{name: text for given in ready for name, text in files_of(given).items()},
+                **dict(objects),
                 QUESTIONS: questions_file(questions),
                 DECK: deck_of(questions, settings.addresses.site),
                 **live.files,
             },
             notebook=_notebook_of_page(finished, settings),
-            play=_first_object(chapters, ready),
+            play=play,
             failures=failures,
             reads=frozenset(root / file for result in results for file in result.reads),
+            digests=_digests({**pages, **references}, play, package),
         )
+
+
+@dataclass(frozen=True)
+class _Executed:
+    """An executed page, its outputs made fit to show, and a digest of both."""
+
+    chapter: Chapter
+    outputs: Outputs
+    failure: Failure | None
+    digest: str
+
+
+def _executed(result: Result, palette: Palette, store: Store) -> _Executed:
+    chapter, failure = result.chapter, result.failure
+    given = [list(map(as_jupyter, outputs)) for outputs in result.outputs]
+
+    def made_fit() -> list[list[dict[str, Any]]]:
+        ready = shown(chapter, result.outputs, palette, bool(failure), store.root)
+        return [list(map(as_jupyter, outputs)) for outputs in ready]
+
+    asked = [chapter.name, [cell.alt for cell in chapter.cells], bool(failure), dict(palette)]
+    ready = store.made(f"shown/{chapter.name}", [*asked, given, str(store.root)], made_fit)
+    digest = digest_of([chapter.text, *asked, given])
+    return _Executed(chapter, tuple(map(fit, ready)), failure, digest)
+
+
+def _plain(
+    file: str, page: Page, executed: _Executed | None, settings: Settings, package: str
+) -> str:
+    """Returns a page as plain Markdown."""
+    place = Place(file, settings.addresses.site)
+    of = [file, place.site, executed.digest if executed else "", page.markdown, package]
+
+    def make() -> str:
+        if executed and executed.chapter.cells:
+            return plain_chapter(executed.chapter, executed.outputs, place)
+        return f"{plain_prose(with_docstrings(page.markdown, settings.root), place)}\n"
+
+    return str(settings.store.made(f"plain/{file}", of, make))
+
+
+def _digests(pages: Mapping[str, Page], play: object, package: str) -> dict[str, str]:
+    """Returns a digest of what each page is made from: also the titles, which all pages name."""
+    shared = [play, [[page.front_matter, About.of(page).title] for page in pages.values()]]
+    return {
+        file: digest_of([shared, page.markdown, package if "\n::: " in page.markdown else ""])
+        for file, page in pages.items()
+    }
 
 
 def _references(
@@ -255,11 +310,6 @@ def _front_matter_and_text(path: Path) -> tuple[str, str]:
     return "\n".join(lines[:start]), "\n".join(lines[start:])
 
 
-def _first_object(chapters: Sequence[Chapter], ready: Sequence[Outputs]) -> tuple[str, str] | None:
-    homes = [outputs for each, outputs in zip(chapters, ready, strict=True) if each.name == HOME]
-    return next((found for outputs in homes for found in objects_of(outputs)), None)
-
-
 def scripts_in(folder: Path, address: str) -> dict[str, str]:
     """Returns a folder's scripts as pages load them, by address."""
     return {
@@ -272,20 +322,16 @@ def _file_of(chapter: Chapter) -> str:
     return f"chapters/{chapter.name}.md" if chapter.number else f"{chapter.name}.md"
 
 
-def _shown(result: Result, palette: Palette, root: Path) -> Outputs:
-    return shown(result.chapter, result.outputs, palette, bool(result.failure), root)
-
-
-def _page(result: Result, outputs: Outputs, live: Live, settings: Settings) -> Page:
-    chapter = result.chapter
+def _page(executed: _Executed, live: Live, settings: Settings) -> Page:
+    chapter = executed.chapter
     to_root = _to_root(chapter)
     needs = live.needs.get(chapter.name, ())
     runs_any = not all(needs)
     manifest = f"{to_root}live/{chapter.name}.json"
     return render(
         chapter,
-        outputs,
-        result.failure,
+        executed.outputs,
+        executed.failure,
         needs=needs if runs_any else (),
         below_title=_download_links(chapter, settings.addresses) if chapter.number else "",
         scripts=script(f"{to_root}assets/live/live.js", manifest=manifest) if runs_any else "",
@@ -342,19 +388,40 @@ def _download_links(chapter: Chapter, addresses: Addresses) -> str:
     return " ".join(links) + "\n{ .downloads }\n"
 
 
-def _downloads(finished: Sequence[tuple[Chapter, Outputs]], addresses: Addresses) -> dict[str, str]:
-    link, files = addresses.link_from_download, {}
-    for chapter, outputs in finished:
-        heading = f"Made from chapter `{chapter.name}`."
-        cells = [*_beginning(heading, addresses, chapter), *cells_of(chapter, outputs, link)]
-        files[f"downloads/{chapter.name}.ipynb"] = notebook_text(cells)
-        script_text = to_script(chapter, addresses.how_to_install, link)
-        files[f"downloads/{chapter.name}.py"] = script_text
-    chapters, given = [each for each, _ in finished], [outputs for _, outputs in finished]
-    whole = cells_of_all(chapters, given, addresses.link_from_book)
-    beginning = _beginning(_HEADING, addresses, *chapters)
-    files[f"downloads/{NOTEBOOK}"] = notebook_text([*beginning, *whole])
+def _downloads(finished: Sequence[_Executed], settings: Settings) -> dict[str, str]:
+    addresses, files = settings.addresses, {}
+    of = astuple(addresses)
+    for each in finished:
+        name = each.chapter.name
+        made = settings.store.made(
+            f"downloads/{name}", [*of, each.digest], partial(_download, each, addresses)
+        )
+        files[f"downloads/{name}.ipynb"], files[f"downloads/{name}.py"] = made
+    whole = partial(_whole, finished, addresses)
+    digests = [each.digest for each in finished]
+    files[f"downloads/{NOTEBOOK}"] = settings.store.made("downloads/all", [*of, digests], whole)
     return files
+
+
+def _download(executed: _Executed, addresses: Addresses) -> list[str]:
+    """Returns a chapter's notebook and its script."""
+    chapter, link = executed.chapter, addresses.link_from_download
+    heading = f"Made from chapter `{chapter.name}`."
+    cells = [*_beginning(heading, addresses, chapter), *cells_of(chapter, executed.outputs, link)]
+    return [notebook_text(cells), to_script(chapter, addresses.how_to_install, link)]
+
+
+def _whole(finished: Sequence[_Executed], addresses: Addresses) -> str:
+    """Returns the notebook of all chapters."""
+    beginning = _beginning(_HEADING, addresses, *(each.chapter for each in finished))
+    return notebook_text([*beginning, *_cells(finished, addresses)])
+
+
+def _cells(
+    finished: Sequence[_Executed], addresses: Addresses, form: Form = as_jupyter
+) -> list[NotebookCell]:
+    chapters, given = [each.chapter for each in finished], [each.outputs for each in finished]
+    return cells_of_all(chapters, given, addresses.link_from_book, form)
 
 
 def _beginning(heading: str, addresses: Addresses, *chapters: Chapter) -> list[NotebookCell]:
@@ -362,7 +429,7 @@ def _beginning(heading: str, addresses: Addresses, *chapters: Chapter) -> list[N
     return introduction_cells(heading, command, requirement, chapters)
 
 
-def _notebook_of_page(finished: Sequence[tuple[Chapter, Outputs]], settings: Settings) -> str:
+def _notebook_of_page(finished: Sequence[_Executed], settings: Settings) -> str:
     addresses = settings.addresses
     offered = {
         "Notebook": f"downloads/{NOTEBOOK}",
@@ -371,12 +438,11 @@ def _notebook_of_page(finished: Sequence[tuple[Chapter, Outputs]], settings: Set
     }
     links = " ".join(f'<a href="../{to}" download>{name}</a>' for name, to in offered.items())
     heading = f'{_HEADING}\n\n<p class="downloads">{links}</p>'
-    chapters, given = [each for each, _ in finished], [outputs for _, outputs in finished]
-    cells = _beginning(heading, addresses, *chapters)
+    cells = _beginning(heading, addresses, *(each.chapter for each in finished))
     if settings.is_preview:
         note = "`build` shows all chapters here; a preview leaves them out, for they take seconds."
         return notebook_text([*cells, markdown_cell(note)])
-    cells += cells_of_all(chapters, given, addresses.link_from_book, as_html)
-    scripts = sorted({name for outputs in given for name in scripts_of(outputs)})
+    cells += _cells(finished, addresses, as_html)
+    scripts = sorted({name for each in finished for name in scripts_of(each.outputs)})
     last = "".join(script(f"../assets/lessons/{name}") for name in scripts)
     return notebook_text([*for_page(cells), markdown_cell(last)])

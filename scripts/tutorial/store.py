@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import platform
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +75,24 @@ class Store:
         for old in self._newest_first(name, "*.json")[KEPT:]:
             old.unlink(missing_ok=True)
 
+    def made(self, name: str, of: Any, make: Callable[[], Any]) -> Any:
+        """Returns what is made of something, from an earlier build if one made it.
+
+        Args:
+            name: Of the entry.
+            of: What it depends on besides our own code; what JSON can hold, as it is itself.
+            make: Makes it.
+
+        Raises:
+            OSError: The entry could not be written.
+        """
+        key = digest_of([own_code(), of])
+        if entry := self.load(name, key):
+            return entry[0]
+        value = make()
+        self.keep(name, key, value)
+        return value
+
     def _digest(self, file: str) -> str:
         """Returns a digest of a file as it is now; empty if there is none."""
         try:
@@ -81,6 +102,16 @@ class Store:
 
     def _newest_first(self, name: str, pattern: str) -> list[Path]:
         return sorted((self.folder / name).glob(pattern), key=_modified, reverse=True)
+
+
+@cache
+def own_code() -> str:
+    """Returns a digest of the pipeline's own code, and of what else decides what it makes."""
+    scripts = Path(__file__).parents[1]
+    files = [*scripts.glob("tutorial/*.*"), *scripts.glob("browser/**/*.py")]
+    files += scripts.parent.glob("micrograd/lessons/words.py")  # the roles of colors
+    versions = [platform.python_version(), version("griffelib")]
+    return digest_of([versions, [path.read_text(encoding="utf-8") for path in sorted(files)]])
 
 
 def digest_of(value: Any) -> str:

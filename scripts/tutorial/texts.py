@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from tutorial.api_page import with_docstrings
-from tutorial.chapter import Chapter, settings_of
-from tutorial.output import Outputs
+from tutorial.chapter import settings_of
 from tutorial.page import Page
-from tutorial.plain import Place, plain_chapter, plain_prose
+from tutorial.plain import Place
 
 LIST = "llms.txt"
 _NOTEBOOK = "main.ipynb"
@@ -44,29 +41,15 @@ class About:
         return cls(str(given.get("title") or heading), str(given.get("description") or ""))
 
 
-def texts_of(
-    finished: Mapping[str, tuple[Chapter, Outputs]],
-    pages: Mapping[str, Page],
-    root: Path,
-    site: str,
-) -> dict[str, str]:
+def texts_of(plain: Mapping[str, str], pages: Mapping[str, Page], site: str) -> dict[str, str]:
     """Returns the texts by their addresses: beside each `index.html` an `index.md`, and the list.
 
     Args:
-        finished: The executed pages by their file below `docs`.
-        pages: All pages, as the site has them, by their file.
-        root: The folder that holds the package.
+        plain: All pages as plain Markdown by their file below `docs`.
+        pages: The same, as the site has them.
         site: The address of the site's home page; empty where it is not known.
     """
-    texts = {}
-    for file, page in pages.items():
-        place = Place(file, site)
-        chapter, outputs = finished.get(file, (None, ()))
-        if chapter and chapter.cells:
-            texts[place.address] = plain_chapter(chapter, outputs, place)
-        else:
-            text = with_docstrings(page.markdown, root)
-            texts[place.address] = f"{plain_prose(text, place)}\n"
+    texts = {Place(file, site).address: text for file, text in plain.items()}
     about = {file: About.of(page) for file, page in pages.items()}
     whole = Place(_NOTEBOOK, site)
     items = (f"- [{each.title}]({whole.link(file)})" for file, each in about.items() if "/" in file)

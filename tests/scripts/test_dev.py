@@ -570,7 +570,7 @@ def ran(complete: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
 def test_arguments_are_passed_on(ran: list[list[str]]) -> None:
     assert dev.main(["serve", "-a", "0.0.0.0:8080"]) == 0
-    assert ran == [["-m", "mkdocs", "serve", "-a", "0.0.0.0:8080"]]
+    assert ran == [["-m", "mkdocs", "serve", "--dirty", "-a", "0.0.0.0:8080"]]
 
 
 def test_whole_test_suite_runs_in_parallel_with_coverage(ran: list[list[str]]) -> None:

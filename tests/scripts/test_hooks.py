@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+import material
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from mkdocs.config import load_config
 
 import hooks
@@ -178,6 +179,22 @@ def test_notebook_page_lists_its_chapters(built: Project) -> None:
 def test_search_dialog_has_a_name(built: Project) -> None:
     dialogs = built.page("chapters/1-numbers").select('[role="dialog"]')
     assert [dialog.get("aria-label") for dialog in dialogs] == ["Search"]
+
+
+def test_search_dialog_is_materials_without_what_is_switched_off(root: Path) -> None:
+    """Our template is a copy of theirs: an upgrade that changes theirs shows here."""
+    ours, theirs = (
+        [(tag.name, tag.get("class"), tag.get("data-md-component")) for tag in tags_of(path)]
+        for path in (root / "docs" / "theme", Path(material.__file__).parent / "templates")
+    )
+    switched_off = [part for part in theirs if part[2] in ("search-share", "search-suggest")]
+    assert len(switched_off) == 2
+    assert ours == [part for part in theirs if part not in switched_off]
+
+
+def tags_of(theme: Path) -> list[Tag]:
+    text = (theme / "partials" / "search.html").read_text(encoding="utf-8")
+    return list(BeautifulSoup(text, "html.parser").find_all(True))
 
 
 # What stops a build

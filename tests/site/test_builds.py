@@ -11,18 +11,20 @@ import signal
 import socket
 import subprocess
 import sys
+import sysconfig
 import time
+import venv
 from collections.abc import Callable, Iterator
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from urllib.error import URLError
 from urllib.parse import urldefrag, urljoin, urlsplit
 from urllib.request import urlopen
 
 import pytest
 from bs4 import BeautifulSoup
+
+from tasks.bench.browser import served
 
 SECONDS_TO_START = 60
 SECONDS_TO_REFRESH = 10
@@ -86,6 +88,8 @@ source(Value.__mul__)
 class Project:
     """A copy of the project with two small chapters."""
 
+    python = sys.executable
+
     def __init__(self, folder: Path, environment: dict[str, str]) -> None:
         self.folder = folder
         self.environment = {**environment, "RUNS": str(folder / "runs.txt")}
@@ -100,7 +104,7 @@ class Project:
 
     def build(self, **settings: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "--strict"],
+            [self.python, "-m", "mkdocs", "build", "--strict"],
             cwd=self.folder,
             env={**self.environment, **settings},
             capture_output=True,
@@ -263,10 +267,21 @@ def test_failure_is_never_cached_and_publishes_nothing(project: Project) -> None
 def test_two_builds_are_byte_identical(
     site: Path, root: Path, build_environment: dict[str, str], tmp_path: Path
 ) -> None:
-    """From another folder, without the first build's cache, with another seed of hashes."""
+    """From another folder and environment, without the first build's cache."""
     copy_project(root, tmp_path / "copy")
-    Project(tmp_path / "copy", build_environment).build_well(PYTHONHASHSEED="1")
+    project = Project(tmp_path / "copy", build_environment)
+    project.python = python_elsewhere(tmp_path / "environment")
+    project.build_well(PYTHONHASHSEED="1")
     assert_same_files(site, tmp_path / "copy" / "site")
+
+
+def python_elsewhere(folder: Path) -> str:
+    """Returns the Python of an environment in a folder, which has the packages of this one."""
+    venv.create(folder, symlinks=True)
+    [packages] = folder.glob("lib/python*/site-packages")
+    packages.rmdir()
+    packages.symlink_to(sysconfig.get_path("purelib"))
+    return str(folder / "bin" / "python")
 
 
 # Runs mkdocs as if it were a hundred days later.
@@ -292,22 +307,6 @@ def test_builds_of_different_days_are_byte_identical(project: Project) -> None:
     assert_same_files(project.folder / "first", project.folder / "site")
 
 
-@contextlib.contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serves a folder as any plain file server does; gives its address."""
-
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, *args: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}"
-        finally:
-            server.shutdown()
-
-
 @pytest.fixture
 def published(
     site: Path,
@@ -330,7 +329,7 @@ def test_site_works_from_a_path(published: Path, pages: list[str], tmp_path: Pat
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "path").symlink_to(published)
     with served(tmp_path) as address:
-        home = f"{address}/a/path/"
+        home = f"{address}a/path/"
         found, missing = crawl([home, f"{home}404.html"], home)
     assert missing == []
     assert {urljoin(home, page.removesuffix("index.html")) for page in pages} <= found
@@ -429,7 +428,7 @@ class Server:
         self.log = project.folder / "serve.log"
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"],
+                [sys.executable, *["-m", "mkdocs", "serve", "--dirty", "-a"], f"127.0.0.1:{port}"],
                 cwd=project.folder,
                 env=project.environment,
                 stdout=log,

@@ -5,11 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import AbstractContextManager
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
@@ -17,44 +14,28 @@ from live_cells import LOADING, RAN, button, cell, edit, failing_once, opened, r
 from playwright.sync_api import Browser, Locator, Page, Route, Worker, expect
 
 from browser.compare import in_one_wording, same_text
+from tasks.bench.browser import Quiet, served
 
-BELOW = "/some/where"
+BELOW = "some/where/"
 RUNNING = 60_000
 DEPENDS_ON_THE_COMPUTER = "gaps off"  # chapter 4 shows the last digit, and says why it may differ
 
 Visit = Callable[..., AbstractContextManager[Page]]
 
 
-class BelowAPath(SimpleHTTPRequestHandler):
+class BelowAPath(Quiet):
     """A plain file server that publishes the site below a path."""
 
-    protocol_version = "HTTP/1.1"
-
     def translate_path(self, path: str) -> str:
-        if not path.startswith(f"{BELOW}/"):
-            return "/nowhere"
-        return super().translate_path(path.removeprefix(BELOW))
-
-    def log_message(self, *args: object) -> None:
-        pass
-
-
-@contextmanager
-def serving(handler: type[BelowAPath], site: Path) -> Iterator[str]:
-    """Serves the site; gives the address of its root."""
-    files = partial(handler, directory=str(site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), files) as server:
-        server.daemon_threads = True
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}{BELOW}/"
-        server.shutdown()
+        below = path.removeprefix(f"/{BELOW}")
+        return "/nowhere" if below == path else super().translate_path(f"/{below}")
 
 
 @pytest.fixture(scope="module")
 def home(site: Path) -> Iterator[str]:
     """Address of the site's root, below a path."""
-    with serving(BelowAPath, site) as address:
-        yield address
+    with served(site, BelowAPath) as address:
+        yield f"{address}{BELOW}"
 
 
 @pytest.fixture
@@ -316,10 +297,10 @@ class Isolated(BelowAPath):
 def test_stop_interrupts_and_keeps_python_where_the_page_is_isolated(
     browser: Browser, site: Path
 ) -> None:
-    with serving(Isolated, site) as home, browser.new_context() as context:
+    with served(site, Isolated) as root, browser.new_context() as context:
         context.set_default_timeout(30_000)
         page = context.new_page()
-        page.goto(f"{home}chapters/2-chain-rule/")
+        page.goto(f"{root}{BELOW}chapters/2-chain-rule/")
         assert page.evaluate("crossOriginIsolated")
         one, two = cell(page, 1), cell(page, 2)
         edit(page, two, "print('before')\nwhile True:\n    pass")

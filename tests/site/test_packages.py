@@ -14,15 +14,13 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from live_cells import LOADING, RAN, button, cell, edit, failing_once, opened, run, status
 from playwright.sync_api import Browser, Page, expect
+
+from tasks.bench.browser import served
 
 CONFIGURATION = """\
 INHERIT: whole.yml
@@ -174,22 +172,6 @@ def wheel(name: str, files: dict[str, str], folder: Path) -> Path:
         for file, content in files.items():
             archive.writestr(zipfile.ZipInfo(file), content)
     return path
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, *args: object) -> None:
-        pass
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
-        server.daemon_threads = True
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 def stand_in(folder: Path, lock_file: Path) -> None:

@@ -8,14 +8,13 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import browsers
 import pytest
 from browsers import Browser
+
+from tasks.bench.browser import Quiet, served
 
 COLLECTOR = b"""<script>
 problems = []
@@ -72,12 +71,10 @@ const shown = () => cell.querySelector(".live-output")?.innerText ?? ""
 """
 
 
-class Watched(SimpleHTTPRequestHandler):
+class Watched(Quiet):
     """A file server whose pages keep what goes wrong in them, in `problems`."""
 
-    protocol_version = "HTTP/1.1"
-
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 (the library's name)
         path = Path(self.translate_path(self.path))
         page = path / "index.html" if path.is_dir() else path
         if page.suffix != ".html" or not page.exists():
@@ -90,18 +87,12 @@ class Watched(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(content)
 
-    def log_message(self, *args: object) -> None:
-        pass
-
 
 @pytest.fixture(scope="module")
 def address(site: Path) -> Iterator[str]:
     """Where the site is served."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Watched, directory=str(site))) as server:
-        server.daemon_threads = True
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with served(site, Watched) as address:
+        yield address.rstrip("/")
 
 
 @pytest.fixture(scope="module", params=["firefox", "webkit"])

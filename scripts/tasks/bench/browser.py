@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
@@ -22,26 +22,32 @@ FLAGS = [
 COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt"}
 
 
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Serves a folder on 127.0.0.1 while the block runs; yields its address."""
-    handler: Callable[..., SimpleHTTPRequestHandler] = partial(_Handler, directory=str(site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        server.daemon_threads = True
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    """Serves files as web hosts do: text is compressed."""
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files as they are, and says nothing of it."""
 
     protocol_version = "HTTP/1.1"
 
     def log_message(self, *args: object) -> None:
-        pass
+        """Says nothing."""
+
+
+@contextmanager
+def served(folder: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
+    """Serves a folder on 127.0.0.1 while the block runs; yields its address, with a slash."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
+        server.daemon_threads = True
+        Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+
+
+class Host(Quiet):
+    """Serves files as web hosts do: text is compressed."""
 
     def send_head(self) -> Any:
+        """Sends what stands above a file, and returns the file."""
         path = Path(self.translate_path(self.path))
         if path.is_dir() and self.path.endswith("/"):
             path /= "index.html"

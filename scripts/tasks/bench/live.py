@@ -12,7 +12,7 @@ from statistics import median
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tasks.bench.browser import CHROMIUM, FLAGS, served
+from tasks.bench.browser import CHROMIUM, FLAGS, Host, served
 from tasks.bench.common import ROOT, print_goal
 from tasks.bench.sites import built_site
 
@@ -72,7 +72,7 @@ print(f"seconds {time.perf_counter() - started:.6f}")
 def measure(rounds: int) -> None:
     """Prints what a reader waits for, medians, each beside what it should stay below."""
     site, rounds = built_site("live cells") / "site", max(rounds, 5)
-    with served(site) as address, sync_playwright() as playwright:
+    with served(site, Host) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         print("\nCells in the page, medians; in brackets: what is to be reached")
         print_goal("scripts of live cells on the page, gzipped", _eager_kilobytes(site), "kB", 5.0)

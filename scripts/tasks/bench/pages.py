@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 from statistics import median
 
-from tasks.bench.browser import CHROMIUM, FLAGS, served
+from tasks.bench.browser import CHROMIUM, FLAGS, Host, served
 from tasks.bench.common import BENCH, progress
 from tasks.bench.sites import built_site
 
@@ -27,7 +27,7 @@ def measure(rounds: int) -> None:
     names = page_names(site)
     print(f"\nLighthouse's mobile preset, medians of {rounds}; * below what is to be reached")
     print("  " + "page".ljust(44) + "".join(category.rjust(16) for category in CATEGORIES))
-    with served(site) as address:
+    with served(site, Host) as address:
         for name in names:
             progress(f"pages: {name or 'home'}")
             runs = [scores_of(address + name, tool) for _ in range(rounds)]

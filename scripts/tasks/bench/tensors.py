@@ -17,6 +17,7 @@ import numpy as np
 
 from micrograd.descent import descend
 from micrograd.engine import Value
+from micrograd.fused import dot
 from micrograd.loss import mean_squared_error
 from micrograd.nn import MLP
 
@@ -103,14 +104,6 @@ def _engine_step(
         return loss.data
 
     return step
-
-
-def dot(w: Sequence[Value], x: Sequence[Value]) -> Value:
-    """Returns the sum of all w[i] · x[i], as one node of 2n inputs."""
-    w_data = [w_i.data for w_i in w]
-    x_data = [x_i.data for x_i in x]
-    total = sum(w_i * x_i for w_i, x_i in zip(w_data, x_data, strict=True))
-    return Value(total, (*w, *x), (*x_data, *w_data), "dot")
 
 
 def plain_prediction(network: MLP, x: Sequence[float]) -> Value:

@@ -14,7 +14,7 @@ import pytest
 from tasks import bench
 from tasks.bench import PARTS, engine, pages
 from tasks.bench.__main__ import main
-from tasks.bench.browser import served
+from tasks.bench.browser import Host, served
 from tasks.bench.weight import weight_of_explore
 
 SCRIPTS = Path(__file__).parents[3] / "scripts"
@@ -178,7 +178,7 @@ def test_pages_are_served_compressed(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("<p>text</p>" * 100)
     (tmp_path / "data.json").write_text(json.dumps(list(range(100))))
     (tmp_path / "picture.png").write_bytes(b"png")
-    with served(tmp_path) as address:
+    with served(tmp_path, Host) as address:
         for name, encoding in (("", "gzip"), ("data.json", "gzip"), ("picture.png", None)):
             with urllib.request.urlopen(address + name, timeout=10) as response:
                 assert response.headers["Content-Encoding"] == encoding, name

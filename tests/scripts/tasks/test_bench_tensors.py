@@ -9,25 +9,13 @@ from typing import Any
 
 import pytest
 
-from micrograd.engine import Value, topological_order
+from micrograd.engine import Value
 from micrograd.nn import MLP
-from micrograd.numerical import check_gradient
 from tasks.bench import tensors as bench_tensors
-from tasks.bench.tensors import SETTINGS, Setting, dot, fused_prediction, plain_prediction
+from tasks.bench.tensors import SETTINGS, Setting, fused_prediction, plain_prediction
 
 WAYS = ["engine", "engine, fused dot", "numpy, by hand", "PyTorch, eager"]
 TINY = Setting(2, (3, 1), 2)
-
-
-def test_dot_passes_the_gradient_check() -> None:
-    check = check_gradient(lambda a, b, c, d: dot([a, b], [c, d]).tanh(), [0.5, -0.8, 0.3, 0.9])
-    assert check.passed, str(check)
-
-
-def test_dot_is_one_node_of_2n_inputs() -> None:
-    w, x = [Value(1.0), Value(2.0)], [Value(3.0), Value(4.0)]
-    assert dot(w, x).data == 11.0
-    assert topological_order(dot(w, x))[:-1] == [*w, *x]
 
 
 @pytest.mark.parametrize("predict", [plain_prediction, fused_prediction])

@@ -17,6 +17,7 @@ from tutorial.notebook import (
     notebook_text,
     prose_for_notebooks,
 )
+from tutorial.notebook_page import without_jupyterlab
 from tutorial.output import Display, Error, Outputs, Stream
 
 MakeCell = Callable[..., Chapter]
@@ -293,3 +294,8 @@ def test_heading_with_a_name_of_its_own_is_an_anchor_in_a_notebook(read_text: Ma
     notebook = nbformat.reads(to_notebook(chapter, (), [], keep), as_version=4)
     assert prose_cells(notebook) == ['<a id="first-one"></a>\n\n### One\n\nText.']
     assert prose("### One { #first-one }") == "### One"
+
+
+def test_html_of_another_form_than_mkdocs_jupyters_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"HTML has changed: mend notebook_page\.py"):
+        without_jupyterlab("<div>cells</div>")

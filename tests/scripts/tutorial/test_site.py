@@ -123,10 +123,11 @@ def test_downloads_are_linked_below_the_title(site: Site) -> None:
 
 
 def test_downloads_stand_below_a_title_that_follows_empty_lines(
-    site_of: Callable[..., Site], read_text: MakeCell
+    settings: Settings, read_text: MakeCell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chapter = read_text("---\ntitle: x\n---\n\n\n# One\n\nWords.\n", "1-one.md")
-    page = site_module._page(Result(chapter, ()), (), Live(), Settings(Path(), Path(), NOWHERE))
+    monkeypatch.setattr(site_module, "results_of", lambda *_: [Result(chapter, ())])
+    page = Site.of([chapter], settings).pages["chapters/1-one.md"]
     assert page.front_matter == "---\ntitle: x\n---"
     title, links, *_ = [line for line in page.markdown.splitlines() if line]
     assert (title, links.partition("]")[0]) == ("# One", "[Notebook")
@@ -175,7 +176,7 @@ def test_chapter_that_failed_has_a_page_and_no_downloads_in_a_preview(
 
 def test_live_parts_mark_cells_and_load_their_scripts(site_of: Callable[..., Site]) -> None:
     parts = Live({"live/x": b"x"}, {"1-one": [[]], "2-two": [["numpy", "torch"]]}, "Thanks.")
-    site = site_of(live=lambda results, palette: parts)
+    site = site_of(live=lambda *_: parts)
     one, two = (site.pages[f"chapters/{name}.md"].markdown for name in ("1-one", "2-two"))
     assert '<div class="cell" id="cell-1" data-cell="1" data-live markdown="block">' in one
     assert one.count("<noscript>") == 1
@@ -191,7 +192,7 @@ def test_page_of_licenses_ends_with_those_of_what_is_shipped(
     folder = settings.docs / "reference"
     folder.mkdir()
     (folder / "licenses.md").write_text("---\ntitle: Licenses\n---\n\n# Licenses\n\nOurs.\n")
-    site = site_of(live=lambda results, palette: Live(licenses="Thanks."))
+    site = site_of(live=lambda *_: Live(licenses="Thanks."))
     assert site.markdown_of("reference/licenses.md") == "\n# Licenses\n\nOurs.\n\nThanks."
     assert site.references["reference/licenses.md"].front_matter == "---\ntitle: Licenses\n---"
     assert site.markdown_of("main.ipynb") == ""

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from tutorial import store as store_module
 from tutorial.store import KEPT, Store
 
 KEY = "a" * 64
@@ -37,6 +38,26 @@ def entry_path(store: Store) -> Path:
 def test_stored_outputs_are_loaded(store: Store) -> None:
     store.keep("one", KEY, OUTPUTS)
     assert store.load("one", KEY) == FOUND
+
+
+def test_what_was_made_of_the_same_is_not_made_again(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def make() -> list[str]:
+        made.append("once more")
+        return ["made", *made]
+
+    assert store.made("one", {"a": 1}, make) == ["made", "once more"]
+    assert store.made("one", {"a": 1}, make) == ["made", "once more"]
+    assert len(made) == 1
+    store.made("one", {"a": 2}, make)
+    store.made("other", {"a": 1}, make)
+    assert len(made) == 3
+    monkeypatch.setattr(store_module, "own_code", lambda: "another digest")
+    store.made("one", {"a": 1}, make)
+    assert len(made) == 4
 
 
 def test_missing_entry_is_a_miss(store: Store) -> None:

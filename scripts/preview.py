@@ -1,0 +1,66 @@
+"""What a running server has shown: a build makes only the pages that changed since."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Protocol
+
+
+class Server(Protocol):
+    """Builds again when a file changes that it watches."""
+
+    def watch(self, path: str) -> None:
+        """Watches a file, or all files of a folder."""
+
+
+class Preview:
+    """The pages as last built, what the search knows of each, and the server."""
+
+    def __init__(self) -> None:
+        """Has shown nothing yet."""
+        self._pages: Mapping[str, str] = {}
+        self._found: dict[str, list[dict[str, Any]]] = {}
+        self._server: Server | None = None
+        self._watched: set[Path] = set()
+
+    def changed(self, pages: Mapping[str, str]) -> set[str]:
+        """Returns which pages are not as last shown; takes a digest of each page by its file."""
+        return {file for file, digest in pages.items() if self._pages.get(file) != digest}
+
+    def built(self, pages: Mapping[str, str], index: Path, reads: Collection[Path]) -> None:
+        """Takes down what was built, and adds to the search the pages that were left as they were.
+
+        Args:
+            pages: As for `changed`.
+            index: What the search plugin wrote; its newest entries for a page are its last.
+            reads: The files that the pages' cells read.
+        """
+        if self.changed(pages) == pages.keys():
+            self._found.clear()  # all is new, and so is the order
+        self._pages = pages
+        content = json.loads(index.read_text(encoding="utf-8"))
+        for address, entries in groupby(content["docs"], key=_page_of):
+            self._found[address] = list(entries)
+        content["docs"] = [entry for entries in self._found.values() for entry in entries]
+        index.write_text(json.dumps(content, separators=(",", ":")), encoding="utf-8")
+        self.watch(reads)
+
+    def is_served_by(self, server: Server, watched: Collection[Path]) -> None:
+        """Takes the server, which begins when the first build has ended, and what it watches."""
+        self._server = server
+        self._watched.update(watched)
+
+    def watch(self, files: Collection[Path]) -> None:
+        """Has the server watch files that it does not watch yet."""
+        new = [path for path in files if not self._watched & {path, *path.parents}]
+        if self._server is not None:
+            self._watched.update(new)
+            for path in new:
+                self._server.watch(str(path))
+
+
+def _page_of(entry: Mapping[str, str]) -> str:
+    return entry["location"].partition("#")[0]

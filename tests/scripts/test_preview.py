@@ -1,0 +1,63 @@
+"""What a preview makes anew, and what it keeps of the search and of the server."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from preview import Preview
+
+
+def entries(*locations: str) -> list[dict[str, str]]:
+    return [{"location": location, "text": ""} for location in locations]
+
+
+def indexed(preview: Preview, pages: dict[str, str], index: Path, *written: str) -> list[str]:
+    """Returns what the search has after a build, of which the plugin wrote these locations."""
+    index.write_text(json.dumps({"config": {}, "docs": entries(*written)}), encoding="utf-8")
+    preview.built(pages, index, [])
+    return [entry["location"] for entry in json.loads(index.read_text("utf-8"))["docs"]]
+
+
+def test_pages_that_differ_from_what_was_shown_have_changed(tmp_path: Path) -> None:
+    preview, pages = Preview(), {"a.md": "1", "b.md": "1"}
+    assert preview.changed(pages) == {"a.md", "b.md"}
+    indexed(preview, pages, tmp_path / "index.json")
+    assert preview.changed(pages) == set()
+    assert preview.changed({"a.md": "2", "b.md": "1", "c.md": "1"}) == {"a.md", "c.md"}
+
+
+def test_search_keeps_pages_that_were_left_and_the_newest_of_the_others(tmp_path: Path) -> None:
+    preview, index = Preview(), tmp_path / "index.json"
+    pages = {"index.md": "1", "a.md": "1", "b.md": "1"}
+    whole = ["", "#top", "a/", "a/#one", "b/"]
+    assert indexed(preview, pages, index, *whole) == whole
+    # The home page and b anew: the plugin drops all that begins as the first one's address does.
+    found = indexed(preview, {**pages, "index.md": "2"}, index, "", "#new", "b/", "b/#two")
+    assert found == ["", "#new", "a/", "a/#one", "b/", "b/#two"]
+    # a and b anew: the plugin leaves the older form of b where it was.
+    found = indexed(preview, {**pages, "a.md": "2"}, index, "", "b/", "b/#two", "a/", "b/#three")
+    assert found == ["", "a/", "b/#three"]
+
+
+def test_search_takes_the_order_of_a_build_of_all_pages(tmp_path: Path) -> None:
+    preview, index = Preview(), tmp_path / "index.json"
+    indexed(preview, {"a.md": "1"}, index, "a/")
+    assert indexed(preview, {"a.md": "2", "b.md": "1"}, index, "b/", "a/") == ["b/", "a/"]
+
+
+class Server:
+    def __init__(self) -> None:
+        self.watched: list[str] = []
+
+    def watch(self, path: str) -> None:
+        self.watched.append(path)
+
+
+def test_server_watches_each_file_once_and_none_of_its_folders(tmp_path: Path) -> None:
+    preview, server = Preview(), Server()
+    preview.watch([tmp_path / "early"])
+    preview.is_served_by(server, [tmp_path / "docs"])
+    for _ in range(2):
+        preview.watch([tmp_path / "docs" / "a.md", tmp_path / "data.csv"])
+    assert server.watched == [str(tmp_path / "data.csv")]
