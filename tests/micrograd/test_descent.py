@@ -190,7 +190,7 @@ def test_momentum_of_one_never_forgets() -> None:
     assert p.data == -(1.0 + 2.0 + 3.0)
 
 
-@pytest.mark.parametrize("share", [-0.1, 1.0, math.nan])
+@pytest.mark.parametrize("share", [-0.1, 1.0, 1.5, math.nan])
 @pytest.mark.parametrize("name", ["beta1", "beta2"])
 def test_adam_refuses_a_share_that_is_none(
     name: str, share: float, raises_exactly: Callable[..., Any]

@@ -25,6 +25,11 @@ def test_mean_squared_error_averages_the_squares() -> None:
     assert mean_squared_error(values(1.0, 2.0, 5.0), [1.0, 4.0, 4.0]).data == pytest.approx(5 / 3)
 
 
+@on_both_losses
+def test_loss_of_hundreds_of_predictions_is_no_other_case(loss_of: Callable[..., Value]) -> None:
+    assert loss_of(values(*[1.0] * 300), [1.0] * 300).data == 0.0
+
+
 def test_mean_squared_error_is_zero_for_exact_predictions() -> None:
     assert mean_squared_error(values(1.0, -2.0), [1.0, -2.0]).data == 0.0
 

@@ -75,3 +75,32 @@ def test_link_shows_an_edit_and_the_readers_own_answer_is_kept(open_page: Open) 
             message = page.locator(".live-link")
             expect(message).to_contain_text(f"cannot be read: {why}", timeout=LOADING)
         assert [url for url in loaded if "pyodide" in url] == []  # nothing was run
+
+
+HOSTILE = """
+<p onclick="hit('attribute')">text</p><img src="data:," onerror="hit('error')" alt="a picture">
+<script>hit('script')</script><iframe srcdoc="<script>parent.hit('frame')</script>"></iframe>
+<a href="java\nscript:hit('address')">link</a><a href="#cell-1">place</a>
+<svg><a xlink:href=" javascript:hit('svg')"><circle r="3" onload="hit('load')"/></a>
+<a><animate attributeName="href" values="javascript:hit('later')"/><circle r="3"/></a></svg>
+<form action="javascript:hit('form')"><button>go</button></form>
+<meta http-equiv="refresh" content="0;url=/"><base href="/elsewhere/">
+"""
+SHOW = """async (html) => {
+  window.hits = []
+  window.hit = (what) => window.hits.push(what)
+  const { addOutput } = await import("/assets/live/outputs.js")
+  const place = document.querySelector(".cell")
+  for (const kind of ["text/html", "image/svg+xml", "application/vnd.micrograd.widget+html"])
+    addOutput(place, { output_type: "display_data", data: { [kind]: html } }, null, [])
+  for (const pressed of place.querySelectorAll("p, svg a, a:not([href]), button:not(.live-bar *)"))
+    pressed.dispatchEvent(new MouseEvent("click", { bubbles: true }))
+  await new Promise((done) => setTimeout(done, 300))
+  const harmless = place.querySelectorAll("a[href='#cell-1'], circle[r='3']")
+  return [window.hits, harmless.length, document.baseURI]
+}"""
+
+
+def test_what_a_shared_cell_shows_does_nothing_by_itself(open_page: Open) -> None:
+    with open_page(PAGE) as page:
+        assert page.evaluate(SHOW, HOSTILE) == [[], 9, page.url]

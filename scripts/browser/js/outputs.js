@@ -3,6 +3,8 @@
 const WIDGET = "application/vnd.micrograd.widget+html"
 const PICTURES = ["image/png", "image/jpeg", "image/gif"]
 const FENCE = /^```(\w+)(?: title="([^"]*)")?\n([\s\S]*)\n```\s*$/
+const ACTIVE = "script, iframe, object, embed, base, meta, link, form, animate, set"
+const ADDRESSES = /^((xlink:)?href|src|action|formaction)$/i
 /** @type {Record<string, string>} */
 const DIFF = { "+": "gi", "-": "gd" } // the classes that colors are given to
 
@@ -28,12 +30,26 @@ const scrollable = (node) => {
   return node
 }
 
-/** @param {string} html */
+/**
+ * What a cell shows does nothing by itself and leads to no code: the cell may have come with a link.
+ * @param {string} html
+ */
 const parsed = (html) => {
   const template = document.createElement("template")
   template.innerHTML = html
+  for (const node of template.content.querySelectorAll(ACTIVE)) node.remove()
+  for (const node of template.content.querySelectorAll("*"))
+    for (const { name, value } of [...node.attributes]) if (isCode(name, value)) node.removeAttribute(name)
   return template.content
 }
+
+/**
+ * @param {string} name of an attribute
+ * @param {string} value
+ */
+const isCode = (name, value) =>
+  /^on/i.test(name) ||
+  (ADDRESSES.test(name) && Object.assign(document.createElement("a"), { href: value }).protocol === "javascript:")
 
 /**
  * @param {string} classes
