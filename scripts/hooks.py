@@ -84,7 +84,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for address, made in current.site.files.items():
         given = {"abs_src_path": str(made)} if isinstance(made, Path) else {"content": made}
         files.append(File.generated(config, address, **given))
-    for name in current.preview.changed(_digests(config)) if current.preview else ():
+    for name in current.preview.to_make(_digests(config)) if current.preview else ():
         if file := files.get_file_from_path(name):
             file.content_string = file.content_string  # `--dirty` makes what is not on the disk
     return files
@@ -133,8 +133,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     for address, text in current.site.texts.items():
         write_whole(folder / address, text.encode())
     if current.preview:
-        index = folder / "search" / "search_index.json"
-        current.preview.built(_digests(config), index, current.site.reads)
+        current.preview.built(_digests(config), folder, current.site.reads)
     else:
         write_list(folder)
     on_build_error()

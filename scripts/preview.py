@@ -22,25 +22,36 @@ class Preview:
     def __init__(self) -> None:
         """Has shown nothing yet."""
         self._pages: Mapping[str, str] = {}
+        self._all_new, self._gone = True, set[str]()
         self._found: dict[str, list[dict[str, Any]]] = {}
         self._server: Server | None = None
         self._watched: set[Path] = set()
 
-    def changed(self, pages: Mapping[str, str]) -> set[str]:
-        """Returns which pages are not as last shown; takes a digest of each page by its file."""
-        return {file for file, digest in pages.items() if self._pages.get(file) != digest}
-
-    def built(self, pages: Mapping[str, str], index: Path, reads: Collection[Path]) -> None:
-        """Takes down what was built, and adds to the search the pages that were left as they were.
+    def to_make(self, pages: Mapping[str, str]) -> set[str]:
+        """Returns which pages are not as last shown; until `built`, none is known to be.
 
         Args:
-            pages: As for `changed`.
-            index: What the search plugin wrote; its newest entries for a page are its last.
+            pages: A digest of each page, by its file.
+        """
+        different = {file for file, digest in pages.items() if self._pages.get(file) != digest}
+        self._all_new, self._gone = different == pages.keys(), self._pages.keys() - pages.keys()
+        self._pages = {}  # a build that fails may have written some of them
+        return different
+
+    def built(self, pages: Mapping[str, str], site: Path, reads: Collection[Path]) -> None:
+        """Takes down what was built, removes what is no page now, and completes the search.
+
+        Args:
+            pages: As for `to_make`.
+            site: The folder; what the search plugin wrote there last for a page is the newest.
             reads: The files that the pages' cells read.
         """
-        if self.changed(pages) == pages.keys():
-            self._found.clear()  # all is new, and so is the order
+        if self._all_new:
+            self._found.clear()  # and so is the order
         self._pages = pages
+        for file in self._gone:
+            (site / Path(file).with_suffix("") / "index.html").unlink(missing_ok=True)
+        index = site / "search" / "search_index.json"
         content = json.loads(index.read_text(encoding="utf-8"))
         for address, entries in groupby(content["docs"], key=_page_of):
             self._found[address] = list(entries)

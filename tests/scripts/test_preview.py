@@ -12,38 +12,59 @@ def entries(*locations: str) -> list[dict[str, str]]:
     return [{"location": location, "text": ""} for location in locations]
 
 
-def indexed(preview: Preview, pages: dict[str, str], index: Path, *written: str) -> list[str]:
+def indexed(preview: Preview, pages: dict[str, str], site: Path, *written: str) -> list[str]:
     """Returns what the search has after a build, of which the plugin wrote these locations."""
+    index = site / "search" / "search_index.json"
+    index.parent.mkdir(exist_ok=True)
     index.write_text(json.dumps({"config": {}, "docs": entries(*written)}), encoding="utf-8")
-    preview.built(pages, index, [])
+    preview.to_make(pages)
+    preview.built(pages, site, [])
     return [entry["location"] for entry in json.loads(index.read_text("utf-8"))["docs"]]
 
 
-def test_pages_that_differ_from_what_was_shown_have_changed(tmp_path: Path) -> None:
+def test_pages_that_differ_from_what_was_shown_are_to_be_made(tmp_path: Path) -> None:
     preview, pages = Preview(), {"a.md": "1", "b.md": "1"}
-    assert preview.changed(pages) == {"a.md", "b.md"}
-    indexed(preview, pages, tmp_path / "index.json")
-    assert preview.changed(pages) == set()
-    assert preview.changed({"a.md": "2", "b.md": "1", "c.md": "1"}) == {"a.md", "c.md"}
+    assert preview.to_make(pages) == {"a.md", "b.md"}
+    indexed(preview, pages, tmp_path)
+    assert preview.to_make({"a.md": "2", "b.md": "1", "c.md": "1"}) == {"a.md", "c.md"}
+
+
+def test_build_that_fails_has_all_pages_made_anew(tmp_path: Path) -> None:
+    preview, pages = Preview(), {"a.md": "1", "b.md": "1"}
+    indexed(preview, pages, tmp_path)
+    assert preview.to_make({**pages, "a.md": "2"}) == {"a.md"}
+    assert preview.to_make(pages) == {"a.md", "b.md"}  # a may be there in its second form
+    indexed(preview, pages, tmp_path)
+    assert preview.to_make(pages) == set()
+
+
+def test_page_that_is_no_more_is_removed(tmp_path: Path) -> None:
+    preview, shown = Preview(), tmp_path / "chapters" / "b" / "index.html"
+    shown.parent.mkdir(parents=True)
+    shown.touch()
+    indexed(preview, {"a.md": "1", "chapters/b.md": "1"}, tmp_path)
+    assert shown.exists()
+    indexed(preview, {"a.md": "2"}, tmp_path)
+    assert not shown.exists()
 
 
 def test_search_keeps_pages_that_were_left_and_the_newest_of_the_others(tmp_path: Path) -> None:
-    preview, index = Preview(), tmp_path / "index.json"
+    preview = Preview()
     pages = {"index.md": "1", "a.md": "1", "b.md": "1"}
     whole = ["", "#top", "a/", "a/#one", "b/"]
-    assert indexed(preview, pages, index, *whole) == whole
+    assert indexed(preview, pages, tmp_path, *whole) == whole
     # The home page and b anew: the plugin drops all that begins as the first one's address does.
-    found = indexed(preview, {**pages, "index.md": "2"}, index, "", "#new", "b/", "b/#two")
+    found = indexed(preview, {**pages, "index.md": "2"}, tmp_path, "", "#new", "b/", "b/#two")
     assert found == ["", "#new", "a/", "a/#one", "b/", "b/#two"]
     # a and b anew: the plugin leaves the older form of b where it was.
-    found = indexed(preview, {**pages, "a.md": "2"}, index, "", "b/", "b/#two", "a/", "b/#three")
+    found = indexed(preview, {**pages, "a.md": "2"}, tmp_path, "", "b/", "b/#two", "a/", "b/#three")
     assert found == ["", "a/", "b/#three"]
 
 
 def test_search_takes_the_order_of_a_build_of_all_pages(tmp_path: Path) -> None:
-    preview, index = Preview(), tmp_path / "index.json"
-    indexed(preview, {"a.md": "1"}, index, "a/")
-    assert indexed(preview, {"a.md": "2", "b.md": "1"}, index, "b/", "a/") == ["b/", "a/"]
+    preview = Preview()
+    indexed(preview, {"a.md": "1"}, tmp_path, "a/")
+    assert indexed(preview, {"a.md": "2", "b.md": "1"}, tmp_path, "b/", "a/") == ["b/", "a/"]
 
 
 class Server:
