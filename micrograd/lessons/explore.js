@@ -10,6 +10,9 @@ const element = (tag, properties = {}, ...children) => {
   return made
 }
 
+// As many digits as the field has room for
+const fitting = (number) => Number(number.toPrecision(Math.abs(number) < 0.1 ? 4 : 6))
+
 class Explore extends HTMLElement {
   connectedCallback() {
     if (this.panel) return
@@ -112,7 +115,7 @@ class Explore extends HTMLElement {
     values.forEach((value, k) => this.showNode(k, value))
     for (const [k, { slider, field, grad }] of this.controls) {
       slider.value = this.nodes[k].data
-      if (document.activeElement !== field) field.value = Number(this.nodes[k].data.toPrecision(6))
+      if (document.activeElement !== field) field.value = fitting(this.nodes[k].data)
       grad.textContent = values.at(-1).refusal ? "" : `grad ${shortNumber(values[k].grad)}`
       if (broken) grad.append(element("span", { className: broken[k].grad === values[k].grad ? "" : "broken", textContent: `with =: ${shortNumber(broken[k].grad)}` }))
     }

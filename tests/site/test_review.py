@@ -99,7 +99,7 @@ def test_answers_go_to_a_file_and_come_back(open_page: Open) -> None:
         told = page.locator("micrograd-review details > p").last
         for text, says in (
             (saved.replace('"right": false', '"right": "no"'), 'must be true or false, got "no"'),
-            (saved + " " * 1_000_000, "at most 1 MB, got 2 MB"),
+            (saved + " " * 10_000_000, "at most 10 MB, got 11 MB"),
             (saved, "answers to 2 questions, and 0 solved exercises"),
         ):
             content: FilePayload = {

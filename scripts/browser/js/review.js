@@ -8,7 +8,7 @@ import { formOf, inWords, nextDue, shuffled, standing, standings, toAsk } from "
 /** @typedef {{ title: string, section: string, address: string, script: string, forms: string[] }} Question */
 
 const FILE = "micrograd-answers.json"
-const LARGEST_FILE = 1e6 // bytes; years of answers to every question need a tenth of it
+const LARGEST_FILE = 1e7 // bytes; decades of answers need less
 
 /**
  * @template {keyof HTMLElementTagNameMap} Name
@@ -238,7 +238,7 @@ class Review extends HTMLElement {
     const [file] = this.chooser.files ?? []
     if (!file) return
     try {
-      if (file.size > LARGEST_FILE) throw new Error(`This is no file that was saved here: it must be at most 1 MB, got ${Math.ceil(file.size / 1e6)} MB.`)
+      if (file.size > LARGEST_FILE) throw new Error(`This is no file that was saved here: it must be at most 10 MB, got ${Math.ceil(file.size / 1e6)} MB.`)
       const { questions, solved } = fromText(await file.text())
       const given = [...questions].flatMap(([key, all]) => all.map(({ at, right }) => keepAnswer(key, right, at)))
       const isWhole = [...given, rememberSolved(solved)].every(Boolean)
