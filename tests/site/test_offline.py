@@ -6,12 +6,14 @@ import hashlib
 import json
 from collections.abc import Iterator
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
+from tasks.bench.browser import Server
 
 PATH = "/some/path/"
 GLOSSARY = "reference/glossary/index.html"
@@ -22,10 +24,9 @@ KEPT = f"""async () => {{
 }}"""
 
 
-class Host(ThreadingHTTPServer):
+class Host(Server):
     """Serves the site below a path; it can be down, and its files can change."""
 
-    daemon_threads = True
     is_down = False
 
     def __init__(self, site: Path) -> None:
