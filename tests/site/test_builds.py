@@ -281,6 +281,7 @@ def python_elsewhere(folder: Path) -> str:
     [packages] = folder.glob("lib/python*/site-packages")
     packages.rmdir()
     packages.symlink_to(sysconfig.get_path("purelib"))
+    (folder / "share").symlink_to(Path(sys.prefix) / "share")  # templates of nbconvert
     return str(folder / "bin" / "python")
 
 
