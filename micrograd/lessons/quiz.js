@@ -12,6 +12,7 @@ class Quiz extends HTMLElement {
     this.classList.toggle("solved", before.some(({ right }) => right))
     this.classList.add("ready")
     if (this.classList.contains("solved")) this.toLine(this.querySelector(".right"), true)
+    for (const opened of this.querySelectorAll("details[open]")) this.choose(opened) // while this was on its way
   }
 
   // Offers to close this question, or to open it again; `answer` is what the line tells.

@@ -28,6 +28,11 @@ XVFB = os.environ.get("XVFB", "/usr/bin/Xvfb")
 SECONDS = 240
 """How long a step may take; Python has to start in it, on a busy computer."""
 
+LOADED = """
+if (document.readyState !== "complete")
+  await new Promise((loaded) => addEventListener("load", loaded))
+"""
+
 
 class Browser(Protocol):
     """A page of a browser."""
@@ -91,6 +96,7 @@ class WebKit:
 
     def open(self, address: str) -> None:
         self._ask(f"{self._session}/url", url=address)
+        self.run(LOADED)  # on a busy computer the driver answers while scripts are still waited for
 
     def run(self, script: str) -> Any:
         code = (
@@ -124,12 +130,17 @@ def firefox(folder: Path) -> Iterator[Browser]:
         address = f"ws://127.0.0.1:{port}/session"
         connected = loop.run_until_complete(connect(address))
         yield Firefox(connected, loop)
-        connected.close()
+        loop.run_until_complete(disconnect(connected))
         loop.close()
 
 
 async def connect(address: str) -> WebSocketClientConnection:
     return await websocket_connect(address, max_message_size=2**28)
+
+
+async def disconnect(connected: WebSocketClientConnection) -> None:
+    """Closes within the loop that runs; outside of one, tornado looks for another."""
+    connected.close()
 
 
 @contextmanager

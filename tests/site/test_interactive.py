@@ -10,7 +10,7 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 Open = Callable[..., AbstractContextManager[Page]]
 
@@ -198,6 +198,19 @@ def test_question_is_answered_by_keyboard_and_remembered(open_page: Open) -> Non
         expect(quiz.locator(".answers")).to_be_hidden()
         line.press("Enter")
         expect(quiz.locator(".answers")).to_be_visible()
+
+
+def test_answer_opened_before_the_script_counts(open_page: Open) -> None:
+    with open_page("index.html") as tab:
+        held: list[Route] = []
+        tab.route("**/quiz.js", lambda route: held.append(route))
+        tab.goto(tab.url + "chapters/3-autograd/", wait_until="commit")
+        quiz = tab.locator("micrograd-quiz").first
+        quiz.locator(".right summary").click()
+        expect(quiz.locator(".right p")).to_be_visible()
+        (script,) = held
+        script.continue_()
+        expect(quiz).to_have_class(re.compile(r"\bsolved\b"))
 
 
 def test_home_shows_progress_and_forgets_it_on_request(open_page: Open) -> None:

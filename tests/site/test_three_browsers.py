@@ -56,6 +56,7 @@ const named = (place, name) =>
     (button) => button.checkVisibility() && `${button.ariaLabel ?? ""} ${button.textContent}`.trim()
       .startsWith(name))
 const cell = document.querySelector('.cell[data-cell="1"]')
+await wait(() => cell.querySelector(".live-bar"))
 const press = async (name, place = cell.querySelector(".live-bar")) =>
   (await wait(() => named(place, name))).click()
 const told = (words) => wait(() => words.test(cell.querySelector(".live-bar output").textContent))
