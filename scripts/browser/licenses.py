@@ -43,7 +43,7 @@ def licenses_page(modules: Path | None = None, wheels: tuple[Path, ...] = ()) ->
     rows = [f"| {e.name} | {e.version} | {e.license} | {e.purpose} |" for e in shipped]
     table = "\n".join(["| What | Version | License | For |", "|---|---|---|---|", *rows])
     texts = [_full_text(each) for each in shipped if each.text]
-    return "\n\n".join([table, "## In full", *texts])
+    return "\n\n".join([table, "## In full { data-search-exclude }", *texts])
 
 
 def _on_every_page() -> Iterator[Shipped]:

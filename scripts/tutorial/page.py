@@ -179,8 +179,13 @@ def _numbered(number: int, cell: Cell, mark: str, question: str, body: str) -> s
         body = f"{_place(number)}\n\n{body}"
         anchor = anchor_of(question)
     exercise = f' data-exercise="{cell.exercise}" data-part="{cell.part}"' if cell.exercise else ""
+    exercise += " data-search-exclude" if cell.part in _UNSEARCHED else ""
     which = f'id="{anchor}" data-cell="{number}"{mark}{exercise}'
     return f'<div class="cell" {which} markdown="block">\n\n{body}\n\n</div>\n'
+
+
+_UNSEARCHED = ("check", "solution", "wrong")
+"""What nobody should come upon who looks for something else; half of what could be searched."""
 
 
 def _place(number: int) -> str:

@@ -1,13 +1,23 @@
 // @ts-check
-// What Material leaves out for those who do not use a mouse or a screen. It makes these elements when the
-// page has been read, before this script's turn comes.
-const mend = () => {
-  // Code blocks: their buttons stand in a landmark without a name.
-  document.querySelectorAll("nav.md-code__nav").forEach((nav, i) => nav.setAttribute("aria-label", `Code block ${i + 1}`))
-  // Wide tables: they scroll, and should by keyboard, too.
-  document.querySelectorAll(".md-typeset__scrollwrap").forEach((table) => table.setAttribute("tabindex", "0"))
-}
+// What Material leaves out for those who do not use a mouse or a screen.
 
+// Code blocks that come into view get buttons, in a landmark without a name.
+let blocks = 0
+/** @param {Node} added */
+const name = (added) => {
+  if (!(added instanceof Element && added.matches("nav.md-code__nav"))) return
+  blocks += 1
+  added.setAttribute("aria-label", `Code block ${blocks}`)
+}
+document.querySelectorAll("nav.md-code__nav").forEach(name)
+new MutationObserver((changes) => changes.forEach(({ addedNodes }) => addedNodes.forEach(name))).observe(document.body, {
+  childList: true,
+  subtree: true,
+})
+
+// Wide tables scroll, and should by keyboard, too. Material makes them when the page has been read.
+const mend = () =>
+  document.querySelectorAll(".md-typeset__scrollwrap").forEach((table) => table.setAttribute("tabindex", "0"))
 if (document.readyState === "complete") mend()
 else addEventListener("DOMContentLoaded", mend)
 
