@@ -154,6 +154,38 @@ def test_code_can_be_copied_and_outputs_not(open_page: Open) -> None:
         assert output.locator(buttons).count() == 0
 
 
+def test_what_is_off_the_screen_waits(open_page: Open) -> None:
+    with open_page("chapters/3-autograd/index.html") as tab:
+        cells = tab.locator(".chapter > .cell:has(> .language-python.highlight)")
+        last = cells.last
+        is_laid_out = (
+            "cell => cell.firstElementChild.checkVisibility({contentVisibilityAuto: true})"
+        )
+        assert cells.first.evaluate(is_laid_out)
+        assert not last.evaluate(is_laid_out)
+        buttons = last.locator(".md-code__button")
+        assert buttons.count() == 0  # with Material's `content.lazy`, which it does not describe
+        last.scroll_into_view_if_needed()
+        expect(buttons).not_to_have_count(0)
+        assert last.evaluate(is_laid_out)
+        landmarks = tab.locator("nav.md-code__nav")
+        names = {landmark.get_attribute("aria-label") for landmark in landmarks.all()}
+        assert len(names) == landmarks.count()
+        assert None not in names
+
+
+def test_closed_drawer_takes_no_key(open_page: Open) -> None:
+    with open_page("chapters/3-autograd/index.html") as tab:
+        tab.set_viewport_size({"width": 390, "height": 800})
+        link = tab.locator(".md-sidebar--primary a").first
+        is_shown = "link => link.checkVisibility()"
+        assert not link.evaluate(is_shown)
+        tab.locator("label.md-header__button[for=__drawer]").click()
+        assert link.evaluate(is_shown)
+        tab.locator(".md-overlay").click(position={"x": 380, "y": 400})
+        tab.wait_for_function("link => !link.checkVisibility()", arg=link.element_handle())
+
+
 # Figures
 
 
