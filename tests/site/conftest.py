@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -209,32 +210,42 @@ def browser(address: str) -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def open_page(browser: Browser, address: str) -> Open:
+@contextmanager
+def opened(
+    browser: Browser, address: str, page_name: str, scheme: Scheme = "light", script: bool = True
+) -> Iterator[Page]:
     """Opens a page of the site; at the end, nothing may have gone wrong in it.
 
     That is: no error on the console, no failed request, no request to another host.
     """
+    context = browser.new_context(
+        viewport={"width": WIDE, "height": 800},
+        color_scheme=scheme,
+        reduced_motion="reduce",
+        java_script_enabled=script,
+    )
+    context.set_default_timeout(30_000)  # a busy machine is slow, not wrong
+    page = context.new_page()
+    problems = watched(page, address)
+    page.goto(f"{address}/{page_name.removesuffix('index.html')}", wait_until="load")
+    try:
+        yield page
+    finally:
+        context.close()
+    assert problems == []
 
-    @contextmanager
-    def opened(page_name: str, scheme: Scheme = "light", script: bool = True) -> Iterator[Page]:
-        context = browser.new_context(
-            viewport={"width": WIDE, "height": 800},
-            color_scheme=scheme,
-            reduced_motion="reduce",
-            java_script_enabled=script,
-        )
-        context.set_default_timeout(30_000)  # a busy machine is slow, not wrong
-        page = context.new_page()
-        problems = watched(page, address)
-        page.goto(f"{address}/{page_name.removesuffix('index.html')}", wait_until="load")
-        try:
-            yield page
-        finally:
-            context.close()
-        assert problems == []
 
-    return opened
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Open:
+    """Opens a page for one test, in a context of its own."""
+    return partial(opened, browser, address)
+
+
+@pytest.fixture(scope="module", params=CHAPTER_NAMES)
+def chapter_tab(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
+    """A chapter's page, opened once for all tests of a module that leave it as they found it."""
+    with opened(browser, address, f"chapters/{request.param}/index.html") as page:
+        yield page
 
 
 def watched(page: Page, address: str) -> list[str]:
