@@ -873,10 +873,10 @@ def test_backward_walks_a_graph_deeper_than_the_stack() -> None:
     assert gradients(sum([a] * depth, Value(0.0)), a) == [depth]
 
 
-def test_backward_walks_a_sum_of_a_million_terms() -> None:
-    first, *others = terms = [Value(1.0) for _ in range(1_000_000)]
+def test_backward_walks_a_sum_of_a_hundred_thousand_terms() -> None:
+    first, *others = terms = [Value(1.0) for _ in range(100_000)]
     total = sum(terms, Value(0.0))
-    assert total.data == 1e6
+    assert total.data == 1e5
     assert gradients(total, first, others[0], others[-1]) == [1.0, 1.0, 1.0]
 
 

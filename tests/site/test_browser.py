@@ -9,7 +9,7 @@ from itertools import pairwise
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessible import OF_A_SCHEME, looked_at
 from conftest import CHAPTER_NAMES
 from playwright.sync_api import Browser, Page, expect
 
@@ -53,7 +53,7 @@ def test_page_is_clean_accessible_and_fits(page: str, open_page: Open) -> None:
         tab.emulate_media(color_scheme="dark")
         expect(tab.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
         tab.wait_for_timeout(300)  # colors fade
-        problems += accessibility_problems(tab, runOnly=["color-contrast"])  # what a scheme changes
+        problems += accessibility_problems(tab, OF_A_SCHEME)
         tab.set_viewport_size({"width": SMALL_PHONE, "height": 800})
         tab.reload(wait_until="load")
         problems += [*tab.evaluate(TOO_WIDE), *tab.evaluate(UNREACHABLE)]
@@ -63,30 +63,12 @@ def test_page_is_clean_accessible_and_fits(page: str, open_page: Open) -> None:
     assert not problems, "\n".join(dict.fromkeys(problems))
 
 
-# axe needs a minute for tens of thousands of elements. So it sees five words of each color in a
-# page's code, and the beginning of the notebook that holds all chapters.
-WITHOUT_REPETITION = """() => {
-    const seen = {}
-    for (const word of document.querySelectorAll("article pre span[class]")) {
-        seen[word.className] = (seen[word.className] || 0) + 1
-        if (seen[word.className] > 5) word.replaceWith(...word.childNodes)
-    }
-    const cells = [...document.querySelectorAll("article .jp-Notebook > *")]
-    cells.slice(80).forEach(cell => cell.remove())
-}"""
-
-
-# Else axe also describes each element that passes, which takes longer than to look at it.
-ONLY_WRONG = {"resultTypes": ["violations"]}
-
-
-def accessibility_problems(page: Page, **options: object) -> list[str]:
+def accessibility_problems(page: Page, rules: dict[str, list[str]] | None = None) -> list[str]:
     """Returns what axe finds, a line for each rule with an example."""
-    page.evaluate(WITHOUT_REPETITION)
     return [
         f"{violation['id']}, {len(violation['nodes'])} times: {violation['help']}: "
         f"{violation['nodes'][0]['target']} {violation['nodes'][0]['html'][:200]}"
-        for violation in Axe().run(page, options={**ONLY_WRONG, **options}).response["violations"]
+        for violation in looked_at(page, rules=rules).response["violations"]
     ]
 
 

@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager, closing
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessible import looked_at
 from bs4 import BeautifulSoup
 from playwright.sync_api import FilePayload, Page, Route, expect
 
@@ -58,7 +58,7 @@ def test_missed_question_comes_back_with_other_numbers_and_then_waits(
         )
         page.set_viewport_size({"width": 320, "height": 800})
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
-        found = Axe().run(page, context={"include": [["micrograd-review"]]})
+        found = looked_at(page, {"include": [["micrograd-review"]]})
         assert found.violations_count == 0, found.generate_report()
         page.get_by_role("button", name="Finish").press("Enter")
         expect(page.locator(WORDS)).to_have_text(

@@ -24,6 +24,21 @@ def parsed(path: Path) -> BeautifulSoup:
     return BeautifulSoup(path.read_bytes(), "html.parser")
 
 
+@cache
+def ids_in(path: Path) -> set[str]:
+    return {str(tag["id"]) for tag in parsed(path).find_all(id=True)}
+
+
+@cache
+def cells_by_id(path: Path) -> dict[str, list[Tag]]:
+    """Returns the cells of a page by their ids, and by those of what stands right in them."""
+    found: dict[str, list[Tag]] = {}
+    for cell in parsed(path).select(".cell"):
+        for tag in (cell, *cell.find_all(id=True, recursive=False)):
+            found.setdefault(str(tag.get("id")), []).append(cell)
+    return found
+
+
 def read(site: Path, name: str) -> str:
     return (site / name).read_text(encoding="utf-8")
 
@@ -37,7 +52,7 @@ def problem_with(site: Path, text: str, link: str) -> str:
     if not path.is_file():
         return f"{text}: {link}: no such file"
     page = path.with_suffix(".html")
-    if anchor and parsed(page).find(id=anchor) is None:
+    if anchor and anchor not in ids_in(page):
         return f"{text}: {link}: no such anchor in {page}"
     return ""
 
@@ -114,9 +129,7 @@ def test_cells_that_use_an_entry_of_the_api_name_it(site: Path) -> None:
         name = str(entry.select(".doc-heading")[0]["id"]).rpartition(".")[2]
         for link in line.select("a"):
             address, _, anchor = str(link["href"]).removeprefix("../../").partition("#")
-            [cell] = parsed(site / address / "index.html").select(
-                f".cell[id='{anchor}'], .cell:has(> [id='{anchor}'])"
-            )
+            [cell] = cells_by_id(site / address / "index.html")[anchor]
             assert name in cell.get_text() or cell.select(".widget"), (name, link["href"])
 
 

@@ -117,8 +117,8 @@ def test_every_page_fits_a_phone_and_has_no_errors(
     tab: Browser, address: str, pages: list[str]
 ) -> None:
     wrong = {}
+    tab.open(f"{address}/404.html")
     for page in pages:
-        tab.open(f"{address}/404.html")
         found = tab.run(ON_A_PHONE % f"{address}/{page}")
         if found["problems"] or found["wide"]:
             wrong[page] = found
