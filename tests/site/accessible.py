@@ -23,8 +23,8 @@ WITHOUT_REPETITION = """() => {
 page's code, and the beginning of the notebook that holds all chapters."""
 
 ALONE = """(parts) => {
-    for (const child of [...document.querySelector("article").children])
-        if (!child.matches(parts) && !child.querySelector(parts)) child.remove()
+    for (const other of [...document.querySelectorAll("article *")])
+        if (!other.closest(parts) && !other.querySelector(parts)) other.remove()
 }"""
 """axe takes its time for what stands around some parts, too. So it goes."""
 
