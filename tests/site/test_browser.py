@@ -29,17 +29,26 @@ TOO_WIDE = """() => {
         .map(e => `${root.clientWidth} px: ${e.outerHTML.slice(0, 200)}`)
         .concat(`${root.clientWidth} px: the page has ${root.scrollWidth}`)
 }"""
-# What scrolls sideways within a page, and cannot be reached by keyboard to do so.
+# What scrolls sideways within a page, and cannot be reached by keyboard to do so. A block of code
+# can be reached from when it comes into view.
 UNREACHABLE = """() => {
     const everything = new CSSStyleSheet() // what is off the screen is laid out once, not for each
     everything.replaceSync("* { content-visibility: visible !important }")
-    document.adoptedStyleSheets.push(everything)
+    document.adoptedStyleSheets = [everything]
+    const isInView = e => {
+        const { top, bottom } = e.getBoundingClientRect()
+        return bottom > 0 && top < innerHeight && !e.closest("details:not([open])")
+    }
     return [...document.querySelectorAll("article *")]
         .filter(e => e.scrollWidth > e.clientWidth + 1)
         .filter(e => ["auto", "scroll"].includes(getComputedStyle(e).overflowX))
         .filter(e => e.tabIndex < 0 && !e.querySelector("a[href], button, input, [tabindex='0']"))
+        .filter(e => !e.matches("pre > code") || isInView(e))
         .map(e => `scrolls, but not by keyboard: ${e.outerHTML.slice(0, 200)}`)
 }"""
+TO_THE_LAST_CODE = """() => [...document.querySelectorAll("article pre > code")]
+    .filter(e => e.scrollWidth > e.clientWidth + 1 && !e.closest("details:not([open])"))
+    .at(-1)?.scrollIntoView({ block: "center", behavior: "instant" })"""
 
 
 # Every page
@@ -57,6 +66,8 @@ def test_page_is_clean_accessible_and_fits(page: str, open_page: Open) -> None:
         tab.set_viewport_size({"width": SMALL_PHONE, "height": 800})
         tab.reload(wait_until="load")
         problems += [*tab.evaluate(TOO_WIDE), *settled(tab, UNREACHABLE)]
+        tab.evaluate(TO_THE_LAST_CODE)
+        problems += settled(tab, UNREACHABLE)
         tab.set_viewport_size({"width": PHONE, "height": 800})
         problems += tab.evaluate(TOO_WIDE)
         expect(tab.locator("article h1")).to_be_visible()
