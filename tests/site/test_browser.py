@@ -190,6 +190,35 @@ def test_what_is_off_the_screen_waits(open_page: Open) -> None:
         assert None not in names
 
 
+def test_links_and_reloads_lead_to_a_place_in_the_text(open_page: Open) -> None:
+    top = "target => target.getBoundingClientRect().top"
+    margin = "target => parseFloat(getComputedStyle(target).scrollMarginTop)"
+    with open_page("chapters/8-training-well/index.html#exercise-adam-moves") as tab:
+        target = tab.locator("#exercise-adam-moves")
+        tab.wait_for_timeout(300)
+        assert target.evaluate(top) == pytest.approx(target.evaluate(margin), abs=2)
+        tab.evaluate("scrollBy({top: -6000, behavior: 'instant'})")
+        tab.wait_for_function("history.state?.read")
+        read = (
+            "[...document.querySelectorAll('.chapter > p')]"
+            ".findLast(block => block.getBoundingClientRect().top <= 60)"
+        )
+        block = tab.evaluate(f"{read}.textContent")
+        tab.reload(wait_until="load")
+        tab.wait_for_timeout(300)
+        assert tab.evaluate(f"{read}.textContent") == block
+
+
+def test_cell_has_no_margins_inside_its_edges(open_page: Open) -> None:
+    with open_page("chapters/3-autograd/index.html") as tab:
+        tab.add_style_tag(content=".chapter > .cell { content-visibility: visible !important }")
+        heights = "cells => cells.map(cell => cell.getBoundingClientRect().height)"
+        cells = tab.locator(".chapter > .cell:not([data-beside])")
+        before = cells.evaluate_all(heights)
+        tab.add_style_tag(content=".chapter > .cell { display: flow-root }")
+        assert cells.evaluate_all(heights) == pytest.approx(before, abs=0.1)
+
+
 def test_closed_drawer_takes_no_key(open_page: Open) -> None:
     with open_page("chapters/3-autograd/index.html") as tab:
         tab.set_viewport_size({"width": 390, "height": 800})

@@ -116,7 +116,7 @@ def test_nothing_is_loaded_before_the_first_press(visit: Visit) -> None:
         page.wait_for_timeout(1000)
         live = [url for url in requested if "/live/" in url]
         names = sorted(url.rpartition("/")[2] for url in live)
-        assert names == ["accessibility.js", "live.js", "markdown.js"]
+        assert names == ["accessibility.js", "live.js", "markdown.js", "place.js"]
 
 
 def test_cell_that_cannot_run_says_what_it_needs(visit: Visit) -> None:

@@ -36,3 +36,5 @@ addEventListener("beforeprint", () => {
   }
 })
 addEventListener("afterprint", () => document.removeEventListener("toggle", ignore, true))
+
+export {}
