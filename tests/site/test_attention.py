@@ -34,7 +34,7 @@ def test_attention_is_complete_without_javascript(open_page: Open) -> None:
 def test_attention_begins_with_what_the_build_drew(open_page: Open) -> None:
     with open_page(PAGE, script=False) as tab:
         built = cells(tab.locator("micrograd-attention"))
-        words = tab.locator("micrograd-attention .words").inner_text()
+        words = tab.locator("micrograd-attention .words").text_content() or ""
     with open_page(PAGE) as tab:
         attention = tab.locator("micrograd-attention")
         expect(attention.locator(".words")).to_have_text(words)

@@ -389,6 +389,7 @@ def test_exercise_is_failed_then_solved_kept_and_reset(visit: Visit, site: Path)
         exercise = cell(page, starter["number"])
         card = page.locator(f".exercise[data-name={starter['exercise']}]")
         hints, slips = card.locator("> .tip"), card.locator("[data-part=wrong]")
+        card.scroll_into_view_if_needed()
         expect(card).not_to_contain_text("✗", use_inner_text=True)  # no verdict before a try
         expect(slips.first).to_be_hidden()
         assert [hint.is_visible() for hint in hints.all()] == [True] + [False] * (hints.count() - 1)
@@ -436,6 +437,9 @@ def shown_by(cell: Locator) -> list[tuple[str, str, list[str]]]:
     return [(kind, in_one_wording(text), words) for kind, text, words in cell.evaluate(SHOWN)]
 
 
+NOTHING_WAITS = "* { content-visibility: visible !important }"
+"""Words that wait off the screen are none to `innerText`."""
+
 RUN_EACH = """(numbers) => {
   const wanted = numbers.map((number) => document.querySelector(`.cell[data-cell="${number}"]`))
   const found = wanted.filter((cell) => cell?.querySelector(".live-bar button"))
@@ -457,7 +461,11 @@ def test_cells_give_what_is_published_when_run_and_when_verified(
     assert isinstance(cells, list)
     live = [each["number"] for each in cells if not each["needs"] and "exercise" not in each]
     with visit(executed_name) as page:
+        page.add_style_tag(content=NOTHING_WAITS)
         published = {n: shown_by(cell(page, n)) for n in live if cell(page, n).count()}
+        assert all(
+            text for shown in published.values() for kind, text, _ in shown if "stdout" in kind
+        )
         pressed = page.evaluate(RUN_EACH, list(published))
         changed = {}
         for number in pressed:

@@ -38,7 +38,7 @@ def test_missed_question_comes_back_with_other_numbers_and_then_waits(
     scheme: str, open_page: Open
 ) -> None:
     with open_page(CHAPTER, scheme=scheme) as page:
-        in_chapter = page.locator("micrograd-quiz .question").first.inner_text()
+        in_chapter = page.locator("micrograd-quiz .question").first.text_content()
         answer_in_the_chapter(page, False, True)
         answer_in_the_chapter(page, True)  # read now: it does not count
         to_review(page)
@@ -50,7 +50,7 @@ def test_missed_question_comes_back_with_other_numbers_and_then_waits(
         asked = page.locator("micrograd-review .question")
         expect(asked).to_be_focused()
         assert asked.inner_text().startswith("L is d times f")
-        assert asked.inner_text() != in_chapter
+        assert asked.text_content() != in_chapter
         expect(page.get_by_role("button", name="Finish")).to_be_disabled()
         page.locator("micrograd-review .right summary").press("Enter")
         expect(page.locator(WORDS)).to_have_text(
