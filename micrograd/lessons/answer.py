@@ -11,7 +11,7 @@ import sys
 import traceback
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from types import ModuleType
+from types import CodeType, ModuleType
 from typing import Any, NoReturn
 
 ANSWER, CHECK = "<answer>", "<check>"
@@ -51,13 +51,23 @@ def module(name: str, source: str, file: str) -> Iterator[dict[str, Any]]:
     before = sys.modules.get(name)
     sys.modules[name] = made
     try:
-        exec(compile(source, file, "exec", dont_inherit=True), made.__dict__)
+        exec(_compiled(source, file), made.__dict__)
         yield made.__dict__
     finally:
         if before is None:
             sys.modules.pop(name, None)
         else:
             sys.modules[name] = before
+
+
+def _compiled(source: str, file: str) -> CodeType:
+    """Returns compiled code; before Python 3.11.4 `compile` itself has another error for a null."""
+    before, null, _ = source.partition("\0")
+    if null:
+        line = before.count("\n") + 1
+        message = "source code string cannot contain null bytes"
+        raise SyntaxError(message, (file, line, None, None))
+    return compile(source, file, "exec", dont_inherit=True)
 
 
 @contextmanager
