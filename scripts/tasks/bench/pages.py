@@ -30,8 +30,12 @@ def measure(rounds: int) -> None:
     with served(site, Host) as address:
         for name in names:
             progress(f"pages: {name or 'home'}")
-            runs = [scores_of(address + name, tool) for _ in range(rounds)]
-            print(row_of(name, runs), flush=True)
+            try:
+                runs = [scores_of(address + name, tool) for _ in range(rounds)]
+            except RuntimeError as error:  # the other pages are measured
+                print(f"  {name or 'home'}: {error}".rstrip(), flush=True)
+            else:
+                print(row_of(name, runs), flush=True)
 
 
 def page_names(site: Path) -> list[str]:
