@@ -61,7 +61,7 @@ def module(name: str, source: str, file: str) -> Iterator[dict[str, Any]]:
 
 
 def _compiled(source: str, file: str) -> CodeType:
-    """Returns compiled code; before Python 3.11.4 `compile` itself has another error for a null."""
+    """Returns compiled code. Python itself tells of a null in other ways, and not where it is."""
     before, null, _ = source.partition("\0")
     if null:
         line = before.count("\n") + 1
@@ -120,15 +120,14 @@ class Package:
         return replaced
 
 
-def mishap(error: BaseException, files: Collection[str], source: str = "") -> str:
+def mishap(error: BaseException, files: Collection[str]) -> str:
     """Returns an error in a line, with the line of the answer that it passed through last.
 
     Args:
         error: What came up.
         files: What the answer's files are called in tracebacks.
-        source: The answer, where it was compiled.
     """
-    line = _line(error, files, source)
+    line = _line(error, files)
     if isinstance(error, SystemExit):
         where = f"line {line}" if line else "your code"
         return f"{where} ends the program, as exit() does; take that out: the check comes after it"
@@ -153,11 +152,9 @@ def files_of(names: Mapping[str, Any]) -> set[str]:
     return {code.co_filename for code in codes if code is not None}
 
 
-def _line(error: BaseException, files: Collection[str], source: str) -> int:
+def _line(error: BaseException, files: Collection[str]) -> int:
     """Returns the line that an error is about; 0 where it is none of the answer's."""
     if isinstance(error, SyntaxError) and error.filename in (None, *files):
-        if error.lineno is None and "\0" in source:  # of a null byte Python does not say where
-            return source[: source.index("\0")].count("\n") + 1
         return error.lineno or 0
     frames = traceback.extract_tb(error.__traceback__)
     return next((frame.lineno or 0 for frame in reversed(frames) if frame.filename in files), 0)

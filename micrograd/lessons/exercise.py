@@ -317,7 +317,7 @@ def _graded(answer: str, check: Callable[..., object]) -> Verdict:
     except KeyboardInterrupt:
         raise
     except BaseException as error:
-        return Verdict(False, mishap(error, {ANSWER}, answer))
+        return Verdict(False, mishap(error, {ANSWER}))
 
 
 @contextlib.contextmanager
