@@ -185,7 +185,7 @@ def _numbered(number: int, cell: Cell, mark: str, question: str, body: str) -> s
 
 
 _UNSEARCHED = ("check", "solution", "wrong")
-"""What nobody should come upon who looks for something else; half of what could be searched."""
+"""Parts of an exercise that nobody should come upon who looks for something else."""
 
 
 def _place(number: int) -> str:

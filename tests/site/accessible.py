@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe, AxeResults
 from playwright.sync_api import Page, expect
 
 OF_A_SCHEME = {"runOnly": ["color-contrast"]}
 """What may differ between light and dark."""
+
+SCHEMES: tuple[tuple[Literal["light", "dark"], str, dict[str, Any]], ...] = (
+    ("light", "default", {}),
+    ("dark", "slate", OF_A_SCHEME),
+)
+"""What a reader prefers, how the theme calls it, and what axe looks at in it."""
 
 WITHOUT_REPETITION = """() => {
     const seen = {}
@@ -41,8 +47,8 @@ def assert_accessible(page: Page, *parts: str) -> None:
     """Asserts that axe finds nothing wrong in parts of a page, as they are, in light and dark."""
     page.evaluate(ALONE, ", ".join(parts))
     context = {"include": [[part] for part in parts]}
-    for color_scheme, name, rules in (("light", "default", {}), ("dark", "slate", OF_A_SCHEME)):
-        page.emulate_media(color_scheme=color_scheme)  # type: ignore[arg-type]
+    for color_scheme, name, rules in SCHEMES:
+        page.emulate_media(color_scheme=color_scheme)
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", name)
         page.wait_for_timeout(300)  # colors fade
         found = looked_at(page, context, rules)
