@@ -65,8 +65,12 @@ class Preview:
         self._watched.update(watched)
 
     def watch(self, files: Collection[Path]) -> None:
-        """Has the server watch files that it does not watch yet."""
-        new = [path for path in files if not self._watched & {path, *path.parents}]
+        """Has the server watch files that it does not watch yet.
+
+        A cell may have looked for a file that is not there, and the server ends on such a one.
+        """
+        there = filter(Path.exists, files)
+        new = [path for path in there if not self._watched & {path, *path.parents}]
         if self._server is not None:
             self._watched.update(new)
             for path in new:

@@ -77,8 +77,22 @@ class Server:
 
 def test_server_watches_each_file_once_and_none_of_its_folders(tmp_path: Path) -> None:
     preview, server = Preview(), Server()
-    preview.watch([tmp_path / "early"])
-    preview.is_served_by(server, [tmp_path / "docs"])
+    chapter, data = tmp_path / "docs" / "a.md", tmp_path / "data.csv"
+    chapter.parent.mkdir()
+    for file in (chapter, data):
+        file.touch()
+    preview.watch([data])
+    preview.is_served_by(server, [chapter.parent])
     for _ in range(2):
-        preview.watch([tmp_path / "docs" / "a.md", tmp_path / "data.csv"])
-    assert server.watched == [str(tmp_path / "data.csv")]
+        preview.watch([chapter, data])
+    assert server.watched == [str(data)]
+
+
+def test_server_watches_a_file_from_when_it_is_there(tmp_path: Path) -> None:
+    preview, server, sought = Preview(), Server(), tmp_path / "sought.csv"
+    preview.is_served_by(server, [])
+    preview.watch([sought])
+    assert server.watched == []
+    sought.touch()
+    preview.watch([sought])
+    assert server.watched == [str(sought)]

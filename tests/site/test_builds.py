@@ -523,7 +523,8 @@ def test_serve_shows_an_edit_of_a_file_that_a_chapter_reads(
     project: Project, server: Server
 ) -> None:
     (project.folder / "data.csv").write_text("5\n", encoding="utf-8")
-    code = 'print("read:", open("data.csv").read())'
+    code = "from contextlib import suppress\nwith suppress(OSError):\n    open('absent.csv')\n"
+    code += 'print("read:", open("data.csv").read())'
     project.edit("docs/chapters/1-first.md", 'print("product:"', f'{code}\nprint("product:"')
     server.wait_for("chapters/1-first", "read: 5")
     time.sleep(1)  # until the server watches it
