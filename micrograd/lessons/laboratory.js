@@ -4,11 +4,11 @@ import { printRecorded } from "./paper.js"
 const SECONDS = 0.25 // of training between two pictures
 const GRID = 24
 const SIDE = 420 // of the plane, in pixels of its drawing
-const TILE = 44
-const GAP = 64 // between two layers
+const [TILE, SMALL_TILE] = [44, 28]
 const HEADING = 20
-const COMING = "What each hidden neuron answers, everywhere on the plane, appears here while the network trains."
-const MAPS = "What each hidden neuron answers, everywhere on the plane. A line is a weight, a broken one a negative weight."
+const INPUTS = 18 // how wide their column is
+const COMING = "The network. While it trains, each neuron shows where on the plane its answer is positive, and where negative."
+const MAPS = ["Each neuron shows where on the plane its answer is positive ", " and where negative ", ". A line is a weight, the wider the further from 0, a broken one a negative weight."]
 const CHOICES = {
   activation: ["tanh", "relu", "sigmoid"],
   loss: ["max_margin", "mean_squared_error"],
@@ -19,6 +19,7 @@ const NUMBERS = {
   regularization: { label: "regularization", step: "any", min: 0, max: 10 },
   seed: { label: "seed", step: 1 },
 }
+const LABELS = { layers: "hidden neurons", ...Object.fromEntries(Object.entries(NUMBERS).map(([name, { label }]) => [name, label])) }
 const LAYERS = "(1[0-6]|[1-9])([, ]+(1[0-6]|[1-9])){0,2}"
 const [FEWEST_POINTS, MOST_POINTS] = [8, 400]
 const TROUBLE = {
@@ -42,6 +43,9 @@ const svg = (tag, attributes = {}) => {
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)
   return made
 }
+
+// How the line of a weight looks; it is faint while there is none.
+const lookOf = (weight) => (weight === undefined ? {} : { class: weight < 0 ? "negative" : "positive", "stroke-width": Math.min(3.5, 0.4 + 1.2 * Math.abs(weight)) })
 
 const classOf = (side) => `class ${side > 0 ? "1" : "−1"}`
 
@@ -88,9 +92,7 @@ export class Laboratory extends HTMLElement {
     this.words = element("p", { className: "words", textContent: "Press Train. Python is loaded then." })
     this.words.setAttribute("role", "status")
     this.readout = element("p", { className: "readout" })
-    this.chart = svg("svg", { viewBox: "0 0 420 90", role: "img", "aria-label": "The loss of each step", class: "chart" })
-    this.chart.append(svg("polyline"), svg("text", { x: 414, y: 16 }))
-    this.chart.lastChild.textContent = "loss"
+    this.chart = this.makeChart()
     this.player = this.button("Train", () => (this.playing ? this.pause() : this.play()))
     this.player.className = "player"
     const buttons = element(
@@ -99,11 +101,15 @@ export class Laboratory extends HTMLElement {
       this.player,
       this.button("One step", () => this.once()),
       this.button("Restart", () => this.restart()),
+    )
+    const taken = element(
+      "div",
+      { className: "controls" },
       this.button("As Python", () => this.showScript()),
       this.button("Copy link", () => this.copyLink()),
     )
     this.detail = element("div", { className: "detail" })
-    const run = element("div", {}, this.plane, this.chart, buttons, this.readout, this.words)
+    const run = element("div", {}, this.plane, buttons, this.words, this.readout, this.chart, taken)
     const pictures = element("div", { className: "pictures" }, run, element("div", {}, this.form, this.network, this.legend))
     printRecorded(this, [...this.childNodes], () => Boolean(this.state))
     this.replaceChildren(pictures, this.detail)
@@ -126,6 +132,13 @@ export class Laboratory extends HTMLElement {
     return element("div", { className: "plane" }, this.map, this.marks)
   }
 
+  makeChart() {
+    const chart = svg("svg", { viewBox: "0 0 420 114", role: "img", "aria-label": "The loss of each step", class: "chart" })
+    const text = (name, x, y, textContent) => Object.assign(svg("text", { x, y, class: name }), { textContent })
+    chart.append(svg("path", { d: "M56 24V94H416" }), text("limit", 50, 29, ""), text("zero", 50, 98, "0"), text("title", 416, 15, "loss"), text("last", 416, 111, "steps"), svg("polyline"))
+    return chart
+  }
+
   makeForm() {
     this.fields = new Map()
     const form = element("div", { className: "setup" })
@@ -138,7 +151,7 @@ export class Laboratory extends HTMLElement {
     brush.append(element("option", { value: 1, textContent: "● class 1" }), element("option", { value: -1, textContent: "■ class −1" }))
     brush.addEventListener("change", () => (this.brush = Number(brush.value)))
     form.append(this.labelled("a click adds", brush))
-    const layers = element("input", { type: "text", size: 8, pattern: LAYERS })
+    const layers = element("input", { type: "text", size: 8, pattern: LAYERS, placeholder: "none" })
     layers.addEventListener("change", () => this.change("layers"))
     this.fields.set("layers", layers)
     form.append(this.labelled("hidden neurons", layers))
@@ -235,7 +248,7 @@ export class Laboratory extends HTMLElement {
     const field = this.fields.get(name)
     const text = [value].flat().join(", ")
     field.value = text
-    if (field.value !== text || !field.checkValidity()) throw new Error(`it has no fit ${name.replaceAll("_", " ")}`)
+    if (field.value !== text || !field.checkValidity()) throw new Error(`what it says for “${LABELS[name] ?? name}” cannot be chosen here`)
     return this.read(name)
   }
 
@@ -482,6 +495,7 @@ export class Laboratory extends HTMLElement {
       const { markup } = await this.ask({ do: "graph", point })
       this.graph?.remove()
       this.graph = element("div", { innerHTML: markup })
+      this.graph.prepend(element("p", { textContent: "w1.0.2 is the weight in layer 1, of neuron 0, for its input 2; b1.0 is that neuron's bias." }))
       this.detail.append(this.graph)
       this.say("")
     })
@@ -567,54 +581,74 @@ export class Laboratory extends HTMLElement {
   }
 
   drawMaps() {
-    const maps = this.state?.maps
-    this.legend.textContent = !maps ? COMING : maps.length > 1 ? MAPS : "This network has no hidden neuron."
-    if (!maps) {
-      this.map.getContext("2d").clearRect(0, 0, GRID, GRID)
-      this.network.replaceChildren()
-      this.network.style.width = this.network.style.height = ""
-      return
-    }
+    const { maps, weights } = this.state ?? {}
+    this.explain(maps)
+    if (!maps) this.map.getContext("2d").clearRect(0, 0, GRID, GRID)
+    const place = this.placesOf([2, ...this.hiddenLayers(), 1])
     const colors = this.colors()
-    this.paint(this.map, maps.at(-1)[0], colors)
-    const hidden = maps.slice(0, -1)
-    const tallest = Math.max(0, ...hidden.map((layer) => layer.length))
-    const [width, height] = [Math.max(0, hidden.length * (TILE + GAP) - GAP), HEADING + tallest * (TILE + 4)]
-    const left = (layer) => layer * (TILE + GAP)
-    const top = (layer, k) => HEADING + ((tallest - layer.length) * (TILE + 4)) / 2 + k * (TILE + 4)
-    const lines = svg("svg", { viewBox: `0 0 ${width} ${height}`, width, height, "aria-hidden": "true" })
-    hidden.forEach((_, l) => {
-      lines.append(svg("text", { x: left(l), y: 12 }))
-      lines.lastChild.textContent = `layer ${l}`
-    })
-    hidden.slice(1).forEach((layer, l) => {
-      layer.forEach((_, k) => {
-        this.state.weights[l + 1][k].forEach((weight, j) => {
-          const [y1, y2] = [top(hidden[l], j) + TILE / 2, top(layer, k) + TILE / 2]
-          lines.append(svg("line", { x1: left(l) + TILE, y1, x2: left(l + 1), y2, class: weight < 0 ? "negative" : "positive", "stroke-width": Math.min(5, 0.3 + 1.5 * Math.abs(weight)) }))
-        })
-      })
-    })
-    const tiles = hidden.flatMap((layer, l) =>
-      layer.map((base64, k) => {
+    if (maps) this.paint(this.map, maps.at(-1)[0], colors)
+    const tiles = place.sizes.slice(1).flatMap((size, l) =>
+      Array.from({ length: size }, (_, k) => {
         const canvas = element("canvas", { width: GRID, height: GRID, title: `what neuron ${k} of layer ${l} answers` })
-        canvas.style.left = `${left(l)}px`
-        canvas.style.top = `${top(layer, k)}px`
-        this.paint(canvas, base64, colors)
+        Object.assign(canvas.style, { left: `${place.left(l + 1)}px`, top: `${place.top(l + 1, k)}px`, width: `${place.tile}px`, height: `${place.tile}px` })
+        if (maps) this.paint(canvas, maps[l][k], colors)
         return canvas
       }),
     )
-    this.network.style.width = `${width}px`
-    this.network.style.height = `${height}px`
-    this.network.replaceChildren(lines, ...tiles)
+    this.network.style.height = `${place.height}px`
+    this.network.replaceChildren(this.linesAt(place, weights), ...tiles)
+  }
+
+  // What the picture of the network shows.
+  explain(maps) {
+    const mark = (name, textContent) => element("span", { className: name, textContent })
+    this.legend.replaceChildren(...(maps ? [MAPS[0], mark("positive", "●"), MAPS[1], mark("negative", "■"), MAPS[2]] : [COMING]))
+  }
+
+  // Numbers of neurons as they can be: a field may hold anything while one types.
+  hiddenLayers() {
+    return this.state?.maps?.slice(0, -1).map((layer) => layer.length) ?? (this.fields.get("layers").checkValidity() ? this.setup.layers : [])
+  }
+
+  // Where inputs and neurons stand: as wide as the page allows, smaller where there are many.
+  placesOf(sizes) {
+    const tallest = Math.max(...sizes)
+    const tile = tallest > 8 ? SMALL_TILE : TILE
+    const columns = sizes.length - 1
+    const room = (this.network.parentElement.clientWidth - INPUTS - columns * tile) / columns
+    const gap = Math.min(Math.max(room, 30), 200)
+    const left = (l) => (l ? INPUTS + gap + (l - 1) * (tile + gap) : 0)
+    const top = (l, k) => HEADING + ((tallest - sizes[l]) / 2 + k) * (tile + 4)
+    return { sizes, tile, left, top, right: (l) => (l ? left(l) + tile : INPUTS), width: left(columns) + tile, height: HEADING + tallest * (tile + 4) }
+  }
+
+  // The lines between neurons, and the words: weights are known once there is a network.
+  linesAt({ sizes, tile, left, right, top, width, height }, weights) {
+    const lines = svg("svg", { viewBox: `0 0 ${width} ${height}`, width, height, "aria-hidden": "true" })
+    const write = (textContent, place) => lines.append(Object.assign(svg("text", place), { textContent }))
+    sizes.slice(1).forEach((size, l) => {
+      for (let k = 0; k < size; k++) {
+        for (let j = 0; j < sizes[l]; j++) {
+          const weight = weights?.[l][k][j]
+          const ends = { x1: right(l), y1: top(l, j) + tile / 2, x2: left(l + 1), y2: top(l + 1, k) + tile / 2 }
+          lines.append(svg("line", { ...ends, ...lookOf(weight) }))
+        }
+      }
+      write(l === sizes.length - 2 ? "score" : `layer ${l}`, { x: left(l + 1), y: 12 })
+    })
+    for (const [j, name] of ["x", "y"].entries()) write(name, { x: 4, y: top(0, j) + tile / 2 + 4 })
+    return lines
   }
 
   drawChart() {
     const every = Math.max(1, Math.ceil(this.losses.length / 400))
     const shown = this.losses.filter((_, i) => i % every === 0)
     const highest = Math.max(...shown, 1e-9)
-    const points = shown.map((loss, i) => `${((420 * i) / Math.max(1, shown.length - 1)).toFixed(1)},${(86 - (80 * loss) / highest).toFixed(1)}`)
-    this.chart.firstChild.setAttribute("points", points.join(" "))
+    const points = shown.map((loss, i) => `${(56 + (360 * i) / Math.max(1, shown.length - 1)).toFixed(1)},${(94 - (70 * loss) / highest).toFixed(1)}`)
+    this.chart.lastChild.setAttribute("points", points.join(" "))
+    const { length } = this.losses
+    this.chart.querySelector(".limit").textContent = length ? (highest < 1e5 ? String(Number(highest.toPrecision(2))) : highest.toExponential(0)) : ""
+    this.chart.querySelector(".last").textContent = length ? `${length} ${length === 1 ? "step" : "steps"}` : "steps"
   }
 }
 

@@ -29,13 +29,18 @@ def test_training_shows_what_the_package_computes(open_page: Open) -> None:
     for _ in range(2):
         experiment.step()
     with open_page(PAGE) as page:
+        assert page.locator(".network canvas").count() == 17  # before there are any weights
+        assert page.locator(".network line").count() == 2 * 8 + 8 * 8 + 8
         page.get_by_role("button", name="One step").click()
         expect(page.locator(".readout")).to_contain_text("Step 1.", timeout=90_000)
+        expect(page.locator(".chart .last")).to_have_text("1 step")
         page.get_by_role("button", name="One step").click()
         expect(page.locator(".readout")).to_contain_text("Step 2.", timeout=30_000)
         assert shown_loss(page) == pytest.approx(experiment.loss, rel=1e-3)
-        assert page.locator(".network canvas").count() == 16
-        assert page.locator(".network text").all_text_contents() == ["layer 0", "layer 1"]
+        assert page.locator(".network canvas").count() == 17
+        words = page.locator(".network text").all_text_contents()
+        assert words == ["layer 0", "layer 1", "score", "x", "y"]
+        assert page.locator(".network line:is(.positive, .negative)").count() == 88
         page.get_by_role("button", name="As Python").click()
         expect(page.locator(".detail pre")).to_contain_text("for step in range(2):")
         page.get_by_role("button", name="Open as a cell").click()

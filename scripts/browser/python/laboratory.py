@@ -89,18 +89,21 @@ class Laboratory:
         """Returns the graph of a point's loss as something to explore, if one can read it."""
         x, y, side = given["point"]
         inputs = [Value(x, label="x"), Value(y, label="y")]
-        parameters = self._experiment.network.parameters()
-        _require_finite(parameter.data for parameter in parameters)
-        for k, parameter in enumerate(parameters):
-            parameter.label = f"p{k}"
-        loss = LOSSES[self._experiment.setup.loss]([self._experiment.network(inputs)], [side])
+        network = self._experiment.network
+        _require_finite(parameter.data for parameter in network.parameters())
+        for n, layer in enumerate(network.layers):
+            for k, neuron in enumerate(layer.neurons):
+                neuron.b.label = f"b{n}.{k}"
+                for j, weight in enumerate(neuron.w):
+                    weight.label = f"w{n}.{k}.{j}"
+        loss = LOSSES[self._experiment.setup.loss]([network(inputs)], [side])
         loss.label = "loss"
         size = len(topological_order(loss))
         if size > MOST_VALUES:
             words = f"This graph has {size} values, too many to read; take fewer neurons."
             return {"refusal": words}
         markup = explore(loss).markup()
-        self._experiment.network.zero_grad()
+        network.zero_grad()
         return {"markup": markup}
 
 
