@@ -21,6 +21,7 @@ from browser.offline import write_list
 from browser.publish import live_parts
 from preview import Preview
 from tutorial.chapter import read_pages
+from tutorial.code_marks import without_idle_marks
 from tutorial.errors import AuthorError
 from tutorial.mathml import FittingFormulas
 from tutorial.notebook_page import without_jupyterlab
@@ -114,8 +115,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Takes JupyterLab's looks off the notebook."""
-    return without_jupyterlab(html) if page.file.src_uri == NOTEBOOK else html
+    """Takes off what has no looks here: marks in code, and JupyterLab's in the notebook."""
+    return without_idle_marks(without_jupyterlab(html) if page.file.src_uri == NOTEBOOK else html)
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:

@@ -1,0 +1,19 @@
+"""Code on a page, with no more marks than it has looks: they are most of a page's elements."""
+
+from __future__ import annotations
+
+import re
+
+_WITHOUT_LOOKS = "n|w|nb|nc|nd|ne|nf|nn|fm|vm|bp|na|nv|vc|vg|vi"
+"""Pygments' marks for names and blanks, which `site.css` gives the color of all code."""
+
+_PLAIN = re.compile(rf'<span class="(?:{_WITHOUT_LOOKS})">([^<]*)</span>')
+_SIGNS = re.compile(r'(?:<span class="[op]">[^<]*</span>){2,}')
+_TAGS = re.compile(r"<[^>]*>")
+
+
+def without_idle_marks(html: str) -> str:
+    """Returns HTML that looks the same: names go without a mark, neighboring signs share one."""
+    return _SIGNS.sub(
+        lambda run: f'<span class="p">{_TAGS.sub("", run.group())}</span>', _PLAIN.sub(r"\1", html)
+    )
