@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-_WITHOUT_LOOKS = "n|w|nb|nc|nd|ne|nf|nn|fm|vm|bp|na|nv|vc|vg|vi"
-"""Pygments' marks for names and blanks, which `site.css` gives the color of all code."""
+WITHOUT_LOOKS = ("n", "w", "nb", "nc", "nd", "ne", "nf", "nn", "fm", "vm", "bp")
+"""Pygments' marks for names and blanks, which `site.css` gives the looks of all code."""
 
-_PLAIN = re.compile(rf'<span class="(?:{_WITHOUT_LOOKS})">([^<]*)</span>')
+_PLAIN = re.compile(rf'<span class="(?:{"|".join(WITHOUT_LOOKS)})">([^<]*)</span>')
 _SIGNS = re.compile(r'(?:<span class="[op]">[^<]*</span>){2,}')
 _TAGS = re.compile(r"<[^>]*>")
 

@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 
 import pytest
 from accessible import OF_A_SCHEME, looked_at
-from conftest import CHAPTER_NAMES
+from conftest import CHAPTER_NAMES, Scheme
 from playwright.sync_api import Browser, Page, expect
 
+from tutorial.code_marks import WITHOUT_LOOKS
 from tutorial.run import Result
 
 WIDE, PHONE, SMALL_PHONE = 1280, 390, 320
@@ -115,6 +116,25 @@ def test_page_is_readable_without_javascript(page: str, open_page: Open) -> None
             if not figure.is_visible()
         ]
         assert hidden == []
+
+
+LOOKS_OF_MARKS = """marks => {
+    const code = document.querySelector("article pre > code")
+    const looks = element => {
+        const { color, fontWeight, fontStyle, backgroundColor } = getComputedStyle(element)
+        return [color, fontWeight, fontStyle, backgroundColor].join()
+    }
+    const marked = mark => code.appendChild(
+        Object.assign(document.createElement("span"), { className: mark, textContent: "x" }))
+    const unmarked = looks(marked(""))
+    return marks.filter(mark => looks(marked(mark)) !== unmarked)
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_marks_that_code_goes_without_have_no_looks(scheme: Scheme, open_page: Open) -> None:
+    with open_page("chapters/3-autograd/index.html", scheme) as tab:
+        assert tab.evaluate(LOOKS_OF_MARKS, [*WITHOUT_LOOKS, "k"]) == ["k"]
 
 
 # Getting about
