@@ -1,4 +1,4 @@
-# says: does it go against the slopes
+# says: your code changes the examples
 from micrograd.loss import mean_squared_error
 
 
