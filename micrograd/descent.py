@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from numbers import Real
 
 from micrograd.engine import Value
 
@@ -19,7 +20,7 @@ def descend(parameters: Iterable[Value], learning_rate: float) -> None:
         learning_rate: Step size, in units of parameter per unit of gradient.
 
     Raises:
-        TypeError: `parameters` is no list of Values.
+        TypeError: `parameters` is no list of Values, or `learning_rate` no number.
         ValueError: `learning_rate` is not positive.
     """
     _require_positive("learning_rate", learning_rate)
@@ -139,5 +140,10 @@ def _values(parameters: Iterable[Value]) -> list[Value]:
 
 
 def _require_positive(name: str, number: float) -> None:
+    if not isinstance(number, (float, Real)):
+        raise TypeError(
+            f"{name} needs a number, got {type(number).__name__} ({number!r:.40}); "
+            "convert it with float(...)"
+        )
     if not number > 0.0:
         raise ValueError(f"{name} must be positive, got {number}")

@@ -169,6 +169,11 @@ class Value:
     def __float__(self) -> float:
         return self.data
 
+    def __format__(self, spec: str) -> str:
+        if spec:
+            raise TypeError(f"a Value has no format {spec!r}: write {{v.data:{spec}}}")
+        return repr(self)
+
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:
         """Returns the number alone, if asked for numbers: arrays of Values would half work."""
         if getattr(dtype, "kind", "O") == "O":  # objects, or nothing in particular
@@ -262,7 +267,9 @@ def _power(base: Value, exponent: Value) -> Value:
             "for a fixed exponent write a number instead of a Value"
         )
     power = _real_power(base.data, exponent.data)
-    base_slope = exponent.data * _real_power(base.data, exponent.data - 1.0)
+    base_slope = (
+        exponent.data * _real_power(base.data, exponent.data - 1.0) if exponent.data else 0.0
+    )
     exponent_slope = power * math.log(base.data)  # d(aᵇ)/db = aᵇ · ln a
     return _result(power, (base, exponent), (base_slope, exponent_slope), "**")
 
@@ -370,9 +377,35 @@ _ELSEWHERE = {
     "_backward": "an operator stores numbers, v.local_grads, and v.backward() does the rest",
     "item": "its number is v.data, or float(v)",
     "detach": "a leaf with the same number is Value(v.data)",
+    "numpy": "its number is v.data, or float(v)",
+    "sqrt": "write v ** 0.5",
+    "requires_grad": "each Value gets a gradient; what should get none is a plain number",
     "zero_grad": "write v.grad = 0.0; zero_grad() of a network does so for each parameter",
     "velocity": _OWN_NUMBERS,
     "momentum": _OWN_NUMBERS,
 }
 for _name, _text in _ELSEWHERE.items():
     setattr(Value, _name, _Absent(_name, _text))
+
+
+def _refusal(message: str) -> Callable[..., Any]:
+    """Returns a method for what numbers can do and Values cannot: the error says what to write."""
+
+    def refused(value: Value, *_: object) -> Any:
+        raise TypeError(message)
+
+    return refused
+
+
+_COMPARED = "Values have no order, numbers have: compare v.data; max, min and sorted take key=float"
+_OF_NUMBERS = {
+    "__lt__": _COMPARED,
+    "__le__": _COMPARED,
+    "__gt__": _COMPARED,
+    "__ge__": _COMPARED,
+    "__abs__": "the size of a Value is v.relu() + (-v).relu(); that of its number is abs(v.data)",
+    "__round__": "a Value cannot be rounded: write round(v.data, 2)",
+    "__getitem__": "a Value is one number, and no list; a network with one output returns it alone",
+}
+for _name, _text in _OF_NUMBERS.items():
+    setattr(Value, _name, _refusal(_text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Sized
+from collections.abc import Sequence, Set, Sized
 from operator import index
 
 from micrograd.engine import Value
@@ -102,7 +102,7 @@ def _powers(scores: Sequence[Value | float]) -> list[Value]:
 
 
 def _largest(scores: Sequence[Value | float]) -> float:
-    return max(map(float, scores))
+    return max(s.data if isinstance(s, Value) else Value(s).data for s in scores)
 
 
 def _place(label: int, n: int) -> int:
@@ -136,6 +136,11 @@ def _require_a_target_each(predictions: Sized, targets: Sized) -> None:
 
 
 def _length(numbers: Sized, name: str, of: str = "a loss") -> int:
+    if isinstance(numbers, Set):
+        raise TypeError(
+            f"{of} needs a list of {name}, got {type(numbers).__name__}, which has no order; "
+            "write [...] in place of {...}"
+        )
     try:
         return len(numbers)  # of a NumPy array, too
     except TypeError:

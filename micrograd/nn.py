@@ -72,7 +72,7 @@ class Neuron(Module):
             gain: 1 for "tanh" and "linear", √2 for "relu", which passes half of its inputs on.
 
         Raises:
-            TypeError: `n_in` is not a whole number.
+            TypeError: `n_in` is not a whole number, or `rng` no generator.
             ValueError: `n_in` is below 1, the activation has an unknown name, or `gain` is
                 not positive.
         """
@@ -83,7 +83,8 @@ class Neuron(Module):
             allowed = ", ".join(ACTIVATIONS)
             raise ValueError(f"unknown activation {activation!r}; choose one of: {allowed}")
         limit = 1.0 if gain is None else _limit(n_in, gain)
-        uniform = (rng or random).uniform
+        _require_generator(rng)
+        uniform = random.uniform if rng is None else rng.uniform
         self.w = [Value(uniform(-limit, limit)) for _ in range(n_in)]
         self.b = Value(uniform(-1.0, 1.0) if gain is None else 0.0)
         self.activation = activation
@@ -217,6 +218,20 @@ class MLP(Module):
         sizes = [len(layer.neurons) for layer in self.layers]
         n_in = len(self.layers[0].neurons[0].w)
         return f"MLP({n_in}, {sizes}): {len(self.parameters())} parameters"
+
+
+def _require_generator(rng: object) -> None:
+    """Raises unless `rng` is a generator or None.
+
+    Raises:
+        TypeError: It is something else, such as a seed.
+    """
+    if not (rng is None or hasattr(rng, "uniform")):
+        seed = rng if isinstance(rng, int) else 42
+        raise TypeError(
+            f"rng needs a generator, got {type(rng).__name__} ({rng!r:.40}); "
+            f"write rng=random.Random({seed})"
+        )
 
 
 def _unwrap(outputs: list[Value]) -> Value | list[Value]:

@@ -9,7 +9,7 @@ from itertools import chain
 
 from micrograd.engine import Value
 from micrograd.fused import dot, softmax
-from micrograd.nn import Module
+from micrograd.nn import Module, _require_generator
 
 Vector = list[Value]  # what the network knows at one place
 SMALL = 0.02  # spread of the first scores, all near 0: it starts by knowing nothing
@@ -113,11 +113,13 @@ class Transformer(Module):
         """Draws the starting weights.
 
         Raises:
+            TypeError: `rng` is no generator.
             ValueError: `size` cannot be shared out evenly among the heads.
         """
         if size % n_heads:
             raise ValueError(f"size must be a multiple of n_heads, got {size} and {n_heads}")
-        rng = rng or random.Random()
+        _require_generator(rng)
+        rng = random.Random() if rng is None else rng
         self.tokens, self.places = Table(n_tokens, size, rng), Table(n_places, size, rng)
         self.blocks = [Block(size, n_heads, n_hidden, rng) for _ in range(n_blocks)]
         self.scores = Table(n_tokens, size, rng, SMALL)

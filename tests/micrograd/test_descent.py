@@ -48,6 +48,22 @@ def test_descend_repeated_finds_the_minimum_of_a_parabola(golden: Any) -> None:
     assert x.data == pytest.approx(golden["derivative"]["minimum_at"])
 
 
+@pytest.mark.parametrize(
+    ("rate", "got"),
+    [
+        (None, "NoneType (None)"),
+        ("0.1", "str ('0.1')"),
+        (Value(0.1), "Value (Value(data=0.1, grad=0.0))"),
+    ],
+)
+def test_descend_refuses_a_rate_that_is_no_number(
+    rate: Any, got: str, raises_exactly: Callable[..., Any]
+) -> None:
+    said = f"learning_rate needs a number, got {got}; convert it with float(...)"
+    with raises_exactly(TypeError, said):
+        descend([Value(1.0)], rate)
+
+
 @pytest.mark.parametrize("learning_rate", [0.0, -0.1, math.nan])
 def test_descend_refuses_a_rate_that_is_not_positive(
     learning_rate: float, raises_exactly: Callable[..., Any]

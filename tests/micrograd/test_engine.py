@@ -800,6 +800,9 @@ def test_operator_takes_lists_and_numbers_of_other_kinds(inputs: Any, local_grad
         ),
         ("item", "its number is v.data, or float(v)"),
         ("detach", "a leaf with the same number is Value(v.data)"),
+        ("numpy", "its number is v.data, or float(v)"),
+        ("sqrt", "write v ** 0.5"),
+        ("requires_grad", "each Value gets a gradient; what should get none is a plain number"),
         ("zero_grad", "write v.grad = 0.0; zero_grad() of a network does so for each parameter"),
         ("velocity", KEEP_BESIDE),
         ("momentum", KEEP_BESIDE),
@@ -813,6 +816,49 @@ def test_name_from_elsewhere_is_told_what_it_is_here(
         getattr(value, name)
     with raises_exactly(AttributeError, f"a Value has no {name}: {remedy}"):
         setattr(value, name, 1.0)
+
+
+ORDER = "Values have no order, numbers have: compare v.data; max, min and sorted take key=float"
+
+
+@pytest.mark.parametrize(
+    ("use", "remedy"),
+    [
+        (lambda v: v < 0.1, ORDER),
+        (lambda v: v <= v, ORDER),
+        (lambda v: v > 3, ORDER),
+        (lambda v: v >= 1, ORDER),
+        (lambda v: max(0, v), ORDER),
+        (lambda v: sorted([v, Value(1.0)]), ORDER),
+        (abs, "the size of a Value is v.relu() + (-v).relu(); that of its number is abs(v.data)"),
+        (round, "a Value cannot be rounded: write round(v.data, 2)"),
+        (lambda v: round(v, 3), "a Value cannot be rounded: write round(v.data, 2)"),
+        (list, "a Value is one number, and no list; a network with one output returns it alone"),
+        (
+            lambda v: v[0],
+            "a Value is one number, and no list; a network with one output returns it alone",
+        ),
+        (lambda v: f"{v:.4f}", "a Value has no format '.4f': write {v.data:.4f}"),
+    ],
+)
+def test_what_only_numbers_can_do_is_told_with_what_to_write(
+    use: Callable[[Any], object], remedy: str, raises_exactly: Callable[..., Any]
+) -> None:
+    with raises_exactly(TypeError, remedy):
+        use(Value(2.0))
+
+
+def test_value_without_a_format_prints_as_ever() -> None:
+    assert f"{Value(2.0)}" == repr(Value(2.0))
+
+
+@pytest.mark.parametrize("base", [5e-324, 1e-310, math.nan])
+def test_slope_of_a_base_is_0_where_the_exponent_is_a_value_of_0(base: float) -> None:
+    a, b = Value(base), Value(0.0)
+    power = a**b
+    power.backward()
+    assert (power.data, a.grad) == (1.0, 0.0)
+    assert b.grad == math.log(base) or math.isnan(base)
 
 
 def test_backward_leaves_values_outside_the_graph_alone() -> None:

@@ -386,3 +386,29 @@ def test_softmax_of_no_list_is_refused(scores: Any) -> None:
 def test_cross_entropy_of_one_value_is_refused() -> None:
     with pytest.raises(TypeError, match=r"^cross_entropy needs a list of rows of scores"):
         cross_entropy(Value(1.0), 0)  # type: ignore[arg-type]
+
+
+@on_both_losses
+def test_set_of_predictions_is_refused_as_it_has_no_order(
+    loss_of: Callable[..., Value], raises_exactly: Callable[..., Any]
+) -> None:
+    said = "a loss needs a list of predictions, got set, which has no order; "
+    with raises_exactly(TypeError, said + "write [...] in place of {...}"):
+        loss_of(set(values(1.0, 2.0)), [1, 1])
+
+
+@pytest.mark.parametrize(
+    ("score", "got"),
+    [
+        ([1.0, 2.0], "list ([1.0, 2.0]); use one Value for each number: [Value(x) for x in ...]"),
+        ("a", "str ('a'); write Value(3.0), or convert first with float(...)"),
+        (None, "NoneType (None); write Value(3.0), or convert first with float(...)"),
+    ],
+)
+def test_score_that_is_no_number_is_told_what_to_write(
+    score: Any, got: str, raises_exactly: Callable[..., Any]
+) -> None:
+    with raises_exactly(TypeError, f"Value needs a number, got {got}"):
+        softmax([score, Value(1.0)])
+    with raises_exactly(TypeError, f"Value needs a number, got {got}"):
+        cross_entropy([[score, Value(1.0)]], [0])

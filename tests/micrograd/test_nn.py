@@ -13,6 +13,7 @@ from micrograd import Value
 from micrograd.descent import descend
 from micrograd.loss import mean_squared_error
 from micrograd.nn import ACTIVATIONS, MLP, Layer, Module, Neuron
+from micrograd.transformer import Transformer
 
 BY_HAND: dict[str, Callable[[float], float]] = {
     "tanh": math.tanh,
@@ -510,3 +511,30 @@ def test_network_refuses_an_empty_array_of_sizes() -> None:
 def test_network_keeps_what_is_not_a_number(activation: str) -> None:
     network = MLP(2, [3, 1], activation, activation, random.Random(0))
     assert math.isnan(output(network([math.nan, 1.0])).data)
+
+
+@pytest.mark.parametrize(
+    ("seed", "got", "remedy"),
+    [
+        (0, "int (0)", "random.Random(0)"),
+        (7, "int (7)", "random.Random(7)"),
+        ("", "str ('')", "random.Random(42)"),
+    ],
+)
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda rng: Neuron(2, rng=rng),
+        lambda rng: MLP(2, [2, 1], rng=rng),
+        lambda rng: Transformer(3, 3, rng=rng),
+    ],
+)
+def test_seed_in_place_of_a_generator_is_told_what_to_write(
+    make: Callable[[Any], Module],
+    seed: Any,
+    got: str,
+    remedy: str,
+    raises_exactly: Callable[..., Any],
+) -> None:
+    with raises_exactly(TypeError, f"rng needs a generator, got {got}; write rng={remedy}"):
+        make(seed)
