@@ -253,9 +253,13 @@ class _Movement:
 
 
 def _fitting_steps(x: float) -> list[float]:
-    """Returns steps to try: `f` may change on the scale of 1, or on that of the number."""
+    """Returns steps to try: `f` may change on the scale of 1, on that of the number, or in a kink.
+
+    The last is the shortest, for a kink that the others would step across.
+    """
     far_from_one = not 0.1 <= abs(x) <= 10.0
-    return [CENTRAL_STEP, CENTRAL_STEP * abs(x)] if x and far_from_one else [CENTRAL_STEP]
+    steps = [CENTRAL_STEP, CENTRAL_STEP * abs(x)] if x and far_from_one else [CENTRAL_STEP]
+    return [*steps, CENTRAL_STEP * max(1.0, abs(x)) / 1000.0]
 
 
 def _rounding(order: list[Value]) -> list[float]:

@@ -321,6 +321,10 @@ def test_check_names_an_operator_without_a_name() -> None:
     assert comparison.name == "without a name of (3)"
 
 
+def wrong_identity(a: Value) -> Value:
+    return Value(a.data, (a,), (1.01,), "identity")
+
+
 def test_check_reports_a_kink() -> None:
     result = check_gradient(Value.relu, [0.0])
     assert not result.passed
@@ -331,6 +335,14 @@ def test_check_reports_a_kink() -> None:
 def test_check_does_not_accuse_relu_near_its_kink(x: float) -> None:
     assert check_gradient(Value.relu, [x]).passed
     assert check_gradient(lambda a: (a * 2.0).relu() + 100.0 * a.relu(), [x]).passed
+
+
+@pytest.mark.parametrize("kink", [1.0, -3.0, 100.0])
+@pytest.mark.parametrize("distance", [-4e-6, -1e-7, 1e-7, 4e-6])
+def test_check_does_not_accuse_relu_near_a_kink_away_from_0(kink: float, distance: float) -> None:
+    x = kink + distance * abs(kink)
+    assert check_gradient(lambda a: (a - kink).relu(), [x]).passed
+    assert not check_gradient(lambda a: (wrong_identity(a) - kink).relu(), [x]).passed
 
 
 @pytest.mark.parametrize("shift", [1.0, 100.0, 1e6])
