@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from bs4 import BeautifulSoup
 
+from micrograd.lessons import laboratory
 from micrograd.lessons.experiment import PRESETS, Setup, preset
 from micrograd.lessons.laboratory import RECORDED_STEPS, Laboratory
 
@@ -26,5 +28,6 @@ def test_training_lowers_the_recorded_loss() -> None:
     assert repr(shown).splitlines()[0].startswith("after 0 steps: loss ")
 
 
-def test_laboratory_begins_with_the_usual_setup() -> None:
+def test_laboratory_begins_with_the_usual_setup(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(laboratory, "RECORDED_STEPS", (0,))  # to train it takes long
     assert Laboratory().setup == Setup()
