@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, partial
+from html import unescape as unescape_html
 from typing import Any
 from xml.etree.ElementTree import Element, tostring
 from xml.sax.saxutils import unescape
@@ -26,6 +27,8 @@ _DISPLAY = re.compile(r"\${2}([^$]+)\${2}\s*")
 _INLINE = re.compile(r"\$([^$]+)\$")
 _UNKNOWN = re.compile(r">(\\[A-Za-z]+)<")
 _PUNCTUATION = re.compile(r"[.,;:!?)]+")
+_SIGNS = ("−", "+")
+_CLOSING = (")", "]", "}", "|", "!", "′", "…")
 _ONE_FORMULA = re.compile(r"\s*(\${1,2})\s*(?:\\displaystyle\b)?(?P<latex>[^$]+)\1\s*", re.DOTALL)
 
 
@@ -117,8 +120,25 @@ def mathml(latex: str, display: str) -> str:
 
     math = convert_to_element(latex, display=display)
     color_formula(math)
+    mark_signs(math)
     html = unescape(tostring(math, encoding="unicode"))
     return f'<span class="formulas" tabindex="0">{html}</span>' if display == "block" else html
+
+
+def mark_signs(math: Element, read: Callable[[str], str] = str) -> None:
+    """Lets a minus behind another operator stand close to its number: "= −3", not "= − 3".
+
+    Args:
+        math: The formula as MathML.
+        read: Makes entities of what stands in their place in the formula's texts.
+    """
+    for row in math.iter():
+        before = ""
+        for part in row:
+            text = unescape_html(read(part.text or "")) if part.tag == "mo" else ""
+            if text in _SIGNS and before and before not in _CLOSING:
+                part.set("form", "prefix")
+            before = text
 
 
 class FittingFormulas(Extension):  # type: ignore[misc]
@@ -136,6 +156,7 @@ class _Fitting(Treeprocessor):  # type: ignore[misc]
                 if child.tag != "math":
                     continue
                 color_formula(child, self._entities)
+                mark_signs(child, self._entities)
                 if child.get("display") == "block":
                     parent[place] = _scrollable(child)
                 elif match := _PUNCTUATION.match(child.tail or ""):

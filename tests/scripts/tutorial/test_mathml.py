@@ -40,6 +40,15 @@ def test_punctuation_stays_with_its_formula() -> None:
     assert "</math>),</span> or <math" in page
 
 
+@pytest.mark.parametrize(
+    ("latex", "signs"), [("b = -3", 1), ("f(-1) - 2", 1), ("a \\cdot (-b)", 1), ("(a) - b", 0)]
+)
+def test_minus_behind_an_operator_is_a_sign(latex: str, signs: int) -> None:
+    page = markdown(f"${latex}$", extensions=["l2m4m:LaTeX2MathMLExtension", FittingFormulas()])
+    assert with_mathml(f"${latex}$").count('<mo form="prefix">') == signs
+    assert page.count('form="prefix"') == signs
+
+
 def test_display_in_a_quotation_has_no_quotation_marks() -> None:
     text = with_mathml("> $$\n> x + 1\n> $$\n> after")
     assert text.count("&#x0003E;") == 0
