@@ -7,11 +7,12 @@ import { EditorState, Prec } from "@codemirror/state"
 import { EditorView, keymap } from "@codemirror/view"
 import { tags } from "@lezer/highlight"
 
-// The site's own colors, which follow its scheme.
+// As the page shows code: in the site's own colors, which follow its scheme.
 const color = (/** @type {string} */ name) => `var(--md-code-hl-${name}-color)`
 const style = HighlightStyle.define([
-  { tag: tags.comment, color: color("comment") },
-  { tag: [tags.keyword, tags.self, tags.bool, tags.null], color: color("keyword") },
+  { tag: tags.comment, color: color("comment"), fontStyle: "italic" },
+  { tag: [tags.keyword, tags.bool, tags.null], color: color("keyword"), fontWeight: "600" },
+  { tag: tags.modifier, color: color("operator"), fontWeight: "400" }, // formats, and stars of arguments
   { tag: tags.number, color: color("number") },
   { tag: [tags.string, tags.special(tags.string)], color: color("string") },
   { tag: tags.operator, color: color("operator") },
