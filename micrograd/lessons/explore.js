@@ -21,6 +21,7 @@ class Explore extends HTMLElement {
     this.first = computed(this.nodes)
     this.canvas = this.querySelector(".canvas")
     this.words = this.querySelector(".words")
+    this.rows = this.querySelectorAll("tbody tr")
     this.boxes = this.nodes.map((_, k) => [...this.canvas.querySelectorAll(`.value${k}`)]) // two where the drawing has two layouts
     this.free = this.nodes.flatMap(({ reach }, k) => (reach ? [k] : []))
     this.makePanel()
@@ -134,6 +135,7 @@ class Explore extends HTMLElement {
       }
       box.classList.toggle("is-changed", isLost || data !== this.first[k].data)
     }
+    this.rows[k].replaceChildren(...[this.nodes[k].name, written.data, written.grad].map((textContent) => element("td", { textContent })))
     slopes.forEach((slope, slot) => {
       for (const label of this.canvas.querySelectorAll(`.input-${slot}-of-value${k} text`)) label.textContent = `× ${shortNumber(slope)}`
     })

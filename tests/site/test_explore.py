@@ -141,6 +141,8 @@ def test_number_that_is_typed_changes_every_value(tab: Page) -> None:
         "a + 0.5: the gradient promises L − 1.5,",
         "L moves by −1.5",
     ]
+    cells = tab.locator("tbody td").all_text_contents()
+    assert cells == ["a", "2.5", "−3", "b", "−3", "2.5", "L", "−7.5", "1"]
 
 
 def test_arrow_keys_move_a_number(tab: Page) -> None:
