@@ -1,4 +1,8 @@
-"""What readers download runs in a clean folder with the wheel alone, and gives the same outputs."""
+"""What readers download runs in a clean folder with the wheel alone, and gives the same outputs.
+
+Most of a chapter's time is training, so each is run once more after the build has run it in a
+kernel: as a script, all in one process. Kernels run the short ones.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +37,7 @@ from tutorial.run import Result
 from tutorial.site import Addresses, Settings, Site
 
 PICTURE = "[picture]"
-SHORT = "2-chain-rule"
+SHORT, NEXT = "2-chain-rule", "3-autograd"
 _FIGURE_LINE = re.compile(r"^figure saved: (?P<name>\S+)\n", re.MULTILINE)
 
 
@@ -68,12 +72,16 @@ def package(made_once: Callable[..., Path], root: Path) -> Path:
     return made_once("wheel", unpack_wheel) / "package"
 
 
-@pytest.fixture
-def reader_environment(package: Path, tmp_path: Path) -> dict[str, str]:
+@pytest.fixture(scope="module")
+def reader_environment(package: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The environment of a reader who has installed the wheel, and has none of this project."""
     ours = ("PYTHON", "MPL", "MATPLOTLIB", "COV_", "PYTEST", "SITE_URL", "REPO_URL")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
-    return {**kept, "PYTHONPATH": str(package), "IPYTHONDIR": str(tmp_path / "ipython")}
+    return {
+        **kept,
+        "PYTHONPATH": str(package),
+        "IPYTHONDIR": str(tmp_path_factory.mktemp("ipython")),
+    }
 
 
 @pytest.fixture
@@ -169,7 +177,7 @@ def assert_same_outputs(cells: list[Any], expected: list[list[str]], name: str) 
 
 @pytest.fixture(scope="module")
 def published(results: dict[str, Result], root: Path, tmp_path_factory: Any) -> Iterator[Published]:
-    """A chapter's downloads, made for the address at which they are served."""
+    """Two chapters' downloads, made for the address at which they are served."""
     asked: list[str] = []
 
     class Handler(SimpleHTTPRequestHandler):
@@ -180,8 +188,8 @@ def published(results: dict[str, Result], root: Path, tmp_path_factory: Any) -> 
     handler = partial(Handler, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         addresses = Addresses(f"http://127.0.0.1:{server.server_port}/book/")
-        chapter = results[SHORT].chapter
-        made = Site.of([chapter], Settings(root, root / "docs", addresses, report=print))
+        chapters = [results[name].chapter for name in (SHORT, NEXT)]
+        made = Site.of(chapters, Settings(root, root / "docs", addresses, report=print))
         for name, content in made.files.items():
             if name.startswith("downloads/"):
                 path = folder / "book" / name
@@ -226,7 +234,8 @@ def test_notebook_installs_the_package_where_it_is_missing(
     whole = published.folder / "main.ipynb"  # now the package is there
     installation, *cells = run_notebook(whole, without_micrograd, clean_python)
     assert installation.outputs == []
-    assert_same_outputs(cells, page_pieces(results[SHORT]), whole.name)
+    expected = [*page_pieces(results[SHORT]), *page_pieces(results[NEXT])]
+    assert_same_outputs(cells, expected, whole.name)
     assert len(published.asked) == 1
 
 
@@ -263,20 +272,75 @@ def test_downloads_import_the_wheel(reader_environment: dict[str, str], folder: 
 def test_notebook_gives_the_outputs_of_the_page(
     site: Path, results: dict[str, Result], folder: Path, reader_environment: dict[str, str]
 ) -> None:
-    """One is enough: the build has run each in a kernel of its own, and all run together below."""
-    path = Path(shutil.copy(site / "downloads" / "1-derivatives.ipynb", folder))
+    """One is enough: the build has run each in a kernel, and all run as scripts below."""
+    path = Path(shutil.copy(site / "downloads" / "4-neuron.ipynb", folder))
     cells = run_notebook(path, reader_environment)
-    assert_same_outputs(cells, page_pieces(results["1-derivatives"]), path.name)
+    assert_same_outputs(cells, page_pieces(results["4-neuron"]), path.name)
+
+
+# Runs scripts one after the other with the same names, as the whole walkthrough's notebook does.
+ONE_AFTER_ANOTHER = """
+import sys
+
+for __file__ in sys.argv[1:]:
+    print("\f" + __file__)
+    exec(compile(open(__file__, encoding="utf-8").read(), __file__, "exec"))
+"""
+
+
+@dataclass(frozen=True)
+class Scripts:
+    """What scripts printed, by name of the chapter, and the folder with what they drew."""
+
+    folder: Path
+    printed: dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def scripts(
+    site: Path,
+    results: dict[str, Result],
+    reader_environment: dict[str, str],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Scripts:
+    """Every chapter's script after a run."""
+    folder = tmp_path_factory.mktemp("scripts")
+    names = [name for name in results if name[0].isdigit()]
+    for name in names:
+        shutil.copy(site / "downloads" / f"{name}.py", folder)
+    done = subprocess.run(
+        [sys.executable, "-c", ONE_AFTER_ANOTHER, *(f"{name}.py" for name in names)],
+        cwd=folder,
+        env=reader_environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr[-2000:]) == (0, ""), done.stdout[-500:]
+    printed = [part.partition(".py\n") for part in done.stdout.split("\f")[1:]]
+    return Scripts(folder, {name: text for name, _, text in printed})
 
 
 def test_script_gives_the_outputs_of_the_page(
-    chapter_name: str,
-    site: Path,
-    results: dict[str, Result],
-    folder: Path,
-    reader_environment: dict[str, str],
+    chapter_name: str, scripts: Scripts, results: dict[str, Result]
 ) -> None:
-    path = Path(shutil.copy(site / "downloads" / f"{chapter_name}.py", folder))
+    pieces = [piece for cell in page_pieces(results[chapter_name]) for piece in cell]
+    printed = scripts.printed[chapter_name]
+    said = "".join(piece for piece in pieces if piece != PICTURE)
+    assert without_spaces(_FIGURE_LINE.sub("", printed)) == without_spaces(said), printed
+
+    figures = _FIGURE_LINE.findall(printed)
+    drawn = scripts.folder.glob(f"{chapter_name}-*.svg")
+    assert len(figures) == pieces.count(PICTURE)
+    assert sorted(figures) == sorted(figure.name for figure in drawn)
+    for figure in figures:
+        assert ElementTree.parse(scripts.folder / figure).getroot().tag.endswith("svg")
+
+
+def test_script_runs_by_itself(
+    site: Path, folder: Path, reader_environment: dict[str, str]
+) -> None:
+    path = Path(shutil.copy(site / "downloads" / f"{SHORT}.py", folder))
     done = subprocess.run(
         [sys.executable, path.name],
         cwd=folder,
@@ -286,25 +350,19 @@ def test_script_gives_the_outputs_of_the_page(
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
-    pieces = [piece for cell in page_pieces(results[chapter_name]) for piece in cell]
-    printed = _FIGURE_LINE.sub("", done.stdout)
-    said = "".join(piece for piece in pieces if piece != PICTURE)
-    assert without_spaces(printed) == without_spaces(said), f"stdout of {path.name}:\n{printed}"
-
     figures = _FIGURE_LINE.findall(done.stdout)
-    assert len(figures) == pieces.count(PICTURE)
     assert sorted(figures) == sorted(figure.name for figure in folder.glob("*.svg"))
-    for figure in figures:
-        assert ElementTree.parse(folder / figure).getroot().tag.endswith("svg")
 
 
-def test_whole_walkthrough_runs_in_one_kernel(
-    site: Path, results: dict[str, Result], folder: Path, reader_environment: dict[str, str]
+def test_whole_walkthrough_holds_the_cells_of_all_chapters(
+    site: Path, results: dict[str, Result]
 ) -> None:
-    path = Path(shutil.copy(site / "downloads" / "main.ipynb", folder))
-    chapters = [result for name, result in results.items() if name[0].isdigit()]
-    expected = [pieces for result in chapters for pieces in page_pieces(result)]
-    assert_same_outputs(run_notebook(path, reader_environment), expected, path.name)
+    def sources(name: str) -> list[str]:
+        notebook = nbformat.read(site / "downloads" / f"{name}.ipynb", as_version=4)
+        return [cell.source for cell in code_cells(notebook)]
+
+    each = [sources(name) for name in results if name[0].isdigit()]
+    assert sources("main") == [source for chapter in each for source in chapter]
 
 
 def test_notebooks_are_valid_and_hold_the_outputs(
