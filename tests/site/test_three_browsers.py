@@ -12,7 +12,7 @@ from pathlib import Path
 
 import browsers
 import pytest
-from browsers import Browser
+from browsers import LOADED, Browser
 
 from tasks.bench.browser import Quiet, served
 
@@ -42,6 +42,16 @@ return {
   wide: root.scrollWidth > root.clientWidth ? tooWide().map((e) => e.outerHTML.slice(0, 120)) : [],
 }
 """
+
+REST = "await new Promise((passed) => setTimeout(passed, 500));"
+PLACE = (
+    REST
+    + """
+const read = [...document.querySelectorAll(".chapter > *")]
+  .findLast((block) => block.getBoundingClientRect().top <= 60)
+return [read?.textContent, read?.getBoundingClientRect().top]
+"""
+)
 
 HANDS = """
 const wait = async (found) => {
@@ -133,6 +143,29 @@ def test_a_problem_in_a_page_is_found(tab: Browser, address: str) -> None:
     wide = "<article><p style='width: 2000px'>wide</p></article>"
     frame = ON_A_PHONE.replace("frame.src", "frame.srcdoc") % wide
     assert tab.run(frame.replace("frame.contentWindow.problems", "[]"))["wide"]
+
+
+def test_links_reloads_and_the_way_back_lead_to_their_place(tab: Browser, address: str) -> None:
+    tab.open(f"{address}/chapters/3-autograd/#exercises")
+    read = "scrollBy({ top: -1500, behavior: 'instant' });" + PLACE
+    block, stood = tab.run(read)
+    for act in ("location.reload()", "history.back()"):
+        tab.run(f"setTimeout(() => {act})")
+        time.sleep(1)  # until it is under way
+        tab.run(LOADED)
+        here, stands = tab.run(PLACE)
+        assert here == block
+        assert stands == pytest.approx(stood, abs=3)
+        tab.run("location.hash = 'one-step-back-by-hand'")
+        target = tab.run(
+            REST + "return document.querySelector(':target').getBoundingClientRect().top"
+        )
+        assert 0 < target < 100
+    tab.run("history.back();" + REST)
+    tab.run("scrollTo({ top: 0, behavior: 'instant' });" + REST)
+    tab.run("setTimeout(() => location.reload())")
+    time.sleep(1)  # until it is under way
+    assert tab.run(LOADED + REST + "return scrollY") == 0
 
 
 def test_question_answers_and_stepper_steps(tab: Browser, address: str) -> None:

@@ -1,27 +1,51 @@
 // @ts-check
 // What waits off the screen has an expected height. So a number of pixels is no place in a text: after a reload or
 // on the way back the block that was being read returns to where it stood, and a link leads to its target.
+
+/** @typedef {{ read: number, top: number }} Place The block that was read, -1 for the whole page, and where its top stood. */
+
 const HEADER = 60
-const blocks = [...document.querySelectorAll(".chapter > *, .exercise > *, .doc-object > *, .doc-contents > *")]
+const PAUSE = 100 // milliseconds without scrolling; not every browser tells its end
+const PARTS = ".md-content__inner, .chapter, .exercise, .doc-object, .doc-contents"
+const blocks = [...document.querySelectorAll(`:is(${PARTS}) > *, .jp-Cell`)]
 /** @param {Element} block */
 const top = (block) => block.getBoundingClientRect().top
+/** @param {number} read */
+const blockOf = (read) => blocks[read] ?? document.documentElement
 
-/** @param {{ read?: number, top?: number } | null} state The block that was read, and where it stood. */
-const settle = (state, frames = 5) => {
-  const block = blocks[state?.read ?? -1]
-  if (block) scrollBy({ top: top(block) - (state?.top ?? 0), behavior: "instant" })
-  else document.querySelector(":target")?.scrollIntoView({ behavior: "instant" })
-  if (frames) requestAnimationFrame(() => settle(state, frames - 1))
+let turn = 0 // a reader who does something, or another place to go to, ends what brings the page to its place
+const act = () => {
+  turn += 1
+  return turn
 }
 
-const before = history.state
-if (document.readyState === "complete") settle(before)
-else addEventListener("load", () => settle(before))
-addEventListener("hashchange", () => settle(history.state))
+/** @param {Partial<Place> | null} place */
+const goTo = (place, mine = act(), still = 0) => {
+  if (turn !== mine || still > 5) return
+  const from = scrollY
+  const { read, top: stood } = place ?? {}
+  if (read === undefined || stood === undefined) document.querySelector(":target")?.scrollIntoView({ behavior: "instant" })
+  else scrollBy({ top: top(blockOf(read)) - stood, behavior: "instant" })
+  requestAnimationFrame(() => goTo(place, mine, Math.abs(scrollY - from) < 1 ? still + 1 : 0))
+}
 
-document.addEventListener("scrollend", () => {
+const note = () => {
   const read = blocks.findLastIndex((block) => block.getBoundingClientRect().height > 0 && top(block) <= HEADER)
-  if (read >= 0) history.replaceState({ ...history.state, read, top: top(blocks[read]) }, "")
-})
+  history.replaceState({ read, top: top(blockOf(read)) }, "")
+}
+
+const [before, opened] = [history.state, turn]
+const begin = () => turn === opened && goTo(before)
+if (document.readyState === "complete") begin()
+else addEventListener("load", begin)
+addEventListener("popstate", ({ state }) => goTo(state)) // on the way back, or with a link on this page
+for (const kind of ["keydown", "pointerdown", "touchstart", "wheel"]) addEventListener(kind, act, { passive: true })
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let pause
+addEventListener("scroll", () => {
+  clearTimeout(pause)
+  pause = setTimeout(note, PAUSE)
+}, { passive: true })
 
 export {}
