@@ -154,7 +154,7 @@ def help_text() -> str:
             "The first task installs everything into .venv, which takes a few minutes; later ones",
             "start at once. Paths in arguments are relative to the project's folder.",
             "",
-            *(f"  {usage:<26}{summary}" for usage, summary in usages.items()),
+            *(f"  {usage:<31}{summary}" for usage, summary in usages.items()),
             "",
             "examples:",
             *(f"  {dev} {example}" for example in EXAMPLES),
@@ -614,6 +614,11 @@ def clean(everything: bool) -> None:
     say(f"Removed {', '.join(names)}." if names else "There was nothing to remove.")
 
 
+def tells_nothing_itself(task: Task) -> bool:
+    """Returns whether a task's own command has no help: it takes nothing, or one thing."""
+    return not task.commands or not task.takes.startswith("[")
+
+
 def usage_error(name: str, rest: Sequence[str]) -> str:
     """Returns what is wrong with the command line; empty if nothing is."""
     if name not in TASKS:
@@ -629,6 +634,9 @@ def main(arguments: Sequence[str]) -> int:
     name, *rest = arguments or ["--help"]
     if name in ("-h", "--help", "help"):
         print(help_text())
+        return 0
+    if rest in (["-h"], ["--help"]) and name in TASKS and tells_nothing_itself(TASKS[name]):
+        print(f"usage: dev.py {name} {TASKS[name].takes}".rstrip(), TASKS[name].summary, sep="\n\n")
         return 0
     wrong = usage_error(name, rest)
     if wrong:

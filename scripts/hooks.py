@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 from browser.distribution import DistributionError
 from browser.offline import write_list
 from browser.publish import live_parts
-from preview import Preview
+from preview import Preview, problem_of
 from tutorial.chapter import read_pages
 from tutorial.code_marks import without_idle_marks
 from tutorial.errors import AuthorError
@@ -63,6 +63,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Makes the site, before MkDocs empties its folder."""
+    begins = current.preview and not current.preview.is_served
+    if begins and (problem := problem_of(config.dev_addr.host, config.dev_addr.port)):
+        raise PluginError(problem)
     root, docs = Path(config.config_file_path).parent, Path(config.docs_dir)
     addresses = Addresses(config.site_url or "", config.repo_url or "")
     settings = Settings(root, docs, addresses, bool(current.preview), log.info, live_parts)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import socket
 from collections.abc import Collection, Mapping
 from itertools import groupby
 from pathlib import Path
@@ -26,6 +28,11 @@ class Preview:
         self._found: dict[str, list[dict[str, Any]]] = {}
         self._server: Server | None = None
         self._watched: set[Path] = set()
+
+    @property
+    def is_served(self) -> bool:
+        """Whether the server has begun."""
+        return self._server is not None
 
     def to_make(self, pages: Mapping[str, str]) -> set[str]:
         """Returns which pages are not as last shown; until `built`, none is known to be.
@@ -75,6 +82,22 @@ class Preview:
             self._watched.update(new)
             for path in new:
                 self._server.watch(str(path))
+
+
+def problem_of(host: str, port: int) -> str:
+    """Returns why no server can begin at an address, and what to do; empty if one can."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        with socket.socket(family) as tried:
+            if os.name == "posix":  # where a server that has ended may still hold its address
+                tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind((host, port))
+    except (OSError, OverflowError) as error:
+        return (
+            f"{host}:{port} cannot be used ({error}). End what uses it, another preview perhaps, "
+            "or name another address: python3 scripts/dev.py serve -a 127.0.0.1:8001"
+        )
+    return ""
 
 
 def _page_of(entry: Mapping[str, str]) -> str:

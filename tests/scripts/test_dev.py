@@ -106,8 +106,19 @@ def test_help_lists_every_task(arguments: list[str], capsys: pytest.CaptureFixtu
     assert dev.main(arguments) == 0
     printed = capsys.readouterr().out
     for name, task in dev.TASKS.items():
-        assert re.search(rf"^  {name} .*{re.escape(task.summary)}$", printed, re.MULTILINE)
-    assert max(map(len, printed.splitlines())) <= 110
+        assert re.search(rf"^  {name}\b.* {re.escape(task.summary)}$", printed, re.MULTILINE)
+    assert max(map(len, printed.splitlines())) <= 120
+
+
+@pytest.mark.parametrize("name", ["check", "pdf", "export", "run", "clean"])
+def test_help_of_a_task_needs_no_installation(
+    name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev, "prepare", None)
+    assert dev.main([name, "--help"]) == 0
+    takes, summary = dev.TASKS[name].takes, dev.TASKS[name].summary
+    usage = f"usage: dev.py {name} {takes}".rstrip()
+    assert capsys.readouterr().out == f"{usage}\n\n{summary}\n"
 
 
 def test_help_gives_examples_of_tasks() -> None:

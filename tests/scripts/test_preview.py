@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import socket
 from pathlib import Path
 
-from preview import Preview
+import pytest
+
+from preview import Preview, problem_of
 
 
 def entries(*locations: str) -> list[dict[str, str]]:
@@ -96,3 +99,16 @@ def test_server_watches_a_file_from_when_it_is_there(tmp_path: Path) -> None:
     sought.touch()
     preview.watch([sought])
     assert server.watched == [str(sought)]
+
+
+def test_address_that_is_taken_is_told_before_anything_is_built() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert f"127.0.0.1:{port} cannot be used" in problem_of("127.0.0.1", port)
+        assert "serve -a 127.0.0.1:8001" in problem_of("127.0.0.1", port)
+    assert problem_of("127.0.0.1", port) == ""
+
+
+@pytest.mark.parametrize(("host", "port"), [("127.0.0.1", 99999), ("nowhere.invalid", 8000)])
+def test_address_that_is_none_is_told(host: str, port: int) -> None:
+    assert f"{host}:{port} cannot be used" in problem_of(host, port)
