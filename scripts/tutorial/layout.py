@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 
 from tutorial.fences import Cell
 from tutorial.output import PICTURES, PLAIN, CellOutputs, Display, Error, Output, Stream
@@ -22,6 +23,8 @@ MORE_LINES = 5
 MOST_BESIDE_BUTTONS = {" data-long": 44, ' data-long="everywhere"': 66}
 """Characters in the first line of code that leave room for the cell's buttons, and what says that
 it has more: than on a page of medium width, and than on a wide one, too."""
+
+_PLOT = re.compile(r"^(slide|plt\.show)\(", re.MULTILINE)
 
 FOLDED_PARTS = {
     "order": "Or put its lines in order",
@@ -47,8 +50,8 @@ def fold_of(cell: Cell) -> str:
         return cell.title or "Show the code and its output"
     if "hide-input" in cell.tags:
         return cell.title or "Show the code"
-    if cell.source.rstrip().endswith("plt.show()"):
-        return cell.title or "The code of this figure"
+    if plot := _PLOT.search(cell.source):
+        return cell.title or f"The code of this {'plot' if plot[1] == 'slide' else 'figure'}"
     return "" if cell.part or cell.title else _imports(cell.source)
 
 

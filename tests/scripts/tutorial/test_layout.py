@@ -22,6 +22,8 @@ MakeCell = Callable[..., Chapter]
     ("code", "options", "fold"),
     [
         ("plt.plot(xs)\nplt.show()", "", "The code of this figure"),
+        ("plt.plot(xs)\nplt.show()\nprint(xs)", "", "The code of this figure"),
+        ('slide(plot, [1, 2],\n      label="h")', "", "The code of this plot"),
         ("import math\nfrom a import b, c as d", "", "Imports: math, b, d"),
         ("import math\nx = 1", "", ""),
         ("x = (", "", ""),
