@@ -177,7 +177,7 @@ class Stepper extends Player {
 
   // On the way back a drawing has the factor; on the way forward the question has all.
   hint({ cells, dataset }) {
-    return dataset.value ? `work out ${cells[2].textContent.split(" = ").at(-2)}.` : "look at the edge: the factor is on it."
+    return dataset.value ? `work out ${cells[2].textContent.split(" = ").at(-2)}.` : "multiply that gradient by the factor on the edge, and add what is there."
   }
 
   note(row, isRight) {
