@@ -183,7 +183,10 @@ def _overview_lines(
         title = _without_attributes(exercise.statement)[0].lstrip("# ").partition(": ")[2]
         yield f"  {mark} {_number(chapter)} {exercise.name:<24} {title}"
     count = sum(bool(solved.get(exercise.name)) for _, exercise in found)
-    yield f"{count} of {len(found)} solved. To begin: dev.py exercise {_number(found[0][0])}"
+    left = [_number(chapter) for chapter, exercise in found if not solved.get(exercise.name)]
+    then = "To go on" if count else "To begin"
+    onward = f" {then}: python3 scripts/dev.py exercise {left[0]}" if left else ""
+    yield f"{count} of {len(found)} solved.{onward}"
 
 
 def _progress() -> dict[str, bool]:

@@ -63,7 +63,7 @@ def export(root: Path, folder: Path) -> None:
         folder: A new or an empty folder.
 
     Raises:
-        ExportError: The folder holds something.
+        ExportError: The folder holds something, or cannot be written to.
         AuthorError: A chapter cannot be published.
         OSError: Something could not be written.
     """
@@ -71,6 +71,11 @@ def export(root: Path, folder: Path) -> None:
         raise ExportError(
             f"{folder} exists and is not an empty folder; name a new one, or empty it first"
         )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        problem = f"{folder} cannot be made: {error.strerror}"
+        raise ExportError(f"{problem}; name a place that you may write to") from error
     with (root / "mkdocs.yml").open(encoding="utf-8") as file:
         config = yaml_load(file)
     docs = root / "docs"

@@ -55,7 +55,7 @@ def test_right_answer_is_accepted_and_remembered(
     assert exercises.main([]) == 0
     said = capsys.readouterr().out
     assert "✓ 1 double" in said
-    assert "1 of 1 solved" in said
+    assert said.endswith("1 of 1 solved.\n")
 
 
 def test_a_readers_file_is_never_overwritten(answer: Path) -> None:
@@ -177,7 +177,8 @@ def test_damaged_progress_counts_as_none(answer: Path, capsys: pytest.CaptureFix
     (answer.parent / "progress.json").write_text("{", encoding="utf-8")
     capsys.readouterr()
     assert exercises.main([]) == 0
-    assert "0 of 1 solved" in capsys.readouterr().out
+    onward = "0 of 1 solved. To begin: python3 scripts/dev.py exercise 1\n"
+    assert capsys.readouterr().out.endswith(onward)
 
 
 def test_hints_and_solution_are_printed_on_request(

@@ -160,6 +160,12 @@ def test_folder_with_something_in_it_is_refused(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
+def test_place_where_nothing_can_be_made_is_told_before_anything_runs(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(ExportError, match=r"cannot be made: .+; name a place that you may write"):
+        export(tmp_path, tmp_path / "file" / "folder")
+
+
 def test_refusal_is_a_message_and_a_status(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
