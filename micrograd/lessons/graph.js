@@ -42,7 +42,7 @@ const operators = {
   "*": (a, b) => [a * b, b, a],
   "**": (a, b) => {
     if (a <= 0) refuse(`a Value as exponent needs a positive base, got ${float(a)} ** ${float(b)}; for a fixed exponent write a number instead of a Value`)
-    return [realPower(a, b), b * realPower(a, b - 1), realPower(a, b) * Math.log(a)]
+    return [realPower(a, b), b === 0 ? 0 : b * realPower(a, b - 1), realPower(a, b) * Math.log(a)]
   },
   exp: (a) => (a > 709.782712893384 ? refuse(`exp(${float(a)}) is larger than a float can hold; keep the input below 709.8`) : [Math.exp(a), Math.exp(a)]),
   log: (a) => (a <= 0 ? refuse(`log needs a positive number, got ${float(a)}`) : [Math.log(a), 1 / a]),
@@ -60,7 +60,7 @@ const operatorOf = (op) => {
   const fixed = /^\*\*(-?[\d.e+-]+)$/.exec(op)
   if (!fixed) return operators[op]
   const exponent = Number(fixed[1])
-  return (a) => [realPower(a, exponent), exponent ? exponent * realPower(a, exponent - 1) : 0]
+  return (a) => [realPower(a, exponent), exponent === 0 ? 0 : exponent * realPower(a, exponent - 1)]
 }
 
 /**

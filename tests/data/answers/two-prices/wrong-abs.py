@@ -1,4 +1,4 @@
-# says: abs(): 'Value'
+# says: the size of a Value is v.relu() + (-v).relu()
 def price_of_squares(parameters, alpha):
     return alpha * sum(p * p for p in parameters)
 
