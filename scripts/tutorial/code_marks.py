@@ -7,13 +7,22 @@ import re
 WITHOUT_LOOKS = ("n", "w", "nb", "nc", "nd", "ne", "nf", "nn", "fm", "vm", "bp")
 """Pygments' marks for names and blanks, which `site.css` gives the looks of all code."""
 
+_LISTING = re.compile(r"<pre[^>]*><span></span>.*?</pre>", re.DOTALL)  # as Pygments begins one
 _PLAIN = re.compile(rf'<span class="(?:{"|".join(WITHOUT_LOOKS)})">([^<]*)</span>')
 _SIGNS = re.compile(r'(?:<span class="[op]">[^<]*</span>){2,}')
 _TAGS = re.compile(r"<[^>]*>")
 
 
 def without_idle_marks(html: str) -> str:
-    """Returns HTML that looks the same: names go without a mark, neighboring signs share one."""
+    """Returns HTML that looks the same: in listings names go without a mark, and signs share one.
+
+    What is no listing of Pygments' stays as it is, such as the HTML that a cell gave.
+    """
+    return _LISTING.sub(lambda listing: _marked_less(listing.group()), html)
+
+
+def _marked_less(listing: str) -> str:
     return _SIGNS.sub(
-        lambda run: f'<span class="p">{_TAGS.sub("", run.group())}</span>', _PLAIN.sub(r"\1", html)
+        lambda run: f'<span class="p">{_TAGS.sub("", run.group())}</span>',
+        _PLAIN.sub(r"\1", listing),
     )
