@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from filelock import FileLock
+from jinja2 import FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -102,7 +103,10 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
-    """Gives templates something to play with."""
+    """Gives templates something to play with, and keeps them compiled."""
+    folder = Path(config.config_file_path).parent / ".cache" / "templates"
+    folder.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = FileSystemBytecodeCache(str(folder))
     env.globals["play"] = current.site.play
     return env
 

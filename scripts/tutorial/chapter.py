@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -57,16 +58,16 @@ class Chapter:
         number = self.name.partition("-")[0]
         return number if number.isdecimal() else ""
 
-    @property
+    @cached_property
     def title(self) -> str:
         """Its short title, from the front matter; its heading where that has none."""
         title = settings_of(self.text).get("title")
         return str(title or self.lines[self.title_line].removeprefix("# "))
 
-    @property
-    def lines(self) -> list[str]:
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
         """The text line by line; line n of the file is at n - 1."""
-        return self.text.split("\n")
+        return tuple(self.text.split("\n"))
 
     @property
     def title_line(self) -> int:
@@ -117,7 +118,11 @@ def read_chapter(path: Path) -> Chapter:
     Raises:
         ChapterError: It cannot be read as a chapter; the message names the line.
     """
-    text = text_of(path)
+    return _chapter_of(path, text_of(path))
+
+
+@lru_cache(maxsize=64)  # a preview reads all chapters again when one has changed
+def _chapter_of(path: Path, text: str) -> Chapter:
     cells, unexecuted = cells_and_unexecuted(path, text.split("\n"))
     prose_start = lines_of_front_matter(path, text)
     require_formulas(path, text, prose_start)

@@ -78,7 +78,7 @@ def render(
         to_root: How an address on the page leads to the site's root: "../../".
         prose: Makes what the author wrote, and Markdown that cells gave, fit for the generator.
     """
-    lines = chapter.lines
+    lines = list(chapter.lines)
     words = colored if chapter.number else str  # other pages are not about slopes
     for unexecuted in chapter.unexecuted:
         marked = lines[unexecuted.first_line - 1]

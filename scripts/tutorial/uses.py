@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from tutorial.chapter import Chapter
@@ -58,9 +59,11 @@ def uses_of_package(chapters: Sequence[Chapter], package: Path) -> dict[str, Use
     return {**unseen, **seen}
 
 
-def _used_names(chapter: Chapter) -> Iterator[tuple[int, Cell, set[str]]]:
-    """Yields each ordinary cell, with the full names of the imported things that it uses."""
+@lru_cache(maxsize=64)  # a preview asks again when one chapter has changed
+def _used_names(chapter: Chapter) -> Sequence[tuple[int, Cell, set[str]]]:
+    """Returns each ordinary cell, with the full names of the imported things that it uses."""
     known: dict[str, str] = {}
+    found = []
     for number, cell in enumerate(chapter.cells, start=1):
         if cell.exercise:
             continue
@@ -73,7 +76,8 @@ def _used_names(chapter: Chapter) -> Iterator[tuple[int, Cell, set[str]]]:
             if isinstance(node, ast.Attribute)
             if isinstance(node.value, ast.Name) and node.value.id in known
         }
-        yield number, cell, {known[name] for name in used if name in known} | parts
+        found.append((number, cell, {known[name] for name in used if name in known} | parts))
+    return found
 
 
 def _tree(source: str) -> ast.AST:
@@ -90,13 +94,17 @@ def uses_of_term(term: str, prose: Mapping[str, Sequence[tuple[int, str]]]) -> U
         term: As the glossary has it.
         prose: For each chapter, numbers of cells with the text before each, in small letters.
     """
-    words = r"[\s-]+".join(map(re.escape, re.split(r"[\s-]+", term.lower())))
-    pattern = re.compile(rf"\b{words}(?:e?s)?\b")
-    return {
-        chapter: numbers
+    words, between = re.split(r"[\s-]+", term.lower()), r"[\s-]+"
+    pattern = re.compile(rf"\b{between.join(map(re.escape, words))}(?:e?s)?\b")
+
+    def is_in(text: str) -> bool:
+        return words[0] in text and bool(pattern.search(text))  # most texts lack the first
+
+    found = {
+        chapter: [number for number, text in parts if is_in(text)]
         for chapter, parts in prose.items()
-        if (numbers := [number for number, text in parts if pattern.search(text)])
     }
+    return {chapter: numbers for chapter, numbers in found.items() if numbers}
 
 
 def _prose_before_cells(chapter: Chapter) -> Iterator[tuple[int, str]]:

@@ -248,7 +248,7 @@ def test_future_import_in_a_text_is_none(read_text: ReadText) -> None:
 
 def test_front_matter_is_not_prose(read_text: ReadText) -> None:
     chapter = read_text("---\ntitle: x\n---\n\n# T\n\n```python\nx = 1\n```\n")
-    assert chapter.lines[chapter.prose_start :][:2] == ["", "# T"]
+    assert chapter.lines[chapter.prose_start :][:2] == ("", "# T")
     assert [cell.first_line for cell in chapter.cells] == [7]
 
 
@@ -316,7 +316,7 @@ def test_front_matter_that_mkdocs_would_show_is_an_error(read_text: ReadText, te
 def test_front_matter_ends_where_mkdocs_ends_it(read_text: ReadText, text: str) -> None:
     chapter = read_text(text)
     assert get_data(text) == ("# T\n", {"title": "x"})
-    assert chapter.lines[chapter.prose_start :] == ["# T", ""]
+    assert chapter.lines[chapter.prose_start :] == ("# T", "")
 
 
 def test_escaped_quotes_are_quotes(read_text: ReadText) -> None:
