@@ -509,8 +509,20 @@ def ended_with_us(process: subprocess.Popen[bytes]) -> Iterator[None]:
             process.wait()
 
 
+IN_PEACE = """
+import runpy, sys
+try:
+    runpy.run_module(sys.argv.pop(1), run_name="__main__", alter_sys=True)
+except KeyboardInterrupt:
+    sys.exit(130)
+"""
+"""Runs a module as `-m` does; Ctrl-C ends it without a traceback, at whatever moment."""
+
+
 def run(command: Sequence[str], env: dict[str, str]) -> int:
     """Runs one of a task's commands in the project's folder; returns its exit status."""
+    if command[0] == "-m":
+        command = ["-c", IN_PEACE, *command[1:]]
     process = subprocess.Popen([str(venv_python()), *command], cwd=ROOT, env=env)
     with ended_with_us(process):
         status = process.wait()
@@ -614,9 +626,9 @@ def clean(everything: bool) -> None:
     say(f"Removed {', '.join(names)}." if names else "There was nothing to remove.")
 
 
-def tells_nothing_itself(task: Task) -> bool:
-    """Returns whether a task's own command has no help: it takes nothing, or one thing."""
-    return not task.commands or not task.takes.startswith("[")
+def tells_nothing_yet(task: Task) -> bool:
+    """Returns whether a task's own command has no help: it takes one thing, or is not installed."""
+    return not task.takes.startswith("[") or not task.commands or not saved_stamp()
 
 
 def usage_error(name: str, rest: Sequence[str]) -> str:
@@ -635,7 +647,7 @@ def main(arguments: Sequence[str]) -> int:
     if name in ("-h", "--help", "help"):
         print(help_text())
         return 0
-    if rest in (["-h"], ["--help"]) and name in TASKS and tells_nothing_itself(TASKS[name]):
+    if rest in (["-h"], ["--help"]) and name in TASKS and tells_nothing_yet(TASKS[name]):
         print(f"usage: dev.py {name} {TASKS[name].takes}".rstrip(), TASKS[name].summary, sep="\n\n")
         return 0
     wrong = usage_error(name, rest)

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from textwrap import indent
 
 from tutorial.chapter import Chapter, read_chapters
-from tutorial.errors import ChapterError, display_path
+from tutorial.errors import ChapterError, display_path, unwritable
 from tutorial.exercises import Exercise
 from tutorial.notebook import prose_for_notebooks
 from tutorial.store import write_whole
@@ -69,8 +69,8 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     try:
         return max([_check(chapter, exercise) for chapter, exercise in wanted])
-    except OSError as error:  # of our own files: read-only, in the way, or no room left
-        print(f"{error.filename}: {error.strerror}; make it writable, or move it", file=sys.stderr)
+    except OSError as error:
+        print(unwritable(error), file=sys.stderr)
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
     return 1
@@ -94,12 +94,13 @@ def _check(chapter: Chapter, exercise: Exercise) -> int:
         path.write_text(_starting_file(exercise), encoding="utf-8")
         print(f"{place}\n  is new. Open it: it says what to do. Then type the same command again.")
         return 1
+    print(place, flush=True)  # a check may take its time
     try:
         passed, verdict = _verdict(read_answer(path), exercise.check.source)
     except UnreadableError as unreadable:
         passed, verdict = False, f"✗ Not yet: {unreadable}"
+    print(indent(verdict, "  "))
     remember(exercise.name, passed)
-    print(f"{place}\n{indent(verdict, '  ')}")
     return 0 if passed else 1
 
 

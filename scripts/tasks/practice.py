@@ -16,6 +16,7 @@ from micrograd.engine import Step, Value, topological_order
 from micrograd.lessons.practice import LEVELS, Level, written
 from micrograd.lessons.slips import Slip, same_number, slips_of
 from tasks.exercise import remember
+from tutorial.errors import unwritable
 
 IN_A_ROW = 2
 HELP = "Type a number, such as 6, -0.5, 1/3 or -3*2; ? shows it, q ends."
@@ -45,7 +46,7 @@ _LEADING_ZEROS = re.compile(r"(?<![\d.])0+(?=\d)")
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Asks graph after graph until the reader ends it; returns 0."""
+    """Asks graph after graph until the reader ends it; returns 1 if that cannot be kept."""
     parser = argparse.ArgumentParser(prog="dev.py practice", description=__doc__)
     parser.add_argument(
         "level", nargs="?", type=int, default=1, choices=range(1, len(LEVELS) + 1), metavar="level"
@@ -59,6 +60,9 @@ def main(arguments: Sequence[str]) -> int:
         print("That was the last level.")
     except (EOFError, KeyboardInterrupt):
         print()
+    except OSError as error:
+        print(unwritable(error), file=sys.stderr)
+        return 1
     return 0
 
 
@@ -72,8 +76,8 @@ def _play(number: int, level: Level) -> None:
             graphs = level.graphs()
         print(f"\nLevel {number}: {level.name}\n\n{written(graph := graphs.pop())}\n")
         streak = streak + 1 if _ask(graph) else 0
-    remember(f"practice-{number}", passed=True)
     print(f"\n✓ Two in a row without a mistake: level {number} is done.")
+    remember(f"practice-{number}", passed=True)
 
 
 def _ask(root: Value) -> bool:

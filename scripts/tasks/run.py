@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from tutorial.chapter import Chapter, read_chapters
-from tutorial.errors import ChapterError, display_path
+from tutorial.errors import ChapterError, display_path, unwritable
 from tutorial.script import to_script
 from tutorial.site import Addresses
 
@@ -25,7 +25,11 @@ def main(arguments: list[str]) -> int:
     wanted = arguments[0] if len(arguments) == 1 else ""
     for chapter in chapters:
         if wanted in (chapter.name, chapter.name.partition("-")[0]):
-            return run(chapter)
+            try:
+                return run(chapter)
+            except OSError as error:
+                print(unwritable(error), file=sys.stderr)
+                return 1
     print(f"which chapter? python3 scripts/dev.py run N, with N one of:{_listing(chapters)}")
     return 2
 

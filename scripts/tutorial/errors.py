@@ -17,6 +17,11 @@ class ChapterError(AuthorError):
         super().__init__(f"{display_path(path)}:{line}: {problem}")
 
 
+def unwritable(error: OSError) -> str:
+    """Returns why one of our own files cannot be written: read-only, in the way, no room left."""
+    return f"{error.filename}: {error.strerror}; make it writable, or move it"
+
+
 def display_path(path: Path) -> str:
     """Returns the path as seen from the working directory where it lies below it."""
     try:

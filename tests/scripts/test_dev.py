@@ -110,11 +110,12 @@ def test_help_lists_every_task(arguments: list[str], capsys: pytest.CaptureFixtu
     assert max(map(len, printed.splitlines())) <= 120
 
 
-@pytest.mark.parametrize("name", ["check", "pdf", "export", "run", "clean"])
+@pytest.mark.parametrize("name", dev.TASKS)
 def test_help_of_a_task_needs_no_installation(
     name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(dev, "prepare", None)
+    monkeypatch.setattr(dev, "saved_stamp", dict)
     assert dev.main([name, "--help"]) == 0
     takes, summary = dev.TASKS[name].takes, dev.TASKS[name].summary
     usage = f"usage: dev.py {name} {takes}".rstrip()
@@ -646,6 +647,16 @@ def this_python(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("this_python")
 def test_exit_status_is_passed_on() -> None:
     assert dev.run(["-c", "raise SystemExit(7)"], dict(os.environ)) == 7
+
+
+@pytest.mark.usefixtures("this_python")
+@pytest.mark.skipif(dev.WINDOWS, reason="Windows has no signals")
+def test_interrupt_leaves_no_traceback(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    code = "import os, signal, sys\nprint(sys.argv[1:])\nos.kill(os.getpid(), signal.SIGINT)\n"
+    (tmp_path / "interrupted.py").write_text(code)
+    path = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    assert dev.run(["-m", "interrupted", "-a", "3"], path) == 130
+    assert capfd.readouterr() == ("['-a', '3']\n", "")
 
 
 @pytest.mark.usefixtures("this_python")

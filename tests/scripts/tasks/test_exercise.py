@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from tasks import exercise as exercises
+from tasks import practice, run
 
 
 @pytest.fixture
@@ -149,6 +151,21 @@ def test_file_in_place_of_the_folder_is_told(
     (project / "exercises").write_text("", encoding="utf-8")
     assert exercises.main(["1"]) == 1
     assert "exercises: File exists; make it writable, or move it" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("task", [run, practice])
+def test_other_tasks_tell_it_too(
+    task: ModuleType,
+    project: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    for name in (".cache", "exercises"):
+        (project / name).write_text("", encoding="utf-8")
+    monkeypatch.setattr(run, "ROOT", project)
+    monkeypatch.setattr(practice, "_ask", lambda graph: True)
+    assert task.main(["1"]) == 1
+    assert capfd.readouterr().err.endswith("; make it writable, or move it\n")
 
 
 def test_stop_ends_in_one_word(
