@@ -60,7 +60,7 @@ def exercises_and_cells(
     Raises:
         ChapterError: A part is missing, stands twice or in another place, or has a wrong name.
     """
-    parts = [cell for cell in cells if cell.exercise or cell.part]
+    parts = [cell for cell in cells if cell.exercise or cell.part or cell.says]
     exercises = tuple(
         _exercise(path, lines, name, list(group))
         for name, group in groupby(parts, key=lambda cell: cell.exercise)
@@ -100,9 +100,9 @@ def _exercise(path: Path, lines: Sequence[str], name: str, cells: list[Cell]) ->
     cells = [cell for cell in cells if cell is not order]
     parts = [cell.part for cell in cells]
     first = cells[0]
-    problem = ""
+    problem, first_line = "", 0
     if not name:
-        problem = f'part={first.part!r} belongs to an exercise; add exercise="its-name"'
+        problem = 'part= and says= belong to an exercise; add exercise="its-name"'
     elif not _NAME.fullmatch(name):
         problem = f"an exercise is called by small letters and digits: own-slope; got {name!r}"
     elif parts[:3] != ["starter", "check", "solution"] or set(parts[3:]) - {"wrong"}:
@@ -113,12 +113,17 @@ def _exercise(path: Path, lines: Sequence[str], name: str, cells: list[Cell]) ->
         )
     elif len(parts) < 3 + FEWEST_WRONG_ANSWERS:
         problem = f"exercise {name!r} needs two wrong answers that its check tells from right ones"
-    elif not all(cell.says for cell in cells[3:]):
+    elif not all(cell.says.strip() for cell in cells[3:]):
         problem = f'each wrong answer of {name!r} needs says="…", a part of what the check says'
+    elif _functions(cells[0].source) is None:
+        problem = f"the starter of {name!r} is no Python, which the chapter's script is, too"
+    elif "check" not in (_functions(cells[1].source) or ()):
+        problem = f"the check of {name!r} defines no check(…) with what an answer must define"
+    elif not (first_line := _line_of_heading(lines, first)):
+        problem = f"exercise {name!r} begins with a heading: ### Exercise 1: in a few words"
     if problem:
         raise ChapterError(path, first.first_line, problem)
     starter, check, solution, *wrong = cells
-    first_line = _line_of_heading(lines, starter)
     return Exercise(
         name,
         first_line,
@@ -159,6 +164,15 @@ def _pairs(code: str) -> list[tuple[str, str]] | None:
 
 
 def _line_of_heading(lines: Sequence[str], starter: Cell) -> int:
-    """Returns the line of the last heading above a starter; 1 if there is none."""
+    """Returns the line of the last heading above a starter; 0 if there is none."""
     above = range(starter.first_line - 1, 0, -1)
-    return next((n for n in above if _HEADING.match(lines[n - 1])), 1)
+    return next((n for n in above if _HEADING.match(lines[n - 1])), 0)
+
+
+def _functions(code: str) -> list[str] | None:
+    """Returns the names of the functions that code defines; None if it is no Python."""
+    try:
+        body = ast.parse(code).body
+    except SyntaxError:
+        return None
+    return [each.name for each in body if isinstance(each, ast.FunctionDef)]
