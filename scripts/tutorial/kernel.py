@@ -108,6 +108,14 @@ def _counted(message: Any) -> Any:
     return message
 
 
+def _of_texts(message: Any) -> Any:
+    """Returns a message that displays a value, each form of which is text or JSON."""
+    for kind, form in message["content"].get("data", {}).items():
+        if not isinstance(form, str) and not kind.endswith("json"):
+            raise TypeError(f"what a value gives as {kind} is text, got {type(form).__name__}")
+    return message
+
+
 def _words_of(error: BaseException | None) -> str:
     """Returns an error's message as a terminal shows it."""
     try:
@@ -129,6 +137,7 @@ def main(arguments: list[str]) -> None:
     from ipykernel.kernelapp import IPKernelApp
     from ipykernel.zmqshell import ZMQInteractiveShell
     from IPython.core.compilerop import CachingCompiler
+    from IPython.core.formatters import FormatterWarning
     from IPython.core.history import HistoryManager
     from traitlets import Type
 
@@ -186,10 +195,15 @@ def main(arguments: list[str]) -> None:
 
     app: Any = Application.instance(kernel_class=Kernel)
     app.initialize(arguments)
+    del sys.argv[1:]  # what Jupyter says is not the chapter's
     assert app.shell is not None
+    app.shell.display_pub.register_hook(_of_texts)
     app.shell.display_pub.register_hook(_counted)
+    app.shell.displayhook.register_hook(_of_texts)
+    app.shell.display_formatter.ipython_display_formatter.enabled = False  # scripts have none
     sys.stdout, sys.stderr = _InTurn(sys.stdout), _InTurn(sys.stderr)
     warnings.filterwarnings("ignore", message="To exit: use")  # IPython's, of sys.exit()
+    warnings.filterwarnings("error", category=FormatterWarning)
     gc.set_threshold(100_000)  # graphs are many objects without cycles
     app.start()
 

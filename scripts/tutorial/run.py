@@ -316,6 +316,8 @@ async def _execute(
         new_notebook(cells=cells),
         km=manager,
         timeout=run.seconds,
+        iopub_timeout=run.seconds,  # a flood of outputs takes its time
+        raise_on_iopub_timeout=True,
         shutdown_kernel="immediate",
         record_timing=False,
         resources={"metadata": {"path": str(root)}},

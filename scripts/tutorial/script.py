@@ -26,11 +26,12 @@ def to_script(chapter: Chapter, how_to_install: str, link: Link) -> str:
     prelude = prelude.replace("NAME", chapter.name).replace("HOW_TO_INSTALL", how_to_install)
     show = _name_for_show(chapter)
     parts = [prelude.replace("def show(", f"def {show}(")]
+    plots = any("matplotlib" in cell.source for cell in chapter.cells)
     position = chapter.prose_start
     for cell in chapter.cells:
         parts.append(_comment(chapter, position, cell.first_line - 1, link))
         if cell.part not in ("order", "solution", "wrong"):
-            parts.append(f"# %%\n{_as_statements(cell, show)}\n")
+            parts.append(f"# %%\n{_as_statements(cell, show, plots)}\n")
         position = cell.last_line
     parts.append(_comment(chapter, position, len(chapter.lines), link))
     return "\n".join(part for part in parts if part)
@@ -49,13 +50,14 @@ def _comment(chapter: Chapter, start: int, end: int, link: Link) -> str:
     return "# %% [markdown]\n" + "".join(f"# {line}".rstrip() + "\n" for line in prose.split("\n"))
 
 
-def _as_statements(cell: Cell, show: str) -> str:
+def _as_statements(cell: Cell, show: str, plots: bool) -> str:
     """Returns the cell's code with its last value shown and its expected error caught."""
     if cell.part == "check":
         definition, verdict = check_as_function(cell)
         return f"{definition}\n\n\nprint({verdict})"
     code = _with_last_value_shown(cell.source, show)
-    if cell.alt and "plt." in code and "plt.show()" not in code:
+    is_plot = "plt." in code or (plots and "draw" not in code)  # a function may have drawn it
+    if cell.alt and is_plot and "plt.show()" not in code:
         code += "\nplt.show()"  # as at the end of each cell
     if not cell.must_raise:
         return code

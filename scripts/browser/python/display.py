@@ -40,8 +40,11 @@ def mime_bundle(value: Any, graphs: Graphs) -> dict[str, str]:
 
 
 def _call(value: Any, method: str, **arguments: Any) -> Any:
-    """Returns what a display method gives; None where a value has none, as a class has not."""
-    if isinstance(value, type) or not callable(getattr(value, method, None)):
+    """Returns what a display method gives; None where a value has none.
+
+    Its class has it: a class has none for itself, nor has a value that answers to every name.
+    """
+    if not callable(getattr(type(value), method, None)):
         return None
     given = getattr(value, method)(**arguments)
     return given[0] if isinstance(given, tuple) else given  # beside it stands what is known of it

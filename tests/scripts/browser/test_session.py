@@ -133,6 +133,13 @@ def test_value_is_shown_in_the_form_that_it_offers(
     assert opened.emitted[-1]["data"][kind] == shown
 
 
+def test_value_that_answers_to_every_name_is_its_text(tmp_path: Path) -> None:
+    code = "class C(int):\n    def __getattr__(self, name): return lambda **_: name\nC(3)"
+    opened = Opened(tmp_path, [code])
+    assert opened.run(1)["ended"]
+    assert opened.emitted[-1]["data"] == {"text/plain": "3"}
+
+
 def test_text_that_is_none_raises_where_it_is_printed(tmp_path: Path) -> None:
     opened = Opened(tmp_path, ["print('\\ud83d')"])
     opened.run(1)

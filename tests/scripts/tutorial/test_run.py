@@ -12,7 +12,9 @@ from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
+import nbclient
 import pytest
+from traitlets import Integer
 
 from tutorial.chapter import read_chapters
 from tutorial.errors import AuthorError
@@ -62,16 +64,22 @@ ODD: list[str | tuple[str, str]] = [
     ("def f():\n    x\n  y", MUST_RAISE),
     ("import sys\nsys.stdout.write(5)", MUST_RAISE),
     ("breakpoint()", MUST_RAISE),
-    "import sys, time\nsys.flags.optimize, sys.flags.utf8_mode, time.tzname[0]",
+    "import sys, time\nlen(sys.argv), sys.flags.optimize, sys.flags.utf8_mode, time.tzname[0]",
+    ("class C:\n    def _repr_mimebundle_(self, **_): return {'text/html': 5}\nC()", MUST_RAISE),
+    ("display(C())", MUST_RAISE),
+    ("class C:\n    def _repr_html_(self): return 5\nC()", MUST_RAISE),
+    "class C(int):\n    def _ipython_display_(self): print('by itself')\nC(3)",
 ]
 EXIT, QUIT, GROUP, TURNS, LONG, BACK, _, NAMES, DISPLAYED, DISPLAY_ID, SURROGATE = range(11)
-NOT_PYTHON, FLOOD, QUIET, AS_PYTHON, BREAKPOINT, SETTINGS = (
+NOT_PYTHON, FLOOD, QUIET, AS_PYTHON, BREAKPOINT, SETTINGS, NO_TEXTS, BY_ITSELF = (
     range(11, 15),
     15,
     16,
     range(17, 20),
     20,
     21,
+    range(22, 25),
+    25,
 )
 
 FAILING: dict[str, list[str | tuple[str, str]]] = {
@@ -96,6 +104,12 @@ def write_chapter(folder: Path, name: str, cells: list[str | tuple[str, str]]) -
     fences = [f"```python {options}".rstrip() + f"\n{code}\n```\n" for code, options in pairs]
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{name}.md").write_text("# Title\n\n" + "\n".join(fences))
+
+
+class Hasty(nbclient.NotebookClient):
+    """A client that by default waits no time for outputs that come after their cell has ended."""
+
+    iopub_timeout = Integer(0)
 
 
 @dataclass(frozen=True)
@@ -155,6 +169,7 @@ def run(
         user.setenv("MPLBACKEND", "agg")
         user.setenv("PYTHONOPTIMIZE", "2")
         user.setenv("TZ", "Asia/Tokyo")
+        user.setattr(nbclient, "NotebookClient", Hasty)
         return run_folder(folder / "docs" / "chapters", root, style)
 
 
@@ -279,6 +294,16 @@ def test_text_that_is_none_raises_where_it_is_printed(odd: list[Any]) -> None:
     assert error.name == "UnicodeEncodeError"
 
 
+def test_form_of_a_value_that_is_no_text_is_an_error(odd: list[Any]) -> None:
+    bundle, displayed, html = [odd[cell][0].summary for cell in NO_TEXTS]
+    assert bundle == displayed == "TypeError: what a value gives as text/html is text, got int"
+    assert html.startswith("FormatterWarning: text/html formatter returned invalid type")
+
+
+def test_value_that_would_show_itself_is_shown_as_a_script_prints_it(odd: list[Any]) -> None:
+    assert odd[BY_ITSELF] == (value("3"),)
+
+
 def test_what_only_notebooks_know_is_no_python(odd: list[Any]) -> None:
     names = [odd[cell][0].name for cell in NOT_PYTHON]
     assert names == ["SyntaxError"] * 3 + ["NameError"]
@@ -319,7 +344,7 @@ def test_startup_files_of_the_user_are_ignored(good: list[Any]) -> None:
 
 
 def test_settings_of_the_user_change_no_output(odd: list[Any]) -> None:
-    assert odd[SETTINGS] == (value("(0, 1, 'UTC')"),)
+    assert odd[SETTINGS] == (value("(1, 0, 1, 'UTC')"),)
 
 
 def test_cells_run_in_the_folder_of_the_project(good: list[Any], root: Path) -> None:

@@ -77,6 +77,15 @@ None
 a.data;
 ```
 
+```python
+class Mock(int):
+    def __getattr__(self, name):
+        return lambda **_: name
+
+
+Mock(3)
+```
+
 ```python alt="A line."
 import matplotlib.pyplot as plt
 
@@ -86,6 +95,15 @@ plt.show()
 
 ```python alt="A line that no one shows."
 plt.plot([1, 2]);
+```
+
+```python
+def picture():
+    plt.plot([2, 1])
+```
+
+```python alt="A line from a function."
+picture()
 ```
 
 ```python alt="Graph."
@@ -119,11 +137,13 @@ SystemExit: None
 None
 SyntaxError: invalid syntax
 ValueError
+3
 figure saved: 1-sample-figure-1.svg
 figure saved: 1-sample-figure-2.svg
-first
 figure saved: 1-sample-figure-3.svg
+first
 figure saved: 1-sample-figure-4.svg
+figure saved: 1-sample-figure-5.svg
 """
 
 
@@ -173,7 +193,7 @@ def test_script_prints_what_the_page_shows(script: Finished) -> None:
 
 def test_script_saves_its_figures_beside_itself(script: Finished) -> None:
     files = sorted(path.name for path in script.folder.glob("*.svg"))
-    assert files == [f"1-sample-figure-{number}.svg" for number in (1, 2, 3, 4)]
+    assert files == [f"1-sample-figure-{number}.svg" for number in (1, 2, 3, 4, 5)]
     assert all("<svg" in (script.folder / name).read_text(encoding="utf-8") for name in files)
 
 
