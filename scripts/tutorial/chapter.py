@@ -14,7 +14,8 @@ import yaml
 from tutorial.errors import ChapterError
 from tutorial.exercises import Exercise, exercises_and_cells
 from tutorial.fences import Cell, Fence, cells_and_unexecuted, prose_of
-from tutorial.mathml import problems_of_formulas
+from tutorial.mathml import problems_of_formulas, without_formulas
+from tutorial.output import unbalanced
 
 _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL
@@ -23,6 +24,19 @@ _NAME = re.compile(r"(\d+)(?:-\w+)+\.md", re.ASCII)
 _UNSEEN = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
 """Characters that show nothing, end lines for some programs, or turn the direction of reading."""
 
+_AUTOLINK = re.compile(r"<(?:https?:|mailto:|[^\s<>@]+@)[^\s<>]*>")
+_TAG = re.compile(r"</?[\w-]*")
+_NOT_IN_DOWNLOADS = {
+    re.compile(r"!\[|<img\b"): (
+        "a picture comes from a cell, with alt=, so that notebooks have it, too"
+    ),
+    re.compile(r"^ {0,3}\[[^\]^]+\]: "): (
+        "a link stands with its words, [slope](1-derivatives.md): notebooks know no list of links"
+    ),
+}
+"""What a page would show and a notebook would not, and what to write instead."""
+
+_SETTINGS = ("title", "description", "hide", "search")
 _PAGE_ENDINGS = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
 _MARK = b"\xef\xbb\xbf"
 
@@ -90,9 +104,7 @@ def read_chapters(folder: Path) -> list[Chapter]:
     paths = sorted(_visible(folder, folder.glob("*.md")), key=_chapter_number)
     chapters = [read_chapter(path) for path in paths]
     for chapter in chapters:
-        if not chapter.lines[chapter.title_line].startswith("# "):
-            problem = "a chapter begins with its title: # 3. An autograd engine"
-            raise ChapterError(chapter.path, chapter.title_line + 1, problem)
+        _require_one_look(chapter)
     _require_different_exercises(chapters)
     return chapters
 
@@ -178,7 +190,19 @@ def lines_of_front_matter(path: Path, text: str) -> int:
         raise ChapterError(path, mark.line + 2 if mark else 1, problem) from None
     if not front_matter or not isinstance(settings, dict):
         raise ChapterError(path, 1, "front matter is `name: value` lines between two lines ---")
+    _require_settings(path, settings)
     return front_matter.group().count("\n")
+
+
+def _require_settings(path: Path, settings: dict[str, Any]) -> None:
+    for name, value in settings.items():
+        problem = ""
+        if name not in _SETTINGS:
+            problem = f"no page has a setting {name!r}; choose from: {', '.join(_SETTINGS)}"
+        elif name in _SETTINGS[:2] and not isinstance(value, str):
+            problem = f'the {name} is a text: {name}: "…"; got {value}'
+        if problem:
+            raise ChapterError(path, 1, problem)
 
 
 def _chapter_number(path: Path) -> tuple[int, str]:
@@ -198,6 +222,49 @@ def require_formulas(path: Path, text: str, prose_start: int) -> None:
     prose = prose_of(path, text.split("\n"))[prose_start:]
     for line, problem in problems_of_formulas("\n".join(prose)):
         raise ChapterError(path, prose_start + line, problem)
+
+
+@lru_cache(maxsize=64)
+def _require_one_look(chapter: Chapter) -> None:
+    """Makes sure that page and downloads show a chapter's prose alike."""
+    prose = prose_of(chapter.path, list(chapter.lines))
+    _require_one_title(chapter, prose)
+    _require_what_downloads_have(chapter, prose)
+    _require_html(chapter, prose)
+
+
+def _require_one_title(chapter: Chapter, prose: Sequence[str]) -> None:
+    problem = ""
+    titles = [number for number, line in enumerate(prose) if line.startswith("# ")]
+    if chapter.title_line not in titles:
+        problem, wrong = "begins with its title: # 3. An autograd engine", chapter.title_line
+    elif titles[-1] != chapter.title_line:
+        problem, wrong = "has one title; its sections begin with ## or ###", titles[-1]
+    if problem:
+        raise ChapterError(chapter.path, wrong + 1, f"a chapter {problem}")
+
+
+def _require_what_downloads_have(chapter: Chapter, prose: Sequence[str]) -> None:
+    for number, line in enumerate(prose, start=1):
+        for pattern, problem in _NOT_IN_DOWNLOADS.items():
+            if pattern.search(line):
+                raise ChapterError(chapter.path, number, problem)
+
+
+def _require_html(chapter: Chapter, prose: Sequence[str]) -> None:
+    """Makes sure that each HTML element of the prose ends before the next cell begins."""
+    first = chapter.prose_start
+    for last in (*(cell.first_line - 1 for cell in chapter.cells), len(prose)):
+        text = _AUTOLINK.sub("", without_formulas("\n".join(prose[first:last])))
+        if problem := unbalanced(text):
+            mark = _TAG.match(problem)
+            line = first + 1 + (text.count("\n", 0, text.find(mark[0])) if mark else 0)
+            problem += (
+                " before the next cell: no cell stands within HTML (to fold one, tag it "
+                "hide-cell), and behind a < that begins no tag stands a space"
+            )
+            raise ChapterError(chapter.path, line, problem)
+        first = last
 
 
 def _require_different_exercises(chapters: Sequence[Chapter]) -> None:

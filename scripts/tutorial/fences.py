@@ -301,6 +301,8 @@ def _problem_of_text(name: str, text: object, written: str) -> str:
 def _problem_of_tags(tags: object) -> str:
     if not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
         return 'tags are a list of names in quotes: tags=["hide-input"]'
+    if len(tags) > len(set(tags)):
+        return f"a tag is given twice; leave one out: {', '.join(tags)}"
     unknown = [tag for tag in tags if tag not in TAGS]
     return f"unknown tag {unknown[0]!r}; choose from: {', '.join(sorted(TAGS))}" if unknown else ""
 

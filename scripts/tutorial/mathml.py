@@ -61,6 +61,11 @@ def in_prose(markdown: str) -> str:
     return with_mathml(markdown, '<span class="formula">{}</span>')
 
 
+def without_formulas(prose: str) -> str:
+    """Returns Markdown without its formulas, line by line as before."""
+    return _CODE_OR_FORMULA.sub(lambda found: "\n" * found.group().count("\n"), prose)
+
+
 def problems_of_formulas(prose: str) -> Iterator[tuple[int, str]]:
     """Yields what pages would not show as a formula, or not at all: the line, and why.
 

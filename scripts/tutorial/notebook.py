@@ -7,6 +7,7 @@ import json
 import re
 import tokenize
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from tutorial.chapter import Chapter
@@ -23,10 +24,18 @@ Form = Callable[[Output], dict[str, Any]]
 """How an output is written down."""
 
 _TEXTS = {"STRING", "FSTRING_MIDDLE"}
-_ADMONITION = re.compile(r'^(?:!!!|\?\?\?\+?) (?P<kind>\w+)(?: "(?P<title>.*)")?$')
+_ADMONITION = re.compile(
+    r'^(?:(?:!!!|\?\?\?\+?) (?P<kind>\w+)[\w -]*|===[+!]*)(?: ?"(?P<title>.*)")?$'
+)
+"""Begins an admonition, a fold or a tab."""
+
 _HEADING_OR_CODE = re.compile(r"(?P<code>^```.*?^```)|^#{1,5} [^\n]*$", re.DOTALL | re.MULTILINE)
 _NAMED_HEADING = re.compile(r"^(#+ .*?) +\{ #([\w-]+) \}$", re.MULTILINE)
-_LINK = re.compile(r"(?<!!)\[(?P<text>[^\]]+)\]\((?P<target>[^)\s]+\.md(?:#[^)\s]*)?)\)")
+_CODE_OR_LINK = re.compile(
+    r"(?P<code>^(?P<marks>`{3,}).*?^(?P=marks)|`[^`\n]+`)"
+    r"|\[(?P<text>[^\]]+)\]\((?P<target>[^)\s]+\.md(?:#[^)\s]*)?)(?: \"[^\"\n]*\")?\)",
+    re.DOTALL | re.MULTILINE,
+)
 
 
 _TORCH = re.compile(r"^import torch", re.MULTILINE)
@@ -95,7 +104,7 @@ def prose_for_notebooks(lines: Sequence[str], link: Link) -> str:
     """
     text = "\n".join(_quoted_admonitions(lines)).replace("```python .noeval", "```python")
     text = _NAMED_HEADING.sub(r"\1", text)
-    return _LINK.sub(lambda m: _linked(m["text"], link(m["target"])), text).strip()
+    return _CODE_OR_LINK.sub(partial(_linked, link), text).strip()
 
 
 def check_as_function(cell: Cell) -> tuple[str, str]:
@@ -120,25 +129,26 @@ def indented(code: str) -> str:
     )
 
 
-def _linked(text: str, target: str) -> str:
-    return f"[{text}]({target})" if target else text
+def _linked(link: Link, found: re.Match[str]) -> str:
+    if found["code"]:
+        return found["code"]
+    target = link(found["target"])
+    return f"[{found['text']}]({target})" if target else found["text"]
 
 
 def _quoted_admonitions(lines: Sequence[str]) -> Iterator[str]:
-    inside = False
-    for line in lines:
-        opening = _ADMONITION.match(line)
-        if opening:
-            inside = True
-            yield f"> **{opening['title'] or opening['kind'].capitalize()}**"
-            yield ">"
-        elif inside and line.strip() and not line.startswith("    "):
-            inside = False
+    rest = list(lines)
+    while rest:
+        line = rest.pop(0)
+        if not (opening := _ADMONITION.match(line)):
             yield line
-        elif inside:
-            yield f"> {line[4:]}".rstrip() if line.strip() else ">"
-        else:
-            yield line
+            continue
+        ends = (n for n, each in enumerate(rest) if each.strip() and not each.startswith("    "))
+        end = next(ends, len(rest))
+        title = opening["title"] or (opening["kind"] or "").capitalize()
+        body = [f"**{title}**", "", *_quoted_admonitions([each[4:] for each in rest[:end]])]
+        yield from (f"> {each}".rstrip() for each in body)
+        rest = rest[end:]
 
 
 def cells_of(

@@ -26,6 +26,7 @@ _PLACE = re.compile(r" \((?:<cell \d+>|[^()]*\.py), line \d+\)$")
 _LOADS = {"src", "srcset", "poster", "data", "xlink:href"}
 _ELSEWHERE = re.compile(r"\s*(?:(?:https?|ftp|file):|//)", re.IGNORECASE)
 _DRAWN = {"svg", "math"}
+_EVERYWHERE = {"script", "style"}
 _VOID = {
     *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"),
     *("track", "wbr"),
@@ -128,7 +129,7 @@ def as_jupyter(output: Output) -> dict[str, Any]:
 
 
 class _Tags(HTMLParser):
-    """Finds the first tag of some HTML that closes nothing, is never closed, or loads something."""
+    """Finds the first tag of some HTML that closes nothing, or does something to a whole page."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -136,16 +137,18 @@ class _Tags(HTMLParser):
         self.problem = ""
 
     def handle_starttag(self, tag: str, attributes: Any) -> None:
-        self._look_for_hosts(tag, attributes)
+        self._look_at(tag, attributes)
         if tag not in _VOID:
             self.open.append(tag)
 
     def handle_startendtag(self, tag: str, attributes: Any) -> None:
-        self._look_for_hosts(tag, attributes)
+        self._look_at(tag, attributes)
         if not _DRAWN.intersection([tag, *self.open]) and tag not in _VOID:
             self.open.append(tag)  # in HTML, such a mark ends nothing
 
-    def _look_for_hosts(self, tag: str, attributes: Iterable[tuple[str, str | None]]) -> None:
+    def _look_at(self, tag: str, attributes: Iterable[tuple[str, str | None]]) -> None:
+        if tag in _EVERYWHERE and not self.problem:
+            self.problem = f"<{tag}> holds for the whole page"
         for name, value in attributes:
             loads = name in _LOADS or (name == "href" and tag in ("link", "image", "use"))
             if loads and _ELSEWHERE.match(value or "") and not self.problem:
@@ -163,7 +166,7 @@ class _Tags(HTMLParser):
 def unbalanced(html: str) -> str:
     """Returns what is wrong with the tags of some HTML; empty for none.
 
-    Each closes what it opened, and none loads anything from another host.
+    Each closes what it opened, none loads anything from another host, and none is about a page.
     """
     tags = _Tags()
     tags.feed(html)

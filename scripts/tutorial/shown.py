@@ -32,10 +32,13 @@ from tutorial.output import (
 from tutorial.svg import DrawingError, Palette, page_data
 
 _ADDRESS = re.compile(r"<[^<>\n]* at 0x[0-9A-Fa-f]+>")
+LONGEST = 200
+"""How much of a line a message quotes."""
+
 MOST = 5_000_000
 """How many characters a cell may show at once."""
 
-_REASON = "a page would not end it where you do, or would ask another host"
+_REASON = "an output ends what it begins, loads nothing, and leaves the rest of its page alone"
 _BEGINNINGS = {"image/png": b"\x89PNG\r\n", "image/jpeg": b"\xff\xd8\xff", "image/gif": b"GIF8"}
 _CODE_IN_MARKDOWN = re.compile(r"^(`{3,}|~{3,}).*?^\1|`[^`\n]*`", re.DOTALL | re.MULTILINE)
 
@@ -89,8 +92,9 @@ def _problem(path: Path, cell: Cell, outputs: CellOutputs, partial: bool) -> str
     n_figures = sum(display.kind in PICTURES for display in displays)
     if n_figures and not cell.alt:
         return 'this cell shows a figure without a text alternative; write alt="…" on its fence'
-    if cell.alt and not n_figures and not partial:
-        return "this cell has a text alternative (alt=) and shows no figure"
+    if (cell.alt or cell.caption) and not n_figures and not partial:
+        what = "text alternative (alt=)" if cell.alt else "caption"
+        return f"this cell has a {what} and shows no figure"
     if n_figures > 1:
         return "this cell shows several figures; give each a cell of its own"
     if address := _ADDRESS.search("\n".join(_texts(outputs))):
@@ -107,14 +111,14 @@ def _paths_of_this_computer(root: Path | None) -> re.Pattern[str]:
     folders = {folder.absolute() for folder in given if folder} - {Path("/")}
     whole = "|".join(re.escape(str(folder)) for folder in sorted(map(str, folders)))
     scratch = re.escape(tempfile.gettempdir())
-    return re.compile(rf"(?<![\w/.])(?:(?:{whole})(?![\w.-])|{scratch}[/\\]\w)[^\s'\"<>:,)]*")
+    return re.compile(rf"(?<![\w/.])(?:(?:{whole})(?![\w.-])|{scratch}[/\\]\w)[^\n]*")
 
 
 def _problem_with_paths(outputs: CellOutputs, paths: re.Pattern[str]) -> str:
     if path := paths.search("\n".join(_texts(outputs))):
         return (
-            f"this cell shows {path.group()}, which is a path of this computer; show the file's "
-            "name alone, or nothing of it"
+            f"this cell shows {path.group()[:LONGEST]}, with a path of this computer; show the "
+            "file's name alone, or nothing of it"
         )
     return ""
 

@@ -327,13 +327,14 @@ def _page(executed: _Executed, live: Live, settings: Settings) -> Page:
     to_root = _to_root(chapter)
     needs = live.needs.get(chapter.name, ())
     runs_any = not all(needs)
+    is_offered = chapter.number and not executed.failure
     manifest = f"{to_root}live/{chapter.name}.json"
     return render(
         chapter,
         executed.outputs,
         executed.failure,
         needs=needs if runs_any else (),
-        below_title=_download_links(chapter, settings.addresses) if chapter.number else "",
+        below_title=_download_links(chapter, settings.addresses) if is_offered else "",
         scripts=script(f"{to_root}assets/live/live.js", manifest=manifest) if runs_any else "",
         to_root=to_root,
         prose=settings.prose,

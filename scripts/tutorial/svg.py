@@ -206,6 +206,8 @@ def _font_sizes(text: Element) -> Iterator[float]:
 
 def _remove_unwanted(parent: Element) -> None:
     for child in list(parent):
+        if _local_name(child.tag) == "script":
+            raise DrawingError("a <script> in an SVG would run in the whole page; leave it out")
         if _local_name(child.tag) in _DROPPED_ELEMENTS:
             is_style = _local_name(child.tag) == "style"
             if is_style and not _STYLE_OF_PLOTS.fullmatch(child.text or ""):

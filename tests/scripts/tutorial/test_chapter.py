@@ -216,6 +216,10 @@ def test_caption_with_backticks_is_an_error(read_text: ReadText) -> None:
             "noeval",
             "unknown option 'noeval'; choose from: alt, caption, exercise, part",
         ),
+        (
+            'tags=["hide-input", "hide-input"]',
+            "a tag is given twice; leave one out: hide-input, hid",
+        ),
         ('tags="hide-input"', 'tags are a list of names in quotes: tags=["hide-input"]'),
         ("tags=[hide-input]", 'tags are a list of names in quotes: tags=["hide-input"]'),
         ("alt=5", 'alt is a text in quotes: alt="…"; got 5'),
@@ -337,8 +341,18 @@ def test_escaped_quotes_are_quotes(read_text: ReadText) -> None:
         (b"---\ntitle: x\n---\n\n", 4, "there is no text in this file"),
         (b"Words.\n\n# T\n", 1, "a chapter begins with its title: # 3. An autograd engine"),
         (b"---\ntitle: x\n---\n\n## T\n", 5, "a chapter begins with its title"),
+        (b"# T\n\n# U\n", 3, "a chapter has one title; its sections begin with ## or ###"),
+        (b"---\ntitel: x\n---\n# T\n", 1, "no page has a setting 'titel'; choose from: title, d"),
+        (
+            b"---\ntitle: 3\n---\n# T\n",
+            1,
+            'the title is a text: title: "…"; got 3',
+        ),
     ],
-    ids=["mark", "latin-1", "empty", "only front matter", "no title", "lower title"],
+    ids=[
+        *("mark", "latin-1", "empty", "only front matter", "no title", "lower title"),
+        *("two titles", "setting", "number"),
+    ],
 )
 def test_file_that_is_no_chapter_is_an_error(
     tmp_path: Path, content: bytes, line: int, problem: str
@@ -346,6 +360,36 @@ def test_file_that_is_no_chapter_is_an_error(
     (tmp_path / "1-one.md").write_bytes(content)
     with pytest.raises(ChapterError, match=rf"1-one\.md:{line}: .*{re.escape(problem)}"):
         read_chapters(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("prose", "line", "problem"),
+    [
+        ("<details>\n\n```python\nx\n```\n\n</details>\n", 3, "<details> is never closed before"),
+        ("One.\n\nA list<int>.\n", 5, "<int> is never closed before the next cell"),
+        (
+            "One.\n\n</div>\n",
+            5,
+            "</div> closes nothing before the next cell: no cell stands within",
+        ),
+        ("One. <!-- to do\n", 3, "<!-- to do\n is never ended before the next cell"),
+        ("<iframe src='//x.org'></iframe>\n", 3, "<iframe> loads //x.org before the next cell"),
+        ("One ![words](a.png).\n", 3, "a picture comes from a cell, with alt="),
+        ("[a][1]\n\n[1]: 2-b.md\n", 5, "a link stands with its words, [slope](1-derivatives.md)"),
+    ],
+)
+def test_prose_that_page_and_notebook_would_show_differently_is_an_error(
+    tmp_path: Path, prose: str, line: int, problem: str
+) -> None:
+    (tmp_path / "1-one.md").write_text(f"# T\n\n{prose}")
+    with pytest.raises(ChapterError, match=rf"1-one\.md:{line}: {re.escape(problem)}"):
+        read_chapters(tmp_path)
+
+
+def test_html_that_ends_where_it_should_is_read(tmp_path: Path) -> None:
+    prose = "a < b, $a<b$, `<int>`, <https://x.org>, <a@x.org>\n\n<b>x</b><br>[^1]\n\n[^1]: note\n"
+    (tmp_path / "1-one.md").write_text(f"# T\n\n{prose}\n<!-- to do -->\n```python\nx\n```\n")
+    assert len(read_chapters(tmp_path)) == 1
 
 
 @pytest.mark.parametrize("name", ["4-x.markdown", "4-x.mkd", "more/4-x.md"])

@@ -191,12 +191,19 @@ def test_book_lowers_headings_and_leaves_the_rest(read_text: MakeCell) -> None:
         ('??? tip "Folded"', "Folded"),
         ('???+ tip "Open"', "Open"),
         ('!!! note ""', "Note"),
+        ('!!! note inline end "Aside"', "Aside"),
+        ('=== "Tab"', "Tab"),
     ],
 )
 def test_admonition_becomes_a_quotation(opening: str, title: str) -> None:
     assert prose(f"{opening}\n\n    One.\n    Two.\n\n    - three\n\nAfter.\n") == (
         f"> **{title}**\n>\n>\n> One.\n> Two.\n>\n> - three\n>\nAfter."
     )
+
+
+def test_admonition_in_another_is_a_quotation_in_one() -> None:
+    text = '??? tip "Hint"\n    One.\n\n    !!! note\n        Two.\n\nAfter.\n'
+    assert prose(text) == "> **Hint**\n>\n> One.\n>\n> > **Note**\n> >\n> > Two.\n> >\nAfter."
 
 
 def test_code_in_an_admonition_keeps_its_indentation() -> None:
@@ -218,6 +225,9 @@ def test_marked_fence_becomes_a_plain_one() -> None:
         ("[chapter 3](3-autograd.md)", "[chapter 3](<3-autograd.md>)"),
         ("[`grad`](../reference/glossary.md#grad)", "[`grad`](<../reference/glossary.md#grad>)"),
         ("[a](1-a.md) and [b](2-b.md)", "[a](<1-a.md>) and [b](<2-b.md>)"),
+        ('[a](1-a.md "words")', "[a](<1-a.md>)"),
+        ("`[a](1-a.md)`", "`[a](1-a.md)`"),
+        ("```text\n[a](1-a.md)\n```", "```text\n[a](1-a.md)\n```"),
         ("[over\nlines](1-a.md)", "[over\nlines](<1-a.md>)"),
         ("[here](#below)", "[here](#below)"),
         ("[site](https://example.org/)", "[site](https://example.org/)"),

@@ -79,7 +79,7 @@ def test_questions_know_where_they_are_asked(questions: list[Question]) -> None:
 
 def test_chapter_without_a_short_title_is_called_by_its_heading(read_text: MakeCell) -> None:
     assert read_text("# 3. An engine\n", "3-autograd.md").title == "3. An engine"
-    assert read_text("---\nx: 1\n---\n# Heading\n", "3-autograd.md").title == "Heading"
+    assert read_text("---\ndescription: x\n---\n# Heading\n", "3-autograd.md").title == "Heading"
 
 
 def test_address_of_a_question_is_an_anchor_of_its_page(

@@ -223,14 +223,14 @@ def test_figure_without_a_text_alternative_is_an_error(
         shown_on_page(cell("x"), [[shown(mime_type, TINY.format(""))]], palette)
 
 
-def test_text_alternative_without_a_figure_is_an_error(
-    cell: MakeCell, printed: Shown, palette: Palette
+@pytest.mark.parametrize("option", ['alt="A line."', 'caption="A line."'])
+def test_words_of_a_figure_without_a_figure_are_an_error(
+    cell: MakeCell, printed: Shown, palette: Palette, option: str
 ) -> None:
-    problem = (
-        r"^docs/chapters/1-sample\.md:3: this cell has a text alternative \(alt=\) and shows no"
-    )
+    what = r"text alternative \(alt=\)" if option.startswith("alt") else "caption"
+    problem = rf"^docs/chapters/1-sample\.md:3: this cell has a {what} and shows no figure"
     with pytest.raises(ChapterError, match=problem):
-        shown_on_page(cell("x", 'alt="A line."'), [[printed("1")]], palette)
+        shown_on_page(cell("x", option), [[printed("1")]], palette)
 
 
 def test_chapter_that_stopped_early_may_lack_a_figure(cell: MakeCell, palette: Palette) -> None:
@@ -342,6 +342,17 @@ FORMULA = r"$\displaystyle \frac{a}{b}$"
         ("text/html", "<div/>x", "HTML in which <div> is never closed"),
         ("text/html", "<img src='//x.org/a.png'>", "HTML in which <img> loads //x.org/a.png"),
         ("text/markdown", "<iframe src=https://x.org>", "Markdown in which <iframe> loads https:"),
+        (
+            "text/html",
+            "<style>pre {}</style>",
+            "HTML in which <style> holds for the whole page; an",
+        ),
+        ("text/markdown", "<script>x</script>", "Markdown in which <script> holds for the whole"),
+        (
+            SVG,
+            TINY.format("<script>x</script>"),
+            "a <script> in an SVG would run in the whole page",
+        ),
         ("text/markdown", "a</div>", "Markdown in which </div> closes nothing"),
         ("text/markdown", "a $ b$", "Markdown in which $ b$ is no formula"),
         ("text/latex", r"$\foo x$", "a LaTeX output is one formula between $ signs"),

@@ -172,6 +172,7 @@ def test_chapter_that_failed_has_a_page_and_no_downloads_in_a_preview(
     assert sorted(downloads(preview)) == ["2-two.ipynb", "2-two.py", "main.ipynb", WHEEL]
     assert "## One" not in sources(downloads(preview)["main.ipynb"])
     assert len(preview.failures) == 1
+    assert "downloads/" not in preview.pages["chapters/1-one.md"].markdown
 
 
 def test_live_parts_mark_cells_and_load_their_scripts(site_of: Callable[..., Site]) -> None:
