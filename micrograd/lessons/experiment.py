@@ -37,6 +37,12 @@ GRID = 24
 HELD_BACK_EACH = 4
 """Every fourth point is held back, and never trained on."""
 
+FLAT = 1e-6
+"""The slope up to which a tanh or a sigmoid counts as flat."""
+
+STILL = 1e-6
+"""Which share of the largest parameter a step may move that counts as none."""
+
 
 def _moons(t: float, side: int) -> tuple[float, float]:
     angle = math.pi * t
@@ -202,18 +208,21 @@ class Experiment:
         Raises:
             OverflowError: The numbers have left what a float can hold.
         """
-        batch = self._next_batch()
-        scores = [self.network([x, y]) for x, y, _ in batch]
-        loss = LOSSES[self.setup.loss](scores, [target for *_, target in batch])
-        if self.setup.regularization:
-            squares = sum((p * p for p in self.network.parameters()), Value(0.0))
-            loss = loss + self.setup.regularization * squares
+        loss = self._loss_of(self._next_batch())
         self.network.zero_grad()
         loss.backward()
         descend(self.network.parameters(), self.setup.learning_rate)
         self.steps += 1
         self.loss = loss.data
         return self.loss
+
+    def _loss_of(self, points: Sequence[Point]) -> Value:
+        scores = [self.network([x, y]) for x, y, _ in points]
+        loss = LOSSES[self.setup.loss](scores, [target for *_, target in points])
+        if not self.setup.regularization:
+            return loss
+        squares = sum((p * p for p in self.network.parameters()), Value(0.0))
+        return loss + self.setup.regularization * squares
 
     def _next_batch(self) -> list[Point]:
         """Returns the next points of a shuffled deck; a deck that is too small is dealt anew."""
@@ -266,17 +275,34 @@ class Experiment:
             return "not finite"
         if max(map(abs, numbers)) > 1e4:
             return "exploding"
-        if self.setup.activation == "relu" and self._is_dead():
-            return "dead"
+        if self.stuck_layer() is not None:
+            return "dead" if self.setup.activation == "relu" else "saturated"
         return ""
 
-    def _is_dead(self) -> bool:
-        """Returns whether some hidden layer answers 0 to every point."""
-        answers = self.answers([(x, y) for x, y, _ in self.setup.points])
-        return any(
-            all(answer == 0.0 for layers in answers for answer in layers[k])
-            for k in range(len(self.setup.layers))
-        )
+    def stuck_layer(self) -> int | None:
+        """Returns the number of a hidden layer that lets no gradient pass, if there is one.
+
+        Relus let none pass where all answer 0 to every point trained on. A tanh or a sigmoid is
+        never quite flat: see `_has_stopped`.
+        """
+        answers = self.answers([(x, y) for x, y, _ in self.trained])
+        slope, is_relu = _SLOPES[self.setup.activation], self.setup.activation == "relu"
+        for k in range(len(self.setup.layers)):
+            steepest = max(slope(answer) for layers in answers for answer in layers[k])
+            if steepest == 0.0 if is_relu else steepest <= FLAT and self._has_stopped(k):
+                return k
+        return None
+
+    def _has_stopped(self, k: int) -> bool:
+        """Returns whether points are on the wrong side, and no step moves what is up to layer k."""
+        if self.share_right(self.trained) == 1:
+            return False
+        self.network.zero_grad()
+        self._loss_of(self.trained).backward()
+        parameters = [p for layer in self.network.layers[: k + 1] for p in layer.parameters()]
+        longest = self.setup.learning_rate * max(abs(p.grad) for p in parameters)
+        self.network.zero_grad()
+        return longest <= STILL * max(abs(p.data) for p in parameters)
 
     def script(self) -> str:
         """Returns a Python script that repeats this run and prints its loss.
@@ -324,6 +350,13 @@ def _through(
 def _sigmoid(x: float) -> float:
     return Value(x).sigmoid().data
 
+
+_SLOPES: dict[str, Callable[[float], float]] = {
+    "tanh": lambda answer: 1 - answer * answer,
+    "relu": lambda answer: float(answer > 0.0),
+    "sigmoid": lambda answer: answer * (1 - answer),
+}
+"""Slope of each activation where it gives this answer."""
 
 _BENDS: dict[str, Callable[[float], float]] = {
     "tanh": math.tanh,

@@ -25,7 +25,8 @@ const [FEWEST_POINTS, MOST_POINTS] = [8, 400]
 const TROUBLE = {
   "not finite": ["The numbers have left what a float can hold: the learning rate is too large.", "../chapters/6-training/#too-slow-right-too-large"],
   exploding: ["The weights are exploding: the learning rate is too large.", "../chapters/6-training/#too-slow-right-too-large"],
-  dead: ["A whole layer of relus answers 0 to every point: no gradient reaches the layers before it.", "../chapters/4-neuron/#a-relu-can-be-dead"],
+  dead: ["Every relu of layer # answers 0 to every point trained on: no gradient reaches that layer, or what is before it.", "../chapters/4-neuron/#a-relu-can-be-dead"],
+  saturated: ["Every neuron of layer # is saturated at every point trained on, its slope below 0.000001: no step moves that layer, or what is before it.", "../chapters/4-neuron/#far-out-every-gradient-fades"],
 }
 const START = { preset: "moons", layers: [8, 8], activation: "tanh", loss: "max_margin", learning_rate: 0.2, batch: 20, regularization: 0, seed: 1 }
 const OUTDATED = new Error("This is the answer for a run that was given up")
@@ -48,6 +49,8 @@ const svg = (tag, attributes = {}) => {
 const lookOf = (weight) => (weight === undefined ? {} : { class: weight < 0 ? "negative" : "positive", "stroke-width": Math.min(3.5, 0.4 + 1.2 * Math.abs(weight)) })
 
 const classOf = (side) => `class ${side > 0 ? "1" : "−1"}`
+
+const counted = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`
 
 const shortened = (number) => Number(number.toPrecision(4)).toString().replace("-", "−")
 
@@ -185,7 +188,7 @@ export class Laboratory extends HTMLElement {
   // What a field holds, as Python takes it.
   read(name) {
     const { value } = this.fields.get(name)
-    if (name === "layers") return value.split(/[\s,]+/).filter(Boolean).map(Number)
+    if (name === "layers") return value.split(/[\s,]+/).filter(Boolean).map((word) => (Number.isNaN(Number(word)) ? word : Number(word)))
     return name in NUMBERS ? Number(value) : value
   }
 
@@ -203,7 +206,7 @@ export class Laboratory extends HTMLElement {
 
   changePoints(what) {
     this.setup.preset = "yours"
-    this.restart(`${what}: ${this.points.length} points.`)
+    this.restart(`${what}: ${counted(this.points.length, "point")}.`)
   }
 
   // What is sent to Python, and what stands in the address.
@@ -377,7 +380,7 @@ export class Laboratory extends HTMLElement {
     this.turn = (this.turn ?? Promise.resolve()).catch(() => {}).then(async () => {
       const answer = await this.answerTo(question)
       if (run !== this.run) throw OUTDATED
-      if (answer.refusal) throw new Error(answer.refusal)
+      if (answer.refusal) throw new Error(answer.refusal.replace(/^\w+(?=: )/, (name) => LABELS[name] ?? name))
       return answer
     })
     return this.turn
@@ -465,7 +468,7 @@ export class Laboratory extends HTMLElement {
     const [words, address] = TROUBLE[state.trouble] ?? []
     if (words) {
       this.pause()
-      this.words.replaceChildren(`${words} `, element("a", { href: address, textContent: "Why, and what to do" }))
+      this.words.replaceChildren(`${words.replace("#", state.layer)} `, element("a", { href: address, textContent: "Why, and what to do" }))
     }
     this.showState()
   }
@@ -533,7 +536,7 @@ export class Laboratory extends HTMLElement {
   showState() {
     this.drawMaps()
     this.drawChart()
-    this.readout.textContent = this.state ? this.summary() : `${this.points.length} points, every fourth held back.`
+    this.readout.textContent = this.state ? this.summary() : `${counted(this.points.length, "point")}, every fourth held back.`
   }
 
   summary() {
@@ -648,7 +651,7 @@ export class Laboratory extends HTMLElement {
     this.chart.lastChild.setAttribute("points", points.join(" "))
     const { length } = this.losses
     this.chart.querySelector(".limit").textContent = length ? (highest < 1e5 ? String(Number(highest.toPrecision(2))) : highest.toExponential(0)) : ""
-    this.chart.querySelector(".last").textContent = length ? `${length} ${length === 1 ? "step" : "steps"}` : "steps"
+    this.chart.querySelector(".last").textContent = length ? counted(length, "step") : "steps"
   }
 }
 

@@ -123,13 +123,13 @@ def test_what_cannot_be_and_what_goes_wrong_is_told_in_words(open_page: Open) ->
         page.get_by_label("hidden neurons").fill("99")
         page.get_by_label("hidden neurons").press("Tab")
         page.get_by_role("button", name="One step").click()
-        expect(words).to_contain_text("layers: whole numbers from 1 to 16", timeout=90_000)
+        expect(words).to_contain_text("hidden neurons: whole numbers from 1 to 16", timeout=90_000)
         page.get_by_label("hidden neurons").fill("8, 8")
         page.get_by_label("hidden neurons").press("Tab")
         page.get_by_role("button", name="As Python").click()
         expect(words).to_contain_text("take a step first")
         for setting, value, told in (
-            ("activation", "relu", "A whole layer of relus answers 0"),
+            ("activation", "relu", "Every relu of layer"),
             ("activation", "tanh", "The weights are exploding"),
             ("loss", "mean_squared_error", "The numbers have left what a float can hold"),
         ):
@@ -146,6 +146,19 @@ def test_what_cannot_be_and_what_goes_wrong_is_told_in_words(open_page: Open) ->
             link = page.get_by_role("link", name="Why, and what to do")
             place, _, heading = (link.get_attribute("href") or "").partition("#")
             assert page.request.get(urljoin(page.url, place)).text().count(f'id="{heading}"') == 1
+
+
+SATURATED = """() => document.querySelector("micrograd-laboratory").take(
+  { steps: 30, losses: [], trouble: "saturated", layer: 1 })"""
+
+
+def test_saturated_layer_is_told_and_its_place_is_there(open_page: Open) -> None:
+    with open_page(PAGE) as page:
+        page.evaluate(SATURATED)
+        expect(page.locator(".words")).to_contain_text("Every neuron of layer 1 is saturated")
+        link = page.get_by_role("link", name="Why, and what to do")
+        place, _, heading = (link.get_attribute("href") or "").partition("#")
+        assert page.request.get(urljoin(page.url, place)).text().count(f'id="{heading}"') == 1
 
 
 LOOK_AT_FIRST_POINT = """() => {

@@ -67,6 +67,8 @@ class Laboratory:
         shown: Answer = {"steps": experiment.steps, "losses": finite, "trouble": trouble}
         if trouble == "not finite":
             return shown
+        if trouble in ("dead", "saturated"):
+            shown["layer"] = experiment.stuck_layer()
         layers = experiment.network.layers
         return shown | {
             "right": [

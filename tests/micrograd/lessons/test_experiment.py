@@ -115,6 +115,52 @@ def test_trouble_has_a_name() -> None:
     assert experiment.trouble() == "not finite"
 
 
+def test_training_that_saturates_is_told_with_its_layer() -> None:
+    experiment = Experiment(Setup(layers=(4,), learning_rate=100.0, seed=2))
+    for _ in range(5):
+        experiment.step()
+    assert (experiment.trouble(), experiment.stuck_layer()) == ("saturated", 0)
+    before = [p.data for p in experiment.network.layers[0].parameters()]
+    for _ in range(20):
+        experiment.step()
+    after = [p.data for p in experiment.network.layers[0].parameters()]
+    assert after == pytest.approx(before, rel=1e-5)
+
+
+TWO_SIDES = tuple((x / 10, 0.0, 1 if x > 0 else -1) for x in range(-8, 9) if x)
+
+
+def answering(setup: Setup, weights: list[float], biases: list[float]) -> Experiment:
+    """A network of one hidden layer, whose neurons see x alone, and whose score is their mean."""
+    experiment = Experiment(replace(setup, layers=(len(weights),)))
+    hidden, output = experiment.network.layers
+    for neuron, weight, bias in zip(hidden.neurons, weights, biases, strict=True):
+        neuron.w[0].data, neuron.w[1].data, neuron.b.data = weight, 0.0, bias
+    for weight_of_score in output.neurons[0].w:
+        weight_of_score.data = 1 / len(weights)
+    return experiment
+
+
+@pytest.mark.parametrize("activation", ["tanh", "sigmoid"])
+@pytest.mark.parametrize(
+    ("weights", "biases", "changed", "says"),
+    [
+        ([0.0, 0.0], [50.0, 50.0], {}, "saturated"),
+        ([900.0, 0.0], [135.0, 50.0], {}, "saturated"),  # steps, one beside its right place
+        ([0.0, 0.0], [50.0, 1.0], {}, ""),  # one neuron has a slope
+        ([0.0, 0.0], [50.0, 1.0], {"learning_rate": 1e-9}, ""),  # slow for another reason
+        ([50.0, 0.0], [0.0, 50.0], {}, ""),  # flat, but not at the points in the middle
+        ([0.0, 0.0], [50.0, 50.0], {"regularization": 0.1}, ""),  # which moves the weights back
+        ([0.0, 0.0], [50.0, 50.0], {"points": TWO_SIDES[8:]}, ""),  # one class, and right
+    ],
+)
+def test_saturated_is_said_only_of_a_layer_that_cannot_learn_and_should(
+    weights: list[float], biases: list[float], changed: dict[str, Any], says: str, activation: str
+) -> None:
+    setup = Setup(points=TWO_SIDES, activation=activation)
+    assert answering(replace(setup, **changed), weights, biases).trouble() == says
+
+
 @pytest.mark.parametrize("name", PRESETS)
 def test_preset_has_both_classes_on_the_plane(name: str) -> None:
     points = preset(name, 60)

@@ -70,6 +70,13 @@ def test_numbers_that_left_the_floats_are_told(laboratory: Laboratory) -> None:
     assert all(loss - loss == 0 for state in states for loss in state["losses"])
 
 
+def test_layer_that_lets_no_gradient_pass_is_named(laboratory: Laboratory) -> None:
+    for neuron in laboratory._experiment.network.layers[0].neurons:
+        neuron.b.data = 50.0
+    shown = laboratory._state([])
+    assert (shown["trouble"], shown["layer"]) == ("saturated", 0)
+
+
 def test_network_beyond_the_floats_is_no_failure_of_the_page(laboratory: Laboratory) -> None:
     ask(laboratory, do="restart", setup={"activation": "relu", "layers": [2]})
     network = laboratory._experiment.network
