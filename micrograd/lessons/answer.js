@@ -15,10 +15,12 @@ const tokensOf = (text) => {
   return tokens
 }
 
+const FRACTION = /(\d*)\s*([¼-¾⅐-⅞])/g // ½, and 1½
+
 // Signs as they are printed, copied, or made by a keyboard that means well. `practice.py` reads them alike.
 /** @param {string} text */
 const plain = (text) =>
-  text.replace(/[−–—‐‑]/g, "-").replace(/[×·⋅∙]/g, "*").replace(/[÷∕⁄]/g, "/").replaceAll("²", "**2").replaceAll(",", ".")
+  text.replace(FRACTION, (_, whole, part) => `(${whole || 0}+${part.normalize("NFKC")})`).replace(/[−–—‐‑]/g, "-").replace(/[×·⋅∙]/g, "*").replace(/[÷∕⁄]/g, "/").replaceAll("²", "**2").replaceAll("³", "**3").replaceAll(",", ".")
 
 const LONGEST = 200 // characters
 

@@ -57,13 +57,19 @@ class Practice extends HTMLElement {
     Object.assign(this, { level, streak: 0, again: [], unseen: [] })
     this.showChoices()
     this.say("Loading the level …")
+    this.stage.inert = true // a graph of another level
     try {
       const record = await this.load(level)
       if (level !== this.level) return // another was pressed meanwhile
       this.record = record
     } catch {
+      if (level !== this.level) return
+      this.stage.replaceChildren()
       this.say("The level could not be loaded. Press its name again to retry.")
+      this.choices[level - 1].focus()
       return
+    } finally {
+      if (level === this.level) this.stage.inert = false
     }
     this.say(`${this.names[level - 1]}: fill in each gradient.`)
     this.next()

@@ -10,6 +10,7 @@ import random
 import re
 import sys
 from collections.abc import Callable, Sequence
+from unicodedata import normalize
 
 from micrograd.draw import typeset_number
 from micrograd.engine import Step, Value, topological_order
@@ -39,8 +40,9 @@ _PLAIN = {
     **dict.fromkeys(map(ord, "\u2212\u2013\u2014\u2010\u2011"), "-"),  # minus, dashes, hyphens
     **dict.fromkeys(map(ord, "\u00d7\u00b7\u22c5\u2219"), "*"),
     **dict.fromkeys(map(ord, "\u00f7\u2215\u2044"), "/"),
-    **{ord("\u00b2"): "**2", ord(","): ".", ord("^"): "**"},
+    **{ord("\u00b2"): "**2", ord("\u00b3"): "**3", ord(","): ".", ord("^"): "**"},
 }
+_FRACTION = re.compile("([0-9]*)\\s*([\u00bc-\u00be\u2150-\u215e])")  # a half, and one and a half
 _ARITHMETIC = re.compile(r"[\d\seE.+*/()-]+", re.ASCII)
 _LEADING_ZEROS = re.compile(r"(?<![\d.])0+(?=\d)")
 
@@ -119,7 +121,8 @@ def evaluated(text: str) -> float | None:
 
     It reads what `answer.js` reads in the page: `tests/data/typed.json` holds both to that.
     """
-    if len(text) > LONGEST or not _ARITHMETIC.fullmatch(text := text.strip().translate(_PLAIN)):
+    text = _FRACTION.sub(lambda m: f"({m[1] or 0}+{normalize('NFKC', m[2])})", text.strip())
+    if len(text) > LONGEST or not _ARITHMETIC.fullmatch(text := text.translate(_PLAIN)):
         return None
     try:
         number = _number(ast.parse(_LEADING_ZEROS.sub("", text), mode="eval").body)

@@ -59,6 +59,21 @@ def test_two_graphs_without_a_mistake_lead_on_and_are_remembered(open_page: Open
         )
 
 
+def test_level_that_cannot_be_loaded_leaves_no_graph_of_another(open_page: Open) -> None:
+    with open_page(PAGE) as page:
+        play(page)
+        page.route("**/level-8.json", lambda route: route.fulfill(body="<html>"))
+        last = page.get_by_role("button", name="8. A small loss")
+        last.click()
+        expect(page.locator("micrograd-practice > .words")).to_contain_text("could not be loaded")
+        expect(page.locator("micrograd-stepper")).to_have_count(0)
+        expect(last).to_be_focused()
+        page.unroute("**/level-8.json")
+        last.press("Enter")
+        page.wait_for_selector("micrograd-stepper.ready")
+        expect(page.locator(".ask input")).to_be_focused()
+
+
 def test_without_a_script_there_is_a_graph_of_each_level(open_page: Open) -> None:
     with open_page(PAGE, script=False) as page:
         assert page.locator("micrograd-practice pre").count() == 8
