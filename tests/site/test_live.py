@@ -273,7 +273,7 @@ def test_endless_loop_is_stopped_and_the_page_goes_on(visit: Visit) -> None:
         ended: list[Worker] = []
         python = next(each for each in page.workers if each.url.endswith("/live/worker.js"))
         python.on("close", lambda worker: ended.append(worker))
-        button(one, "Stop").click()
+        button(one, "Stop").dblclick()  # the second press falls on Run, and is not meant
         expect(status(one)).to_contain_text("Stopped")
         button(one, "Reset").click()
         run(three)
@@ -679,7 +679,7 @@ def test_answer_that_another_tab_changes_is_told(visit: Visit, site: Path) -> No
         expect(here.locator("pre > code").first).to_have_text(solution)
         page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full') } }")
         edit(page, here, "mine = 2")
-        expect(status(here)).to_contain_text("no room to keep your answer. Download saves it")
+        expect(status(here)).to_contain_text("does not keep your answer: its storage is full")
 
 
 def test_long_chains_and_deep_recursion_do_not_end_python(tab: Page) -> None:

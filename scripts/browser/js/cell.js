@@ -2,11 +2,12 @@
 // One cell on the page: its code, its buttons, its published and its own outputs.
 import { changedPart, firstDifference } from "./changes.js"
 import { Draft } from "./drafts.js"
+import { button } from "./live.js"
 import { addOutput } from "./outputs.js"
 import { forgetLink, keyOf, linkTo } from "./share.js"
 
 const OUTPUTS = ".output, figure.drawing, .widget, .markdown"
-const NO_ROOM = "This browser has no room to keep your answer. Download saves it to a file"
+const NOT_KEPT = "This browser does not keep your answer: its storage is full or forbidden. Download saves it to a file"
 const LONG_RUN = 150 // milliseconds after which Stop is offered
 
 /**
@@ -328,7 +329,7 @@ export class Cell {
   /** Keeps an answer for the next visit, but not in the place of one that a link has hidden. */
   #keep() {
     if (this.#mine !== undefined || !this.draft || this.draft.keep(this.source)) return
-    if (this.status.textContent !== NO_ROOM) this.say(NO_ROOM)
+    if (this.status.textContent !== NOT_KEPT) this.say(NOT_KEPT)
   }
 
   /** @param {string} source */
@@ -342,12 +343,10 @@ export class Cell {
    * @param {() => void} act
    */
   #button(text, act) {
-    const button = document.createElement("button")
-    Object.assign(button, { type: "button", textContent: text, hidden: true })
-    button.setAttribute("aria-label", `${text} cell ${this.number}`)
-    button.addEventListener("click", act)
-    this.buttons.append(button)
-    return button
+    const made = button(text, `${text} cell ${this.number}`, act)
+    made.hidden = true
+    this.buttons.append(made)
+    return made
   }
 
   #download() {

@@ -56,16 +56,18 @@ const tell = async (status, act) => {
 }
 
 /**
+ * A button for which a double press is one: the second press may fall on what the first has put there, such as Stop
+ * in the place of Run.
  * @param {string} text
  * @param {string} label
  * @param {() => void} act
  */
-const button = (text, label, act) => {
+export const button = (text, label, act) => {
   const element = document.createElement("button")
   element.type = "button"
   element.textContent = text
   element.setAttribute("aria-label", label)
-  element.addEventListener("click", act)
+  element.addEventListener("click", ({ detail }) => detail < 2 && act())
   return element
 }
 

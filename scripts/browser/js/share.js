@@ -101,7 +101,7 @@ export const openLink = async (loaded) => {
     if (!cell) throw new Error("this page has no such cell, or no longer")
     cell.showLinked(code)
   } catch (error) {
-    status.textContent = `The link to a cell cannot be read: ${error instanceof Error ? error.message : error}. The page is as published.`
+    status.textContent = `The link to a cell cannot be read: ${error instanceof Error ? error.message : error}. Nothing on this page was changed by it.`
   }
 }
 

@@ -1,5 +1,7 @@
 // @ts-check
 // Runs a whole page as published, from an empty slate, and marks each output.
+import { wordsOf } from "./live.js"
+
 /**
  * @param {Element} element
  * @param {string} kind
@@ -76,7 +78,7 @@ export const verifyPage = (page, status, button) => {
   }
   return page.turns
     .take(owner, verify)
-    .catch((error) => owner.say(`${error.message}. Until then: ${summary(counts, needed)}.`))
+    .catch((error) => owner.say(`${wordsOf(error)}. Until then: ${summary(counts, needed)}.`))
     .finally(() => {
       button.disabled = false
       stop.remove()
