@@ -25,6 +25,11 @@ LETTERS = """() => [
         "ABCD"[[...quiz.querySelectorAll("details")].findIndex(e => e.matches(".right"))] + "."),
     [...document.querySelectorAll(".key > ol > li > strong:first-child")].map(e => e.textContent),
 ]"""
+# How the number of a question and the ground of code look.
+LOOKS = """() => [
+    getComputedStyle(document.querySelector("micrograd-quiz .question"), "::before").float,
+    getComputedStyle(document.querySelector(".cell .language-python.highlight")).backgroundColor,
+]"""
 GIVEN_AWAY = """() => [...document.querySelectorAll(
         "micrograd-quiz details > p, details:is(.solution, .tip), .cell:is([data-part=check], "
         + "[data-part=solution], [data-part=wrong])")]
@@ -56,6 +61,8 @@ def test_answers_stand_in_the_key_alone(open_page: Open) -> None:
         assert page.evaluate(GIVEN_AWAY) == []
         assert page.locator(".key pre").count() >= 4
         assert page.locator(".key").is_visible()
+        # A number begins its question, and no ground is left where code moves on to a next sheet.
+        assert page.evaluate(LOOKS) == ["none", "rgba(0, 0, 0, 0)"]
 
 
 def test_printing_answers_no_question_and_shows_where_steps_lead(open_page: Open) -> None:
