@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from itertools import pairwise
@@ -10,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from accessible import OF_A_SCHEME, looked_at
-from conftest import CHAPTER_NAMES, Scheme
+from conftest import CHAPTER_NAMES, Scheme, watched
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tutorial.code_marks import WITHOUT_LOOKS
@@ -188,6 +189,9 @@ def test_code_can_be_copied_and_outputs_not(open_page: Open) -> None:
         output = tab.locator("article .cell > .output").first
         output.scroll_into_view_if_needed()
         assert output.locator(buttons).count() == 0
+        tab.set_viewport_size({"width": PHONE, "height": 800})
+        live = tab.locator(".cell:has(.live-buttons) > .language-python.highlight").first
+        live.locator(buttons).first.click(trial=True)  # no button of the cell covers it
 
 
 def test_what_is_off_the_screen_waits(open_page: Open) -> None:
@@ -284,16 +288,95 @@ def test_cell_has_no_margins_inside_its_edges(open_page: Open) -> None:
         assert cells.evaluate_all(heights) == pytest.approx(before, abs=0.1)
 
 
-def test_closed_drawer_takes_no_key(open_page: Open) -> None:
+def test_drawer_opens_by_key_and_takes_none_where_nothing_is_seen(open_page: Open) -> None:
     with open_page("chapters/3-autograd/index.html") as tab:
-        tab.set_viewport_size({"width": 390, "height": 800})
+        tab.set_viewport_size({"width": PHONE, "height": 800})
         link = tab.locator(".md-sidebar--primary a").first
         is_shown = "link => link.checkVisibility()"
         assert not link.evaluate(is_shown)
-        tab.locator("label.md-header__button[for=__drawer]").click()
+        for _ in range(2):
+            tab.keyboard.press("Tab")
+        opener = tab.get_by_role("button", name="Navigation")
+        expect(opener).to_be_focused()
+        expect(opener).to_have_attribute("aria-expanded", "false")
+        tab.keyboard.press("Enter")
         assert link.evaluate(is_shown)
-        tab.locator(".md-overlay").click(position={"x": 380, "y": 400})
+        passed = []
+        while tab.evaluate("document.activeElement.matches('.md-sidebar--primary *')"):
+            passed.append(tab.locator("*:focus").inner_text().strip())
+            tab.keyboard.press("Tab")
+        assert passed[0] == "Chapters"  # leads back to what its list covers
+        assert [text.partition(".")[0] for text in passed[1:]] == [str(n) for n in range(1, 12)]
+        expect(opener).to_have_attribute("aria-expanded", "false")
+        opener.press("Enter")
+        tab.keyboard.press("Escape")
+        expect(opener).to_be_focused()
         tab.wait_for_function("link => !link.checkVisibility()", arg=link.element_handle())
+        opener.click()
+        assert link.evaluate(is_shown)
+
+
+# The ring of what has the focus, and what else lies where it is.
+STOP = """() => {
+    const stop = document.activeElement
+    if (stop === document.body) return "the end"
+    const { left, top, width, height } = stop.getBoundingClientRect()
+    const found = document.elementFromPoint(left + width / 2, top + height / 2)
+    const problems = []
+    if (getComputedStyle(stop).outlineStyle === "none") problems.push("no ring")
+    if (!found || !(stop.contains(found) || found.contains(stop))) problems.push("not seen")
+    return problems.map(problem => `${problem}: ${stop.outerHTML.slice(0, 100)}`).join()
+}"""
+
+
+def test_keyboard_comes_only_to_what_is_seen_and_has_a_ring(open_page: Open) -> None:
+    with open_page("laboratory/index.html") as tab:
+        for _ in range(4):  # the way past the search, which opens meanwhile
+            tab.keyboard.press("Tab")
+        stops = []
+        while (stop := tab.evaluate(STOP)) != "the end":
+            stops.append(stop)
+            tab.keyboard.press("Tab")
+        assert len(stops) > 30
+        assert [stop for stop in stops[1:] if stop] == []
+
+
+# What a browser keeps
+
+
+FORBIDDEN = """for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"])
+    Object.defineProperty(window, name, {
+        get() { throw new DOMException("The operation is insecure", "SecurityError") },
+        configurable: true,
+    })"""
+NOT_OF_THE_THEME = "localStorage.setItem('/.__palette', '{')"
+
+
+@pytest.mark.parametrize("storage", [FORBIDDEN, NOT_OF_THE_THEME])
+def test_page_works_where_storage_is_forbidden_or_damaged(
+    storage: str, browser: Browser, address: str
+) -> None:
+    tab = browser.new_page(color_scheme="dark")
+    tab.add_init_script(storage)
+    problems = watched(tab, address)
+    tab.goto(f"{address}/chapters/2-chain-rule/")
+    expect(tab.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    tab.locator("label.md-header__button[for^=__palette]:not([hidden])").click()
+    expect(tab.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    question = tab.locator("micrograd-quiz").first
+    question.locator("summary").first.click()
+    expect(question).to_have_class(re.compile("answered"))
+    tab.goto(f"{address}/review/")
+    told = "keeps no answers" if storage is FORBIDDEN else "To review: 1"
+    expect(tab.locator("micrograd-review > .words")).to_contain_text(told)
+    if storage is FORBIDDEN:
+        tab.goto(f"{address}/")
+        offline = tab.locator("micrograd-offline")
+        offline.scroll_into_view_if_needed()
+        offline.get_by_role("button").click()
+        expect(offline).to_contain_text("This browser lets no page keep anything")
+    tab.context.close()
+    assert problems == []
 
 
 # Figures

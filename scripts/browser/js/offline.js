@@ -13,6 +13,7 @@ const megabytes = (bytes) => `${Math.max(1, Math.round(bytes / 1e6))} MB`
 const wordsFor = (error) => {
   if (!(error instanceof Error)) return String(error)
   if (error.name === "QuotaExceededError") return "This browser has no room for it"
+  if (error.name === "SecurityError") return "This browser lets no page keep anything"
   if (error instanceof TypeError) return "The network was lost"
   return error.message
 }
@@ -79,7 +80,7 @@ class Offline extends HTMLElement {
       await navigator.serviceWorker.ready
       this.#showKept(list.bytes)
     } catch (error) {
-      await this.#forget()
+      await this.#forget().catch(() => {}) // where nothing can be kept, nothing is
       await this.#offer(`${wordsFor(error)}: nothing is kept. `)
     }
   }
