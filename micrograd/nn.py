@@ -83,7 +83,7 @@ class Neuron(Module):
             allowed = ", ".join(ACTIVATIONS)
             raise ValueError(f"unknown activation {activation!r}; choose one of: {allowed}")
         limit = 1.0 if gain is None else _limit(n_in, gain)
-        _require_generator(rng)
+        require_generator(rng)
         uniform = random.uniform if rng is None else rng.uniform
         self.w = [Value(uniform(-limit, limit)) for _ in range(n_in)]
         self.b = Value(uniform(-1.0, 1.0) if gain is None else 0.0)
@@ -220,7 +220,7 @@ class MLP(Module):
         return f"MLP({n_in}, {sizes}): {len(self.parameters())} parameters"
 
 
-def _require_generator(rng: object) -> None:
+def require_generator(rng: object) -> None:
     """Raises unless `rng` is a generator or None.
 
     Raises:

@@ -9,7 +9,7 @@ from itertools import chain
 
 from micrograd.engine import Value
 from micrograd.fused import dot, softmax
-from micrograd.nn import Module, _require_generator
+from micrograd.nn import Module, require_generator
 
 Vector = list[Value]  # what the network knows at one place
 SMALL = 0.02  # spread of the first scores, all near 0: it starts by knowing nothing
@@ -118,7 +118,7 @@ class Transformer(Module):
         """
         if size % n_heads:
             raise ValueError(f"size must be a multiple of n_heads, got {size} and {n_heads}")
-        _require_generator(rng)
+        require_generator(rng)
         rng = random.Random() if rng is None else rng
         self.tokens, self.places = Table(n_tokens, size, rng), Table(n_places, size, rng)
         self.blocks = [Block(size, n_heads, n_hidden, rng) for _ in range(n_blocks)]

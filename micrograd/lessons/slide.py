@@ -118,7 +118,7 @@ def _drawn(plot: Plot, value: float) -> tuple[Element, str]:
     with rc_context(_SETTINGS):
         plt.figure(figsize=_FIGURE_SIZE)
         says = plot(value)
-        plt.savefig(file, format="svg", metadata={"Date": None})
+        plt.gcf().savefig(file, format="svg", metadata={"Date": None})  # pyplot's draws twice
     plt.close("all")
     if not isinstance(says, str) or not says:
         raise ValueError(
