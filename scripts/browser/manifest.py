@@ -51,7 +51,10 @@ def _needs_of_answer(
     if cell.part in ("check", "order"):
         return []
     check = _without_conditions(check) if cell.part == "starter" else check
-    return sorted(missing_packages(f"{cell.source}\n{check}", package, available))
+    return sorted(
+        missing_packages(cell.source, package, available)
+        | missing_packages(check, package, available)
+    )
 
 
 def _without_conditions(code: str) -> str:

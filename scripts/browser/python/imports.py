@@ -6,7 +6,6 @@ that package, as numpy's arrays of values are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from tutorial.names import imported_names, names_imported_at_once
@@ -25,17 +24,16 @@ def imported_packages(source: str, package: Path) -> set[str]:
 
 def packages_behind(module: str, package: Path) -> set[str]:
     """Returns the package of a module; for a module of our own package, those that it imports."""
-    return set(_packages_behind(module, package, set()))
-
-
-def _packages_behind(module: str, package: Path, seen: set[str]) -> Iterator[str]:
-    top = module.partition(".")[0]
-    if top != package.name:
-        yield top
-    elif module not in seen:
-        seen.add(module)
-        for imported in names_imported_at_once(_source_of(module, package)).values():
-            yield from _packages_behind(imported, package, seen)
+    found, seen, to_follow = set(), set(), [module]
+    while to_follow:
+        module = to_follow.pop()
+        top = module.partition(".")[0]
+        if top != package.name:
+            found.add(top)
+        elif module not in seen:
+            seen.add(module)
+            to_follow += names_imported_at_once(_source_of(module, package)).values()
+    return found
 
 
 def _source_of(module: str, package: Path) -> str:
