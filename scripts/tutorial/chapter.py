@@ -36,7 +36,6 @@ _NOT_IN_DOWNLOADS = {
 }
 """What a page would show and a notebook would not, and what to write instead."""
 
-_SETTINGS = ("title", "description", "hide", "search")
 _PAGE_ENDINGS = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
 _MARK = b"\xef\xbb\xbf"
 
@@ -195,13 +194,9 @@ def lines_of_front_matter(path: Path, text: str) -> int:
 
 
 def _require_settings(path: Path, settings: dict[str, Any]) -> None:
-    for name, value in settings.items():
-        problem = ""
-        if name not in _SETTINGS:
-            problem = f"no page has a setting {name!r}; choose from: {', '.join(_SETTINGS)}"
-        elif name in _SETTINGS[:2] and not isinstance(value, str):
+    for name in ("title", "description"):
+        if not isinstance(value := settings.get(name, ""), str):
             problem = f'the {name} is a text: {name}: "…"; got {value}'
-        if problem:
             raise ChapterError(path, 1, problem)
 
 

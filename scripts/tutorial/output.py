@@ -26,7 +26,6 @@ _PLACE = re.compile(r" \((?:<cell \d+>|[^()]*\.py), line \d+\)$")
 _LOADS = {"src", "srcset", "poster", "data", "xlink:href"}
 _ELSEWHERE = re.compile(r"\s*(?:(?:https?|ftp|file):|//)", re.IGNORECASE)
 _DRAWN = {"svg", "math"}
-_EVERYWHERE = {"script", "style"}
 _VOID = {
     *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"),
     *("track", "wbr"),
@@ -147,8 +146,8 @@ class _Tags(HTMLParser):
             self.open.append(tag)  # in HTML, such a mark ends nothing
 
     def _look_at(self, tag: str, attributes: Iterable[tuple[str, str | None]]) -> None:
-        if tag in _EVERYWHERE and not self.problem:
-            self.problem = f"<{tag}> holds for the whole page"
+        if tag == "script" and not self.problem:
+            self.problem = "<script> would run in the build's page, and not where a reader runs it"
         for name, value in attributes:
             loads = name in _LOADS or (name == "href" and tag in ("link", "image", "use"))
             if loads and _ELSEWHERE.match(value or "") and not self.problem:
