@@ -342,7 +342,7 @@ FORMULA = r"$\displaystyle \frac{a}{b}$"
         ("text/html", "<div/>x", "HTML in which <div> is never closed"),
         ("text/html", "<img src='//x.org/a.png'>", "HTML in which <img> loads //x.org/a.png"),
         ("text/markdown", "<iframe src=https://x.org>", "Markdown in which <iframe> loads https:"),
-        ("text/markdown", "<script>x</script>", "Markdown in which <script> would run in the build"),
+        ("text/markdown", "<script>x</script>", "Markdown in which <script> would run in"),
         (
             SVG,
             TINY.format("<script>x</script>"),
