@@ -434,7 +434,8 @@ export class Laboratory extends HTMLElement {
     } catch (error) {
       if (error === OUTDATED) return
       this.pause()
-      this.say(`${error.message}.`.replace(/\.\.$/, "."))
+      const { wordsOf } = await import(new URL("../live/live.js", import.meta.url)) // the page has it
+      this.say(`${wordsOf(error)}.`.replace(/\.\.$/, "."))
     }
   }
 

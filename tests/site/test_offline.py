@@ -155,9 +155,13 @@ def test_what_cannot_be_kept_is_told_and_leaves_nothing(tab: Page, host: Host) -
     tab.goto(f"{host.address}chapters/2-chain-rule/")
     tab.context.set_offline(True)
     tab.get_by_role("button", name="Run cell 1", exact=True).click()
-    expect(tab.locator('.cell[data-cell="1"] output')).to_contain_text(
-        "There is no network. While there is one, the home page can keep the site for offline"
-    )
+    no_network = "There is no network. While there is one, the home page can keep the site"
+    expect(tab.locator('.cell[data-cell="1"] output')).to_contain_text(no_network)
+    tab.context.set_offline(False)
+    tab.goto(f"{host.address}laboratory/")
+    tab.context.set_offline(True)
+    tab.get_by_role("button", name="One step").click()
+    expect(tab.locator("micrograd-laboratory .words")).to_contain_text(no_network)
 
 
 def test_control_is_not_there_where_nothing_can_be_kept(browser: Browser, site: Path) -> None:
