@@ -195,8 +195,12 @@ def lines_of_front_matter(path: Path, text: str) -> int:
 
 def _require_settings(path: Path, settings: dict[str, Any]) -> None:
     for name in ("title", "description"):
-        if not isinstance(value := settings.get(name, ""), str):
+        problem, value = "", settings.get(name, "")
+        if not isinstance(value, str):
             problem = f'the {name} is a text: {name}: "…"; got {value}'
+        elif set('<>"').intersection(value):
+            problem = f"the {name} goes into HTML as it is: no <, > or double quote; got {value}"
+        if problem:
             raise ChapterError(path, 1, problem)
 
 

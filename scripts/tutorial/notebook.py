@@ -81,11 +81,13 @@ def introduction_cells(
         chapters: What the notebook holds.
     """
     way = (
-        "The next cell installs it where it is missing. In" if requirement else "To get it, type in"
+        "The next cell installs it where it is missing. In a terminal:"
+        if requirement
+        else "To get it, download *Package*, the link beside this notebook's, and type where it is:"
     )
     text = (
         f"{heading}\n\nThe code imports `micrograd`, the package that this tutorial builds. "
-        f"(PyPI has another package of that name.) {way} a terminal:\n\n"
+        f"(PyPI has another package of that name.) {way}\n\n"
         f"```sh\n{how_to_install}\n```"
     )
     cells = [markdown_cell(text)]

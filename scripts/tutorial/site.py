@@ -74,7 +74,7 @@ class Addresses:
     @property
     def how_to_install(self) -> str:
         """A command for a terminal that installs what the chapters import."""
-        package = self.requirement or "path/to/this/project"
+        package = self.requirement or self.wheel or "path/to/this/project"
         return f'python -m pip install "{package}" graphviz matplotlib torch'
 
     @property

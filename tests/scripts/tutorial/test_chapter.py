@@ -347,10 +347,15 @@ def test_escaped_quotes_are_quotes(read_text: ReadText) -> None:
             1,
             'the title is a text: title: "…"; got 3',
         ),
+        (
+            b"---\ndescription: a <b>\n---\n# T\n",
+            1,
+            "the description goes into HTML as it is: no <",
+        ),
     ],
     ids=[
         *("mark", "latin-1", "empty", "only front matter", "no title", "lower title"),
-        *("two titles", "number"),
+        *("two titles", "number", "tag"),
     ],
 )
 def test_file_that_is_no_chapter_is_an_error(

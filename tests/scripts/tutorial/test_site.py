@@ -327,4 +327,5 @@ def test_downloads_make_up_no_repository(site_of: Callable[..., Site]) -> None:
     for text in made.values():
         assert "git+" not in text
         assert "%pip" not in text
-    assert 'python -m pip install \\"path/to/this/project\\"' in made["1-one.ipynb"]
+    assert f'python -m pip install "{WHEEL}" graphviz' in sources(made["1-one.ipynb"])
+    assert f'python -m pip install "{WHEEL}" graphviz' in made["1-one.py"]
