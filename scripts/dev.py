@@ -215,11 +215,12 @@ def complete_venv(extras: Sequence[str]) -> None:
     """Creates `.venv` where it is missing or unusable, and installs what is missing in it."""
     saved, wanted = saved_stamp(), fresh_stamp(extras)
     usable = all(saved.get(key) == wanted[key] for key in ("python", "place"))
-    STAMP.unlink(missing_ok=True)  # so that an interrupted installation is redone
     started = time.monotonic()
     if usable:
         say("Bringing .venv up to date.")
+        STAMP.write_text(json.dumps({**saved, "extras": []}), encoding="utf-8")  # if interrupted
     else:
+        STAMP.unlink(missing_ok=True)
         say("Setting up .venv: about 120 packages, up to 2 GB; one to five minutes, this once.")
         create_venv()
     pip = [str(venv_python()), "-I", "-m", "pip", "install", "--constraint", "constraints.txt"]
@@ -628,7 +629,8 @@ def clean(everything: bool) -> None:
 
 def tells_nothing_yet(task: Task) -> bool:
     """Returns whether a task's own command has no help: it takes one thing, or is not installed."""
-    return not task.takes.startswith("[") or not task.commands or not saved_stamp()
+    has_its_own = task.commands and task.takes.startswith("[")
+    return not has_its_own or not venv_is_complete(extras_of(task))
 
 
 def usage_error(name: str, rest: Sequence[str]) -> str:
@@ -647,7 +649,8 @@ def main(arguments: Sequence[str]) -> int:
     if name in ("-h", "--help", "help"):
         print(help_text())
         return 0
-    if rest in (["-h"], ["--help"]) and name in TASKS and tells_nothing_yet(TASKS[name]):
+    asks_for_help = rest in (["-h"], ["--help"])
+    if asks_for_help and name in TASKS and tells_nothing_yet(TASKS[name]):
         print(f"usage: dev.py {name} {TASKS[name].takes}".rstrip(), TASKS[name].summary, sep="\n\n")
         return 0
     wrong = usage_error(name, rest)
@@ -659,7 +662,7 @@ def main(arguments: Sequence[str]) -> int:
             clean(everything="--all" in rest)
             return 0
         task = TASKS[name]
-        env = prepare(task, programs_of(name, rest))
+        env = prepare(task, () if asks_for_help else programs_of(name, rest))
         given = rest or task.alone.split()
         return max([run([*command.split(), *given], env) for command in task.commands])
     except KeyboardInterrupt:
