@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +102,9 @@ def read_chapters(folder: Path) -> list[Chapter]:
             problem = f"would be published and never run; chapters are {folder.name}/N-name.md"
             raise ChapterError(path, 1, problem)
     paths = sorted(_visible(folder, folder.glob("*.md")), key=_chapter_number)
+    for path, following in pairwise(paths):
+        if _chapter_number(path)[0] == _chapter_number(following)[0]:
+            raise ChapterError(following, 1, f"{path.name} has this number, too; give it another")
     chapters = [read_chapter(path) for path in paths]
     for chapter in chapters:
         _require_one_look(chapter)

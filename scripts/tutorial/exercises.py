@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutorial.errors import ChapterError
-from tutorial.fences import Cell
+from tutorial.fences import Cell, prose_of
 
 if TYPE_CHECKING:
     from micrograd.lessons.order import Order
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 PARTS = ("starter", "order", "check", "solution", "wrong")
 FEWEST_WRONG_ANSWERS = 2
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_HEADING = re.compile(r"#{2,6} ")  # one # alone may be a comment of a cell
+_HEADING = re.compile(r"#{2,6} ")
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,9 @@ def exercises_and_cells(
         ChapterError: A part is missing, stands twice or in another place, or has a wrong name.
     """
     parts = [cell for cell in cells if cell.exercise or cell.part or cell.says]
+    prose = prose_of(path, list(lines)) if parts else []
     exercises = tuple(
-        _exercise(path, lines, name, list(group))
+        _exercise(path, lines, prose, name, list(group))
         for name, group in groupby(parts, key=lambda cell: cell.exercise)
     )
     names = [exercise.name for exercise in exercises]
@@ -95,7 +96,9 @@ def _proof(cell: Cell, exercise: Exercise) -> str:
     return f"from micrograd.lessons.exercise import prove as _prove\n_prove({arguments})"
 
 
-def _exercise(path: Path, lines: Sequence[str], name: str, cells: list[Cell]) -> Exercise:
+def _exercise(
+    path: Path, lines: Sequence[str], prose: Sequence[str], name: str, cells: list[Cell]
+) -> Exercise:
     order = next((cell for cell in cells[1:2] if cell.part == "order"), None)
     cells = [cell for cell in cells if cell is not order]
     parts = [cell.part for cell in cells]
@@ -119,7 +122,7 @@ def _exercise(path: Path, lines: Sequence[str], name: str, cells: list[Cell]) ->
         problem = f"the starter of {name!r} is no Python, which the chapter's script is, too"
     elif "check" not in (_functions(cells[1].source) or ()):
         problem = f"the check of {name!r} defines no check(…) with what an answer must define"
-    elif not (first_line := _line_of_heading(lines, first)):
+    elif not (first_line := _line_of_heading(prose, first)):
         problem = f"exercise {name!r} begins with a heading: ### Exercise 1: in a few words"
     if problem:
         raise ChapterError(path, first.first_line, problem)
@@ -163,10 +166,10 @@ def _pairs(code: str) -> list[tuple[str, str]] | None:
     return pairs if fits else None
 
 
-def _line_of_heading(lines: Sequence[str], starter: Cell) -> int:
+def _line_of_heading(prose: Sequence[str], starter: Cell) -> int:
     """Returns the line of the last heading above a starter; 0 if there is none."""
     above = range(starter.first_line - 1, 0, -1)
-    return next((n for n in above if _HEADING.match(lines[n - 1])), 0)
+    return next((n for n in above if _HEADING.match(prose[n - 1])), 0)
 
 
 def _functions(code: str) -> list[str] | None:

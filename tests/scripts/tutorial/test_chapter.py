@@ -422,6 +422,13 @@ def test_chapters_come_in_the_order_of_their_numbers(tmp_path: Path) -> None:
     assert [chapter.name for chapter in read_chapters(tmp_path)] == ["1-one", "2-two", "10-ten"]
 
 
+def test_two_chapters_of_one_number_are_an_error(tmp_path: Path) -> None:
+    for name in ("1-one.md", "01-other.md", "2-two.md"):
+        (tmp_path / name).write_text("# T\n")
+    with pytest.raises(ChapterError, match=r"1-one\.md:1: 01-other\.md has this number, too"):
+        read_chapters(tmp_path)
+
+
 @pytest.mark.parametrize("name", ["intro.md", "1.md", "1-a b.md", "1-a(b).md", "1-\u202ea.md"])
 def test_chapter_of_another_name_is_an_error(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("# T\n")

@@ -37,6 +37,13 @@ def test_exercise_has_its_parts_statement_and_hints(read_text: ReadText, exercis
     assert [cell.says for cell in found.wrong] == ["got 1.0", "line 2 raised NameError"]
 
 
+def test_comment_in_a_cell_is_no_heading(read_text: ReadText, exercise: str) -> None:
+    cell = "```python\n## no heading\n```\n\n"
+    starter = '```python exercise="double" part="starter"'
+    [found] = read_text(exercise.replace(starter, cell + starter)).exercises
+    assert found.statement.startswith("### Exercise 1: twice")
+
+
 def test_check_alone_runs_nothing_and_ordinary_cells_run_as_they_are(
     read_text: ReadText, exercise: str
 ) -> None:
