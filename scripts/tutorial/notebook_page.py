@@ -23,6 +23,8 @@ _JUPYTERLAB_PARTS = re.compile(
     re.DOTALL,
 )
 
+_TEXTS = re.compile(r'(<div class="jp-RenderedText [^>]*) tabindex="0">')  # the text within scrolls
+
 
 def for_page(cells: Iterable[NotebookCell]) -> Iterator[NotebookCell]:
     """Yields a notebook's cells with formulas as MathML; what chapters hide is hidden, too."""
@@ -68,4 +70,5 @@ def without_jupyterlab(html: str) -> str:
     if not (found := _CELLS.search(html)):
         raise ValueError("mkdocs-jupyter's HTML has changed: mend notebook_page.py")
     cells = _JUPYTERLAB_PARTS.sub("", found.group()).replace("highlight-ipynb", "highlight")
-    return cells.replace("<pre>", '<pre tabindex="0">')  # long ones scroll
+    cells = cells.replace("<pre>", '<pre tabindex="0">')  # long ones scroll
+    return _TEXTS.sub(r"\1>", cells)

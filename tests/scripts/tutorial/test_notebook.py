@@ -309,3 +309,9 @@ def test_heading_with_a_name_of_its_own_is_an_anchor_in_a_notebook(read_text: Ma
 def test_html_of_another_form_than_mkdocs_jupyters_is_refused() -> None:
     with pytest.raises(ValueError, match=r"HTML has changed: mend notebook_page\.py"):
         without_jupyterlab("<div>cells</div>")
+
+
+def test_text_of_the_notebook_page_is_one_stop_for_the_keyboard() -> None:
+    text = '<div class="jp-RenderedText jp-Output" data-mime-type="text/plain" tabindex="0"><pre>1'
+    html = f'<div class="jupyter-wrapper">{text}</pre></div></div> <!-- jupyter-wrapper -->'
+    assert without_jupyterlab(html).count('tabindex="0"') == 1
