@@ -331,14 +331,13 @@ STOP = """() => {
 
 def test_keyboard_comes_only_to_what_is_seen_and_has_a_ring(open_page: Open) -> None:
     with open_page("laboratory/index.html") as tab:
-        for _ in range(4):  # the way past the search, which opens meanwhile
-            tab.keyboard.press("Tab")
+        tab.get_by_role("button", name="Copy as Markdown").focus()  # behind the search, which opens
         stops = []
         while (stop := tab.evaluate(STOP)) != "the end":
             stops.append(stop)
             tab.keyboard.press("Tab")
-        assert len(stops) > 30
-        assert [stop for stop in stops[1:] if stop] == []
+        assert len(stops) > 20
+        assert [stop for stop in stops if stop] == []
 
 
 # What a browser keeps
