@@ -170,7 +170,7 @@ def unbalanced(html: str) -> str:
     tags = _Tags()
     tags.feed(html)
     if tags.rawdata.startswith("<") and tags.cdata_elem is None:
-        return f"{tags.rawdata[:20]} is never ended"
+        return f"{tags.rawdata[:20].splitlines()[0]} is never ended"
     tags.close()
     left = [tag for tag in tags.open if tag not in _CLOSED_BY_OTHERS]
     return tags.problem or (f"<{left[-1]}> is never closed" if left else "")

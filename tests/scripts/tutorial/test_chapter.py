@@ -376,7 +376,7 @@ def test_file_that_is_no_chapter_is_an_error(
             5,
             "</div> closes nothing before the next cell: no cell stands within",
         ),
-        ("One. <!-- to do\n", 3, "<!-- to do\n is never ended before the next cell"),
+        ("One. <!-- to do\n", 3, "<!-- to do is never ended before the next cell"),
         ("<iframe src='//x.org'></iframe>\n", 3, "<iframe> loads //x.org before the next cell"),
         ("One ![words](a.png).\n", 3, "a picture comes from a cell, with alt="),
         ("[a][1]\n\n[1]: 2-b.md\n", 5, "a link stands with its words, [slope](1-derivatives.md)"),
