@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from browser.python.imports import packages_behind
 from tutorial.names import Names, imported_names, names_of
@@ -22,9 +23,30 @@ NOT_IN_BROWSERS = frozenset(
 """Parts of the standard library that cannot be imported, or cannot work, in a browser."""
 
 
+class Need(NamedTuple):
+    """The packages that keep a cell from running in a browser.
+
+    Attributes:
+        own: Of these it uses a name itself.
+        above: These it lacks because of names that a cell above it made.
+    """
+
+    own: set[str]
+    above: set[str]
+
+    def packages(self) -> list[str]:
+        """Returns all of them."""
+        return sorted(self.own | self.above)
+
+    def told(self) -> list[str]:
+        """Returns what the cell needs, in words."""
+        above = " and ".join(sorted(self.above))
+        return sorted(self.own) + ([f"a cell above that uses {above}"] if above else [])
+
+
 def needs_of(
     sources: Sequence[str], package: Path, available: Collection[str] = SHIPPED
-) -> list[set[str]]:
+) -> list[Need]:
     """Returns for each cell the packages that keep it from running in a browser.
 
     Args:
@@ -34,6 +56,7 @@ def needs_of(
     """
     importable = frozenset(available)
     lacking: dict[str, set[str]] = {}  # by name: what a browser would need to give it its value
+    imported: dict[str, set[str]] = {}
     functions: dict[str, set[str]] = {}
     needs = []
     for source in sources:
@@ -42,16 +65,19 @@ def needs_of(
         missing = _missing_names(source, package, importable)
         read = _reads(names, functions)
         given_here = names.bound - names.used
-        need = set().union(
+        own = set().union(
             *(missing.get(name, set()) for name in read),
-            *(lacking.get(name, set()) for name in read - given_here),
+            *(imported.get(name, set()) for name in read - given_here),
         )
+        need = own.union(*(lacking.get(name, set()) for name in read - given_here))
         for name in names.changed:
             lacking.pop(name, None)
+            imported.pop(name, None)
             if need:
                 lacking[name] = need
         lacking |= missing
-        needs.append(need)
+        imported |= missing
+        needs.append(Need(own, need - own))
     return needs
 
 

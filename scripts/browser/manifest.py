@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ast
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
 from browser.compare import comparable
-from browser.liveness import missing_packages, needs_of
+from browser.liveness import Need, missing_packages, needs_of
 from tutorial.chapter import Chapter
 from tutorial.fences import Cell
 from tutorial.output import as_jupyter
@@ -20,10 +20,10 @@ from tutorial.run import Result
 def used_packages(chapter: Chapter, package: Path, available: Collection[str]) -> Needs:
     """Returns for each cell of a chapter which of the packages that browsers can have it uses."""
     lacking = needs_of_cells(chapter, package, ())
-    return [sorted(set(needs).intersection(available)) for needs in lacking]
+    return [sorted({*need.packages()}.intersection(available)) for need in lacking]
 
 
-def needs_of_cells(chapter: Chapter, package: Path, available: Collection[str]) -> Needs:
+def needs_of_cells(chapter: Chapter, package: Path, available: Collection[str]) -> list[Need]:
     """Returns for each cell of a chapter what a browser lacks to run it.
 
     Args:
@@ -34,27 +34,21 @@ def needs_of_cells(chapter: Chapter, package: Path, available: Collection[str]) 
     checks = {exercise.name: exercise.check.source for exercise in chapter.exercises}
     found = needs_of([cell.code for cell in chapter.cells], package, available)
     return [
-        _needs_of_answer(cell, checks[cell.exercise], package, available)
-        if cell.exercise
-        else sorted(needs)
-        for cell, needs in zip(chapter.cells, found, strict=True)
+        _needs_of_answer(cell, checks[cell.exercise], package, available) if cell.exercise else need
+        for cell, need in zip(chapter.cells, found, strict=True)
     ]
 
 
-def _needs_of_answer(
-    cell: Cell, check: str, package: Path, available: Collection[str]
-) -> Sequence[str]:
+def _needs_of_answer(cell: Cell, check: str, package: Path, available: Collection[str]) -> Need:
     """Returns what an answer and its check lack in a browser.
 
     A reader's answer is checked there without those packages that the check imports only if it can.
     """
     if cell.part in ("check", "order"):
-        return []
+        return Need(set(), set())
     check = _without_conditions(check) if cell.part == "starter" else check
-    return sorted(
-        missing_packages(cell.source, package, available)
-        | missing_packages(check, package, available)
-    )
+    missing = missing_packages(cell.source, package, available)
+    return Need(missing | missing_packages(check, package, available), set())
 
 
 def _without_conditions(code: str) -> str:
@@ -79,7 +73,7 @@ def manifest_of(
 
     Args:
         result: The executed chapter.
-        needs: As from `needs_of_cells`.
+        needs: The packages of `needs_of_cells`.
         uses: As from `used_packages`.
         absent: Packages that the chapter imports and a browser has not.
         palette: Variables of the page's style sheet, by color.

@@ -80,21 +80,23 @@ def live_parts(results: Sequence[Result], palette: Palette, settings: Settings) 
     for result in results:
         if not result.failure:
             name, cells = result.chapter.name, [astuple(cell) for cell in result.chapter.cells]
-            needs[name], uses, absent = settings.store.made(
+            needs[name], packages, uses, absent = settings.store.made(
                 f"needs/{name}",
                 [cells, sorted(available), runtime["wheel"]],
                 partial(_packages, result.chapter, package, available),
             )
-            manifest = manifest_of(result, needs[name], uses, absent, palette, runtime)
+            manifest = manifest_of(result, packages, uses, absent, palette, runtime)
             files[f"live/{name}.json"] = manifest
     return Live(files, needs, licenses_page(modules, tuple(hosted.files.values())))
 
 
 def _packages(chapter: Chapter, package: Path, available: Collection[str]) -> list[Any]:
-    """Returns what cells lack in a browser, what they use there, and what the chapter lacks."""
+    """Returns what cells lack, in words and as packages, what they use, what the chapter lacks."""
+    needs = needs_of_cells(chapter, package, available)
     code = "\n".join(cell.code for cell in chapter.cells)
     return [
-        needs_of_cells(chapter, package, available),
+        [need.told() for need in needs],
+        [need.packages() for need in needs],
         used_packages(chapter, package, available),
         sorted(missing_packages(code, package, available)),
     ]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from browser.liveness import missing_packages, needs_of
+from browser.liveness import Need, missing_packages, needs_of
 from browser.manifest import needs_of_cells, used_packages
 from tutorial.chapter import read_chapter
 
@@ -23,16 +23,23 @@ def package(tmp_path: Path) -> Path:
     ("cells", "needs"),
     [
         (["import math", "math.pi"], ["", ""]),
-        (["import torch\nx = torch.ones(1)", "class K:\n    y = x", "K"], ["torch"] * 3),
+        (
+            ["import torch\nx = torch.ones(1)", "class K:\n    y = x", "K"],
+            ["torch", "a cell above that uses torch", "a cell above that uses torch"],
+        ),
         (["import torch", "1 + 1"], ["", ""]),
         (
             ["import torch", "t = torch.ones(2)", "t + 1", "t = 1", "t"],
-            ["", "torch", "torch", "", ""],
+            ["", "torch", "a cell above that uses torch", "", ""],
         ),
         (["import numpy as np\nx = 1", "x", "np.ones(x)"], ["", "", "numpy"]),
         (["import torch\nprint(torch)"], ["torch"]),
         (["import torch", "def f():\n    return torch.ones(1)", "f()"], ["", "", "torch"]),
         (["import torch, numpy", "torch.ones(1), numpy.ones(1)"], ["", "numpy, torch"]),
+        (
+            ["import torch, numpy", "t = torch.ones(1), numpy.ones(1)", "numpy.ones(2), t"],
+            ["", "numpy, torch", "numpy, a cell above that uses torch"],
+        ),
         (["import subprocess", "subprocess.run('ls')"], ["", "subprocess"]),
         (["from micrograd import Value", "Value(1)"], ["", ""]),
         (["from micrograd.moons import make", "make()"], ["", "numpy"]),
@@ -40,11 +47,13 @@ def package(tmp_path: Path) -> Path:
     ],
 )
 def test_cell_needs_what_it_uses(package: Path, cells: list[str], needs: list[str]) -> None:
-    assert [", ".join(sorted(need)) for need in needs_of(cells, package)] == needs
+    assert [", ".join(need.told()) for need in needs_of(cells, package)] == needs
 
 
 def test_package_that_the_site_has_is_not_needed(package: Path) -> None:
-    assert needs_of(["import numpy", "numpy.ones(1)"], package, {"numpy"}) == [set(), set()]
+    assert (
+        needs_of(["import numpy", "numpy.ones(1)"], package, {"numpy"}) == [Need(set(), set())] * 2
+    )
 
 
 def test_missing_packages_are_found_wherever_they_are_imported(package: Path) -> None:
@@ -61,5 +70,6 @@ def test_cells_are_told_the_packages_that_they_use_and_not_those_they_import(
     chapter = read_chapter(path)
     hosted = {"matplotlib", "numpy"}
     assert used_packages(chapter, package, hosted) == [[], ["numpy"], ["numpy"], []]
-    assert needs_of_cells(chapter, package, hosted) == [[], [], ["torch"], []]
+    needs = needs_of_cells(chapter, package, hosted)
+    assert [need.packages() for need in needs] == [[], [], ["torch"], []]
     assert used_packages(chapter, package, ()) == [[], [], [], []]
