@@ -1,4 +1,4 @@
-"""Cards that lead to chapters, each with a small picture of what is built there."""
+"""Cards that lead to chapters, and on from them, each with a small picture of what is there."""
 
 from __future__ import annotations
 
@@ -106,9 +106,9 @@ class Sketch:
 
 @dataclass(frozen=True)
 class Card:
-    """A chapter: where it is, what it is called, what one can say after it, and a picture."""
+    """A page: its address from the site's root, its title, what it is for, and a picture."""
 
-    chapter: str
+    address: str
     title: str
     says: str
     picture: Sketch
@@ -116,7 +116,7 @@ class Card:
 
 @dataclass(frozen=True)
 class Cards:
-    """Cards side by side; each is a link to its chapter, relative to the site's root."""
+    """Cards side by side; each is a link. That to a chapter can show how much of it is done."""
 
     cards: Sequence[Card]
 
@@ -128,8 +128,10 @@ class Cards:
 
 
 def _html(card: Card) -> str:
+    folder, _, name = card.address.rpartition("/")
+    chapter = f' data-chapter="{name}"' if folder else ""
     return (
-        f'<a class="card" href="chapters/{card.chapter}/" data-chapter="{card.chapter}">'
+        f'<a class="card" href="{card.address}/"{chapter}>'
         f"{card.picture.svg()}<strong>{escape(card.title)}</strong>"
         f"<span>{escape(card.says)}</span></a>\n"
     )

@@ -35,10 +35,17 @@ def test_colors_are_roles_of_the_page(role: str) -> None:
 
 def test_card_is_a_link_with_a_picture_in_words() -> None:
     words = picture().words((5, 2), "a < b")
-    cards = Cards([Card("1-x", "1. X", "what x is", words)])
+    cards = Cards([Card("chapters/1-x", "1. X", "what x is", words)])
     soup = BeautifulSoup(cards._repr_html_(), "html.parser")
     link = soup.select_one("a.card")
-    assert link["href"] == "chapters/1-x/"
+    assert (link["href"], link["data-chapter"]) == ("chapters/1-x/", "1-x")
     assert link.get_text() == "a < b1. Xwhat x is\n".strip()
     assert link.select_one("svg")["aria-label"] == "A picture."
     assert repr(cards) == "1. X: what x is"
+
+
+def test_card_of_another_page_keeps_no_progress() -> None:
+    html = Cards([Card("laboratory", "Laboratory", "your own points", picture())])._repr_html_()
+    link = BeautifulSoup(html, "html.parser").select_one("a.card")
+    assert link["href"] == "laboratory/"
+    assert "data-chapter" not in link.attrs
