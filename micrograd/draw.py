@@ -35,6 +35,9 @@ _FRAME_STYLE = {
 }
 
 
+_LONGEST_FACTOR = 7
+"""Characters of "× −0.51": the room for a factor whose number changes."""
+
 ROOM = {"on-phones": 330, "on-tablets": 620, "everywhere": 900}
 """Where a long drawing turns from top to bottom: its width in points is that in pixels at which its
 letters are 12 pixels high, and more than these there is no room for."""
@@ -212,12 +215,19 @@ def _add_values(
         table = _value_table(label, value, gradients, fill, least_width)
         graph.node(ids[value], table, shape="plain", **{"class": ids[value]})
         if value.op:
-            _add_operator(graph, value, ids, local_derivatives)
+            _add_operator(
+                graph, value, ids, local_derivatives, _LONGEST_FACTOR if least_width else 0
+            )
 
 
 def _add_operator(
-    graph: graphviz.Digraph, value: Value, ids: dict[Value, str], local_derivatives: bool
+    graph: graphviz.Digraph,
+    value: Value,
+    ids: dict[Value, str],
+    local_derivatives: bool,
+    longest: int,
 ) -> None:
+    """Adds the operator that made a value, with room for labels of `longest` characters."""
     operator = f"{ids[value]}_operator"
     sign = graphviz.escape(operator_sign(value.op))
     style = {"shape": "box", "style": "rounded,filled", "height": "0.3", "width": "0.3"}
@@ -229,9 +239,12 @@ def _add_operator(
         **style,
     )
     graph.edge(operator, ids[value], **{"class": f"result-of-{ids[value]}"})
-    room = " " if graph.graph_attr.get("rankdir") == "TB" else ""  # labels are side by side there
+    is_turned = graph.graph_attr.get("rankdir") == "TB"  # labels are side by side there
     for slot, (source, local_grad) in enumerate(zip(value.inputs, value.local_grads, strict=True)):
-        label = f"{room}× {typeset_number(local_grad)}{room}" if local_derivatives else ""
+        label = f"× {typeset_number(local_grad)}" if local_derivatives else ""
+        if label and is_turned:
+            room = " " * max(1, longest - len(label))  # at both sides; a space is half a digit wide
+            label = f"{room}{label}{room}"
         graph.edge(ids[source], operator, label=label, **{"class": f"input-{slot}-of-{ids[value]}"})
 
 

@@ -122,7 +122,7 @@ def _exercise(
         problem = f"the starter of {name!r} is no Python, which the chapter's script is, too"
     elif "check" not in (_functions(cells[1].source) or ()):
         problem = f"the check of {name!r} defines no check(…) with what an answer must define"
-    elif not (first_line := _line_of_heading(prose, first)):
+    elif not (first_line := line_of_heading(prose, first)):
         problem = f"exercise {name!r} begins with a heading: ### Exercise 1: in a few words"
     if problem:
         raise ChapterError(path, first.first_line, problem)
@@ -166,9 +166,9 @@ def _pairs(code: str) -> list[tuple[str, str]] | None:
     return pairs if fits else None
 
 
-def _line_of_heading(prose: Sequence[str], starter: Cell) -> int:
-    """Returns the line of the last heading above a starter; 0 if there is none."""
-    above = range(starter.first_line - 1, 0, -1)
+def line_of_heading(prose: Sequence[str], cell: Cell) -> int:
+    """Returns the line of the last heading above a cell; 0 if there is none."""
+    above = range(cell.first_line - 1, 0, -1)
     return next((n for n in above if _HEADING.match(prose[n - 1])), 0)
 
 

@@ -11,8 +11,9 @@ from xml.etree.ElementTree import Element, tostring
 from xml.sax.saxutils import unescape
 
 from markdown import Extension, Markdown
+from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import HTML_PLACEHOLDER_RE
+from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
 from tutorial.colors import color_formula
 
@@ -26,6 +27,8 @@ _QUOTED = re.compile(r"^[ \t>]+", re.MULTILINE)
 _DISPLAY = re.compile(r"\${2}([^$]+)\${2}\s*")
 _INLINE = re.compile(r"\$([^$]+)\$")
 _UNKNOWN = re.compile(r">(\\[A-Za-z]+)<")
+_FACTOR = r"[(−]*\d[\d.]*[)²³]*"
+_UNBROKEN = rf"\d[\d.]*e-\d+|{_FACTOR}(?: [·×] {_FACTOR}){{1,2}}"
 _PUNCTUATION = re.compile(r"[.,;:!?)]+")
 _SIGNS = ("−", "+")
 _CLOSING = (")", "]", "}", "|", "!", "′", "…")
@@ -147,11 +150,22 @@ def mark_signs(math: Element, read: Callable[[str], str] = str) -> None:
 
 
 class FittingFormulas(Extension):  # type: ignore[misc]
-    """Lets keys scroll each display formula, and keeps others together with the comma behind."""
+    """Lets keys scroll each display formula, and keeps others together with the comma behind.
+
+    Numbers such as 1e-8 and short products of numbers stay on one line, too.
+    """
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
-        """Adds the step to a converter."""
+        """Adds the steps to a converter."""
+        md.inlinePatterns.register(_Unbroken(_UNBROKEN, md), "unbroken-numbers", 75)
         md.treeprocessors.register(_Fitting(md), "fitting-formulas", 0)
+
+
+class _Unbroken(InlineProcessor):  # type: ignore[misc]
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # noqa: N802
+        span = Element("span", {"class": "formula"})
+        span.text = AtomicString(m[0])
+        return span, m.start(), m.end()
 
 
 class _Fitting(Treeprocessor):  # type: ignore[misc]

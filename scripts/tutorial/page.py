@@ -10,7 +10,8 @@ from typing import Any
 
 from tutorial.chapter import Chapter
 from tutorial.colors import colored
-from tutorial.fences import Cell
+from tutorial.exercises import line_of_heading
+from tutorial.fences import Cell, prose_of
 from tutorial.key import is_solution, key_of
 from tutorial.layout import fold_of, is_folded_answer, layout_of
 from tutorial.mathml import formula
@@ -31,8 +32,9 @@ from tutorial.output import (
 from tutorial.run import Failure
 
 Needs = Sequence[Sequence[str]]
-"""For each cell of a chapter the packages that a browser lacks to run it."""
+"""For each cell of a chapter what a browser lacks to run it: packages, or words for them."""
 
+_EXERCISE = re.compile(r"#{2,6} Exercise \d")
 _FENCE = re.compile(r"^([ \t>]*)([`~])(?=\2\2)", re.MULTILINE)
 _WITHOUT_JAVASCRIPT = (
     '<noscript><p class="live-summary">Without JavaScript, cells cannot be run in this page. What '
@@ -85,10 +87,12 @@ def render(
         lines[unexecuted.first_line - 1] = marked.replace(" .noeval", "", 1)
     if below_title:
         lines[chapter.title_line] += f"\n\n{below_title}"
-    for exercise in chapter.exercises:
-        heading = lines[exercise.first_line - 1]
-        lines[exercise.first_line - 1] = f"{_exercise_opening(exercise.name)}\n\n{heading}"
-    ends = {exercise.wrong[-1].last_line for exercise in chapter.exercises}
+    cards = _unchecked(chapter)
+    ends = set(cards.values()) | {each.wrong[-1].last_line for each in chapter.exercises}
+    names = {each.first_line: each.name for each in chapter.exercises}
+    for first_line in (*cards, *names):
+        opening = _exercise_opening(names.get(first_line, ""))
+        lines[first_line - 1] = f"{opening}\n\n{lines[first_line - 1]}"
     parts, position = [], chapter.prose_start
     is_first_live = True
     for number, (cell, given) in enumerate(zip(chapter.cells, outputs, strict=True), start=1):
@@ -167,9 +171,21 @@ def _mark(needs: Sequence[str]) -> str:
     return f' data-needs="{", ".join(needs)}"' if needs else " data-live"
 
 
+def _unchecked(chapter: Chapter) -> dict[int, int]:
+    """Returns the last line of each exercise without a check, its solution's, by the first one."""
+    prose, ends = prose_of(chapter.path, list(chapter.lines)), {}
+    for cell in chapter.cells:
+        heading = line_of_heading(prose, cell)
+        is_answer = is_solution(cell) and not cell.part
+        if heading and is_answer and _EXERCISE.match(prose[heading - 1]):
+            ends[heading] = cell.last_line
+    return ends
+
+
 def _exercise_opening(name: str) -> str:
     """Returns the beginning of an exercise's card: task, answer, hints, solution and slips."""
-    return f'<section class="exercise wide" data-name="{name}" markdown="block">'
+    called = f' data-name="{name}"' if name else ""
+    return f'<section class="exercise wide"{called} markdown="block">'
 
 
 def _numbered(number: int, cell: Cell, mark: str, question: str, body: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from markdown import markdown
 
@@ -38,6 +40,20 @@ def test_punctuation_stays_with_its_formula() -> None:
     )
     assert page.count('<span class="formula">') == 1
     assert "</math>),</span> or <math" in page
+
+
+@pytest.mark.parametrize(
+    ("prose", "kept"),
+    [
+        ("sent 26 · 4 = 104", ["26 · 4"]),
+        ("so *0.5 · (−3)* is", ["0.5 · (−3)"]),
+        ("off by [1.8e-07](x.md)", ["1.8e-07"]),
+        ("`1e-5` and 3 · n, 4 - 2", []),
+    ],
+)
+def test_numbers_and_short_products_stay_on_one_line(prose: str, kept: list[str]) -> None:
+    page = markdown(prose, extensions=[FittingFormulas()])
+    assert re.findall('<span class="formula">(.*?)</span>', page) == kept
 
 
 @pytest.mark.parametrize(

@@ -335,6 +335,21 @@ def test_exercise_is_one_card_from_its_heading_to_its_last_part(
     assert "Not yet" not in card.get_text()  # nothing has been tried
 
 
+def test_exercise_without_a_check_is_a_card_from_its_heading_to_its_solution(
+    read_text: MakeCell, html: Convert
+) -> None:
+    solution = '```python tags=["hide-cell"] title="Solution of exercise 1"\nx\n```'
+    elsewhere = f"## No exercise\n\n{solution}"
+    soup = html(
+        read_text(f"# T\n\n### Exercise 1: x\n\nSay x.\n\n{solution}\n\nAfter.\n\n{elsewhere}\n"),
+        [[], []],
+    )
+    card = one(soup, "section.exercise")
+    assert "data-name" not in card.attrs
+    assert [one(card, "h3")["id"], len(card.select(".cell"))] == ["exercise-1-x", 1]
+    assert "After" not in card.get_text()
+
+
 # Rich outputs
 
 
