@@ -27,8 +27,8 @@ _QUOTED = re.compile(r"^[ \t>]+", re.MULTILINE)
 _DISPLAY = re.compile(r"\${2}([^$]+)\${2}\s*")
 _INLINE = re.compile(r"\$([^$]+)\$")
 _UNKNOWN = re.compile(r">(\\[A-Za-z]+)<")
-_FACTOR = r"[(−]*\d[\d.]*[)²³]*"
-_UNBROKEN = rf"\d[\d.]*e-\d+|{_FACTOR}(?: [·×] {_FACTOR}){{1,2}}"
+_NUMBER = r"[(−]*\d[\d.]*[)²³]*"
+_UNBROKEN = rf"\d[\d.]*e-\d+|{_NUMBER}(?: [·×/+−] {_NUMBER}){{1,2}}"
 _PUNCTUATION = re.compile(r"[.,;:!?)]+")
 _SIGNS = ("−", "+")
 _CLOSING = (")", "]", "}", "|", "!", "′", "…")
@@ -152,7 +152,7 @@ def mark_signs(math: Element, read: Callable[[str], str] = str) -> None:
 class FittingFormulas(Extension):  # type: ignore[misc]
     """Lets keys scroll each display formula, and keeps others together with the comma behind.
 
-    Numbers such as 1e-8 and short products of numbers stay on one line, too.
+    Numbers such as 1e-8, and sums and products of two or three, stay on one line, too.
     """
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)

@@ -46,12 +46,13 @@ def test_punctuation_stays_with_its_formula() -> None:
     ("prose", "kept"),
     [
         ("sent 26 · 4 = 104", ["26 · 4"]),
+        ("4 + 0 − 6 = −2, from 1 / −2", ["4 + 0 − 6", "1 / −2"]),
         ("so *0.5 · (−3)* is", ["0.5 · (−3)"]),
         ("off by [1.8e-07](x.md)", ["1.8e-07"]),
         ("`1e-5` and 3 · n, 4 - 2", []),
     ],
 )
-def test_numbers_and_short_products_stay_on_one_line(prose: str, kept: list[str]) -> None:
+def test_numbers_and_short_sums_and_products_stay_on_one_line(prose: str, kept: list[str]) -> None:
     page = markdown(prose, extensions=[FittingFormulas()])
     assert re.findall('<span class="formula">(.*?)</span>', page) == kept
 
