@@ -19,7 +19,7 @@ OPERATORS = ("+", "*", "**", "exp", "log", "tanh", "sigmoid", "relu")
 """What `graph.js` can compute, and powers with a fixed exponent."""
 
 _FIXED_POWER = re.compile(r"\*\*(-?[\d.]+(?:e[+-]?\d+)?)")
-_LEAST_WIDTH = 74  # points: room for six characters, so that boxes need not grow with a number
+_LEAST_WIDTH = 72  # points: room for six characters, so that boxes need not grow with a number
 
 
 def explore(
