@@ -81,7 +81,15 @@ PRESETS: dict[str, tuple[Callable[[float, int], tuple[float, float]], float]] = 
 
 
 def preset(name: str, n: int = 100, seed: int = 1) -> list[Point]:
-    """Returns n points of two classes in turns.
+    """Returns the points that a preset of the laboratory puts down, in a shuffled order.
+
+    Args:
+        name: "moons", "circles", "xor", "spiral" or "blobs".
+        n: How many; the two classes have as many each, give or take one.
+        seed: Of the scatter: the same seed gives the same points.
+
+    Returns:
+        n triples x, y and class, which is 1 or -1.
 
     Raises:
         ValueError: No preset has this name.
