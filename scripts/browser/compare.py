@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Any
 from xml.etree import ElementTree
@@ -131,6 +132,7 @@ def _drawing_text_or_all(svg: str) -> str:
         return svg
 
 
+@lru_cache(maxsize=512)  # a preview asks again when one chapter has changed
 def drawing_text(svg: str) -> str:
     """Returns what a drawing says: its texts and colors, node by node and edge by edge."""
     root = ElementTree.fromstring(svg)

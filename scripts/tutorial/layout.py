@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import lru_cache
 
 from tutorial.fences import Cell
 from tutorial.output import PICTURES, PLAIN, CellOutputs, Display, Error, Output, Stream
@@ -55,6 +56,7 @@ def fold_of(cell: Cell) -> str:
     return "" if cell.part or cell.title else _imports(cell.source)
 
 
+@lru_cache(maxsize=4096)
 def _imports(code: str) -> str:
     """Returns which names some code imports, if it does nothing else."""
     try:
