@@ -294,9 +294,10 @@ def test_drawer_opens_by_key_and_takes_none_where_nothing_is_seen(open_page: Ope
         link = tab.locator(".md-sidebar--primary a").first
         is_shown = "link => link.checkVisibility()"
         assert not link.evaluate(is_shown)
+        opener = tab.get_by_role("button", name="Navigation")
+        opener.wait_for()
         for _ in range(2):
             tab.keyboard.press("Tab")
-        opener = tab.get_by_role("button", name="Navigation")
         expect(opener).to_be_focused()
         expect(opener).to_have_attribute("aria-expanded", "false")
         tab.keyboard.press("Enter")
@@ -314,6 +315,17 @@ def test_drawer_opens_by_key_and_takes_none_where_nothing_is_seen(open_page: Ope
         tab.wait_for_function("link => !link.checkVisibility()", arg=link.element_handle())
         opener.click()
         assert link.evaluate(is_shown)
+
+
+def test_header_of_a_phone_is_as_high_with_its_script_as_without(open_page: Open) -> None:
+    heights = []
+    for script in (False, True):  # or the page would move when the script arrives
+        with open_page("404.html", script=script) as tab:
+            tab.set_viewport_size({"width": PHONE, "height": 800})
+            if script:
+                tab.get_by_role("button", name="Navigation").wait_for()
+            heights.append(tab.locator(".md-header").evaluate("header => header.offsetHeight"))
+    assert heights[0] == heights[1]
 
 
 # The ring of what has the focus, and what else lies where it is.
