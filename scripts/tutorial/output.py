@@ -128,7 +128,7 @@ def as_jupyter(output: Output) -> dict[str, Any]:
 
 
 class _Tags(HTMLParser):
-    """Finds the first tag of some HTML that closes nothing, or does something to a whole page."""
+    """Finds the first tag that closes nothing, is never closed, loads something, or is a script."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -165,7 +165,7 @@ class _Tags(HTMLParser):
 def unbalanced(html: str) -> str:
     """Returns what is wrong with the tags of some HTML; empty for none.
 
-    Each closes what it opened, none loads anything from another host, and none is about a page.
+    Each closes what it opened, none loads anything from another host, and none is a script.
     """
     tags = _Tags()
     tags.feed(html)
