@@ -19,6 +19,7 @@ ANSWER, CHECK = "<answer>", "<check>"
 
 _FILE_OF_A_MODULE = re.compile(r" \([^()]*\.py\)$")  # an ImportError names one of ours
 _VALUE_HOLDS = "a Value holds data, grad, inputs, local_grads, op and label"
+_LONGEST = 50  # characters of an argument that is shown
 _REMEDIES: tuple[tuple[type[BaseException], str, str], ...] = (
     (RecursionError, "", "a function calls itself without an end"),
     (EOFError, "", "nobody can answer input() here; write the value into the code"),
@@ -123,6 +124,8 @@ class Package:
 def mishap(error: BaseException, files: Collection[str]) -> str:
     """Returns an error in a line, with the line of the answer that it passed through last.
 
+    Where the error depends on numbers, it tells what the function was called with.
+
     Args:
         error: What came up.
         files: What the answer's files are called in tracebacks.
@@ -140,7 +143,7 @@ def mishap(error: BaseException, files: Collection[str]) -> str:
         for kind, pattern, remedy in _REMEDIES
         if isinstance(error, kind) and re.search(pattern, message)
     )
-    return f"{where} {summary}{next(remedies, '')}"
+    return f"{where} {summary}{_arguments(error, files)}{next(remedies, '')}"
 
 
 def files_of(names: Mapping[str, Any]) -> set[str]:
@@ -158,6 +161,29 @@ def _line(error: BaseException, files: Collection[str]) -> int:
         return error.lineno or 0
     frames = traceback.extract_tb(error.__traceback__)
     return next((frame.lineno or 0 for frame in reversed(frames) if frame.filename in files), 0)
+
+
+def _arguments(error: BaseException, files: Collection[str]) -> str:
+    """Returns the short arguments of the function in the answer where the error came up."""
+    if not isinstance(error, ArithmeticError | LookupError | ValueError):
+        return ""
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+    for frame in reversed(frames):
+        code, items = frame.f_code, frame.f_locals
+        if code.co_filename in files and code.co_name[0] != "<":  # comprehensions have no name
+            names = [name for name in code.co_varnames[: code.co_argcount] if name in items]
+            shown = [f"{name} is {_short(items[name])}" for name in names if _short(items[name])]
+            return f", where {', '.join(shown)}" if shown else ""
+    return ""
+
+
+def _short(item: object) -> str:
+    """Returns how an item prints if that is short and says something, else no text."""
+    try:
+        text = repr(item)
+    except Exception:  # whoever writes classes may write a faulty one
+        return ""
+    return text if len(text) <= _LONGEST and " at 0x" not in text else ""
 
 
 def _first_line(error: BaseException) -> str:

@@ -107,6 +107,22 @@ def test_answer_that_replaces_what_others_use_does_not_pass(answer: str, replace
             "class E(Exception):\n    def __str__(self): return 1\nraise E",
             "line 3 raised E$",
         ),
+        (
+            "def double(x):\n    return [1 / (x - i) for i in (1, x)]",
+            "line 2 raised ZeroDivisionError: .*, where x is 2$",
+        ),
+        (
+            "def double(x, y=[0] * 50, f=max, n=1):\n    return y[-51]",
+            "line 2 raised IndexError: list index out of range, where x is 2, .*, n is 1$",
+        ),
+        (
+            "def double(x):\n    x = 'a'\n    return {}[x]",
+            "line 3 raised KeyError: 'a', where x is 'a'",
+        ),
+        (
+            "class A:\n    def __repr__(self): pass\ndef double(x, y=A()):\n    x = y\n    {}[1]",
+            "line 5 raised KeyError: 1$",
+        ),
     ],
 )
 def test_mishap_names_the_line_and_what_to_do(answer: str, message: str) -> None:

@@ -258,6 +258,20 @@ def test_grade_turns_any_error_into_a_verdict() -> None:
     assert grade(check, {"a": {}}).message == "checking your answer raised KeyError: 'x'"
 
 
+def test_grade_says_no_address_in_memory() -> None:
+    def check(a: Any) -> None:
+        require(callable(a), f"it needs a function, got {a!r}")
+        a()
+
+    def fails() -> None:
+        raise TypeError(f"no {object()}")
+
+    for answer in (object(), fails):
+        message = grade(check, {"a": answer}).message
+        assert "<object object>" in message
+        assert "0x" not in message
+
+
 def test_grade_source_passes_a_right_answer() -> None:
     assert grade_source("def double(x):\n    return 2 * x", CHECK).passed
 

@@ -1,4 +1,4 @@
-# says: line 6 raised ValueError
+# says: line 6 raised ValueError: math domain error, where number is 0.0
 import math
 
 
