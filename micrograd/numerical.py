@@ -113,7 +113,7 @@ class Comparison:
     @property
     def factor(self) -> float | None:
         """Analytic over measured slope; None where the measured one is 0."""
-        return self.analytic / self.numeric if self.numeric else None
+        return self.analytic / self.numeric + 0.0 if self.numeric else None  # never -0
 
     def __str__(self) -> str:
         factor = "" if self.factor is None else f", a factor of {self.factor:.4g}"

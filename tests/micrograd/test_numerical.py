@@ -171,6 +171,10 @@ def test_comparison_gives_the_factor_between_the_slopes() -> None:
     assert Comparison("a", 6.0, 4.0, 0.1).factor == 1.5
 
 
+def test_comparison_says_0_and_not_minus_0() -> None:
+    assert "a factor of 0\n" in str(Comparison("a", 0.0, -4.0, 0.1))
+
+
 def test_comparison_has_no_factor_where_nothing_moves() -> None:
     assert Comparison("a", 6.0, 0.0, 0.1).factor is None
 

@@ -1,4 +1,4 @@
-# says: 1 gap lower
+# says: yours is 1 gap lower
 import math
 
 
