@@ -19,7 +19,7 @@ ANSWER, CHECK = "<answer>", "<check>"
 
 _FILE_OF_A_MODULE = re.compile(r" \([^()]*\.py\)$")  # an ImportError names one of ours
 _VALUE_HOLDS = "a Value holds data, grad, inputs, local_grads, op and label"
-_LONGEST = 50  # characters of an argument that is shown
+_LONGEST, _LONGEST_LIST = 50, 120  # characters of an argument that is shown, and of all
 _REMEDIES: tuple[tuple[type[BaseException], str, str], ...] = (
     (RecursionError, "", "a function calls itself without an end"),
     (EOFError, "", "nobody can answer input() here; write the value into the code"),
@@ -172,8 +172,9 @@ def _arguments(error: BaseException, files: Collection[str]) -> str:
         code, items = frame.f_code, frame.f_locals
         if code.co_filename in files and code.co_name[0] != "<":  # comprehensions have no name
             names = [name for name in code.co_varnames[: code.co_argcount] if name in items]
-            shown = [f"{name} is {_short(items[name])}" for name in names if _short(items[name])]
-            return f", where {', '.join(shown)}" if shown else ""
+            shown = {name: _short(items[name]) for name in names}
+            listed = ", ".join(f"{name} is {text}" for name, text in shown.items() if text)
+            return f", where {listed}" if 0 < len(listed) <= _LONGEST_LIST else ""
     return ""
 
 
@@ -183,7 +184,7 @@ def _short(item: object) -> str:
         text = repr(item)
     except Exception:  # whoever writes classes may write a faulty one
         return ""
-    return text if len(text) <= _LONGEST and " at 0x" not in text else ""
+    return text if len(text) <= _LONGEST and text[:1] != "<" else ""
 
 
 def _first_line(error: BaseException) -> str:

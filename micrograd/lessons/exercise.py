@@ -186,7 +186,8 @@ def unchanged(inputs: object, what: str) -> Iterator[None]:
     before = copy.deepcopy(inputs)
     yield
     require(
-        _alike(inputs, before), f"your code changes {what}; leave that as it is, or copy it first"
+        _alike(inputs, before),
+        f"your code changes {what}, and should not: make a copy, and change that",
     )
 
 

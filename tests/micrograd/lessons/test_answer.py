@@ -113,7 +113,11 @@ def test_answer_that_replaces_what_others_use_does_not_pass(answer: str, replace
         ),
         (
             "def double(x, y=[0] * 50, f=max, n=1):\n    return y[-51]",
-            "line 2 raised IndexError: list index out of range, where x is 2, .*, n is 1$",
+            "line 2 raised IndexError: list index out of range, where x is 2, n is 1$",
+        ),
+        (
+            "def double(x, a='a' * 40, b='b' * 40, c='c' * 40):\n    return {}[x]",
+            "line 2 raised KeyError: 2$",
         ),
         (
             "def double(x):\n    x = 'a'\n    return {}[x]",

@@ -1,4 +1,4 @@
-# says: should be a list of 1 numbers
+# says: adam_moves([3.0], 0.01) should be a list of 1 numbers
 import math
 
 
