@@ -102,12 +102,15 @@ class Package:
         ]
         owners: list[ModuleType | type] = [builtins, math, *ours, *classes]
         self._were = {owner: dict(vars(owner)) for owner in owners}
+        self._recursion_limit = sys.getrecursionlimit()
 
     def restore(self) -> str:
         """Puts back what has another value; returns the name of one such, or no text.
 
         A name that is new is taken away again, and is no offense: `Value.sin = sin` adds.
+        Nor is another limit of recursion, with which the next answer must not begin.
         """
+        sys.setrecursionlimit(self._recursion_limit)
         replaced = ""
         for owner, before in self._were.items():
             now = dict(vars(owner))

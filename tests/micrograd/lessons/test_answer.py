@@ -53,6 +53,12 @@ def test_answer_and_check_are_gone_afterwards() -> None:
     assert not hasattr(builtins, "mine")
 
 
+def test_limit_of_recursion_is_as_it_was_afterwards() -> None:
+    before = sys.getrecursionlimit()
+    assert grade_source("import sys\nsys.setrecursionlimit(10**6)" + RIGHT, CHECK).passed
+    assert sys.getrecursionlimit() == before
+
+
 @pytest.mark.parametrize(
     ("answer", "replaced"),
     [
