@@ -150,11 +150,15 @@ def mishap(error: BaseException, files: Collection[str]) -> str:
 
 
 def files_of(names: Mapping[str, Any]) -> set[str]:
-    """Returns the files that functions and classes were written in."""
+    """Returns the files that functions and classes were written in, those of the package left out.
+
+    A class may have borrowed `backward`, as one does in a chapter.
+    """
     items = [
         each for item in names.values() for each in (item, *getattr(item, "__dict__", {}).values())
     ]
-    codes = (getattr(item, "__code__", None) for item in items)
+    own = (item for item in items if not _is_ours(str(getattr(item, "__module__", ""))))
+    codes = (getattr(item, "__code__", None) for item in own)
     return {code.co_filename for code in codes if code is not None}
 
 

@@ -156,6 +156,12 @@ def test_keyboard_interrupt_is_the_readers_own_wish() -> None:
         grade_source("def double(x): raise KeyboardInterrupt", CHECK)
 
 
+def test_mishap_names_no_line_of_the_package() -> None:
+    answer = "from micrograd.engine import Value\nclass A:\n    backward = Value.backward\n"
+    verdict = grade_source(answer, "def check(A): A().backward()")
+    assert verdict.message.startswith("checking your answer raised AttributeError: 'A' object")
+
+
 def test_grade_names_the_line_in_the_file_of_the_answer() -> None:
     answer: dict[str, object] = {}
     exec(compile("\nclass A:\n    def f(self): 1 / 0", "<cell 3>", "exec"), answer)
