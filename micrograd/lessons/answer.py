@@ -141,10 +141,12 @@ def mishap(error: BaseException, files: Collection[str]) -> str:
     message = _FILE_OF_A_MODULE.sub("", message)
     summary = f"{type(error).__name__}: {message}" if message else type(error).__name__
     where = f"line {line} raised" if line else "checking your answer raised"
+    found = getattr(error, "obj", None)  # where an attribute was looked for, if Python tells
     remedies = (
         f"; {remedy}"
         for kind, pattern, remedy in _REMEDIES
         if isinstance(error, kind) and re.search(pattern, message)
+        if found is None or _is_ours(type(found).__module__)
     )
     return f"{where} {summary}{_arguments(error, files)}{next(remedies, '')}"
 

@@ -110,6 +110,10 @@ def test_answer_that_replaces_what_others_use_does_not_pass(answer: str, replace
             "line 3 raised AttributeError: .*; a Value holds data, .* beside it, in a list",
         ),
         (
+            "class Value: pass\nValue().moment",
+            "line 2 raised AttributeError: 'Value' object has no attribute 'moment'$",
+        ),
+        (
             "class E(Exception):\n    def __str__(self): return 1\nraise E",
             "line 3 raised E$",
         ),
