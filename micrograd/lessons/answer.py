@@ -22,6 +22,7 @@ _VALUE_HOLDS = "a Value holds data, grad, inputs, local_grads, op and label"
 _LONGEST, _LONGEST_LIST = 50, 120  # characters of an argument that is shown, and of all
 _REMEDIES: tuple[tuple[type[BaseException], str, str], ...] = (
     (RecursionError, "", "a function calls itself without an end"),
+    (TypeError, r"'(builtin_function_or_)?(method|function)'", "call a function with (…)"),
     (EOFError, "", "nobody can answer input() here; write the value into the code"),
     (
         AttributeError,
@@ -193,7 +194,7 @@ def _short(item: object) -> str:
         text = repr(item)
     except Exception:  # whoever writes classes may write a faulty one
         return ""
-    return text if len(text) <= _LONGEST and text[:1] != "<" else ""
+    return text if len(text) <= _LONGEST and text[:1] != "<" and text.isprintable() else ""
 
 
 def _first_line(error: BaseException) -> str:

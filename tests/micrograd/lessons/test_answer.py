@@ -110,6 +110,15 @@ def test_answer_that_replaces_what_others_use_does_not_pass(answer: str, replace
             "line 3 raised AttributeError: .*; a Value holds data, .* beside it, in a list",
         ),
         (
+            "for x in [].copy: pass",
+            "line 1 raised TypeError: .* not iterable; call a function with",
+        ),
+        ("def f(): pass\nf + 1.0", "line 2 raised TypeError: .*; call a function with"),
+        (
+            "class A:\n    def __repr__(self): return 'a\\nb'\ndef double(x, a=A()): return {}[x]",
+            "line 3 raised KeyError: 2, where x is 2$",
+        ),
+        (
             "class Value: pass\nValue().moment",
             "line 2 raised AttributeError: 'Value' object has no attribute 'moment'$",
         ),
