@@ -1,4 +1,4 @@
-# says: another order
+# says: for 7 inputs the slopes are right, and in another order than the inputs
 from micrograd.engine import Value
 
 
