@@ -141,7 +141,7 @@ def _contents(site: Site, docs: Path, root: Path) -> Iterator[tuple[str, Content
         text = in_prose(with_docstrings(page.markdown, root))
         yield address, _linked(f"{page.front_matter}\n{text}".lstrip("\n"))
     for path in sorted((docs / "assets").rglob("*")):
-        if path.is_file():
+        if path.is_file() and path.suffix != ".css":
             yield path.relative_to(docs).as_posix(), path
     yield from site.files.items()
 

@@ -124,7 +124,7 @@ def render(
 def script(address: str, **data: str) -> str:
     """Returns the HTML that loads a JavaScript module, with attributes `data-…` for it to read."""
     attributes = "".join(f' data-{name}="{escape(value)}"' for name, value in data.items())
-    return f'<script type="module" src="{address}"{attributes}></script>\n'
+    return f'<script type="module" fetchpriority="low" src="{address}"{attributes}></script>\n'
 
 
 def scripts_of(outputs: Outputs) -> list[str]:

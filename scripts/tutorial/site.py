@@ -34,6 +34,7 @@ from tutorial.run import Failure, Report, Result, results_of
 from tutorial.script import to_script
 from tutorial.shown import shown
 from tutorial.store import Store, digest_of
+from tutorial.style import STYLE, style_of
 from tutorial.svg import Palette, read_palette
 from tutorial.texts import About, texts_of
 from tutorial.uses import with_uses
@@ -223,7 +224,7 @@ class Site:
             files={
                 **_downloads(finished, settings),
                 f"downloads/{wheel_name}": wheel,
-                **{f"assets/lessons/{path.name}": path for path in lessons.glob("*.css")},
+                STYLE: style_of(docs / "assets", lessons),
                 **scripts_in(lessons, "assets/lessons"),
                 **dict(objects),
                 QUESTIONS: questions_file(questions),

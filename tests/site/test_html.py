@@ -157,7 +157,7 @@ def test_page_fetches_nothing_from_another_host(site: Path, page: str) -> None:
 
 def test_style_sheets_fetch_nothing_from_another_host(site: Path) -> None:
     sheets = {path.name: path.read_text(encoding="utf-8") for path in site.rglob("*.css")}
-    assert "site.css" in sheets
+    assert "style.css" in sheets
     assert {
         name: found for name in sheets if (found := list(css_from_elsewhere(sheets[name])))
     } == {}

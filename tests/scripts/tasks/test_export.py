@@ -122,7 +122,7 @@ def test_links_to_the_notebook_lead_to_its_page(exported: Path) -> None:
 
 def test_files_are_written(exported: Path) -> None:
     docs = exported / "docs"
-    for name in ("assets/figures.css", "assets/lessons/stepper.js", "downloads/1-numbers.py"):
+    for name in ("assets/style.css", "assets/lessons/stepper.js", "downloads/1-numbers.py"):
         assert (docs / name).is_file(), name
     notebook = json.loads(page(exported, "downloads/main.ipynb"))
     assert notebook["cells"]
