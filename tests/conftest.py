@@ -24,8 +24,17 @@ settings.load_profile("repeatable")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Puts the tests in browsers first: they take longest, and all others fill what is left."""
-    items.sort(key=lambda item: "site" not in item.path.parts)
+    """Puts the tests in browsers first: they take longest, and all others fill what is left.
+
+    While one worker builds the site for them, another judges answers.
+    """
+    first = next((item.path for item in items if "site" in item.path.parts), None)
+
+    def turn(item: pytest.Item) -> tuple[bool, bool, bool]:
+        is_meanwhile = item.path.name == "test_answers.py"
+        return item.path != first, not is_meanwhile, "site" not in item.path.parts
+
+    items.sort(key=turn)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -117,6 +117,7 @@ def test_nothing_is_loaded_before_the_first_press(visit: Visit) -> None:
         live = [url for url in requested if "/live/" in url]
         names = sorted(url.rpartition("/")[2] for url in live)
         assert names == ["accessibility.js", "live.js", "markdown.js", "place.js"]
+        assert not [url for url in requested if "search_index" in url]
 
 
 def test_cell_that_cannot_run_says_what_it_needs(visit: Visit) -> None:
@@ -313,6 +314,22 @@ def test_stop_interrupts_and_keeps_python_where_the_page_is_isolated(
         page.keyboard.press("Shift+Enter")
         expect(one.locator(".live-output")).to_have_text("42")
         assert python in page.workers
+
+
+def test_what_is_typed_while_a_reset_stops_python_stays(browser: Browser, site: Path) -> None:
+    with served(site, Isolated) as root, browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{root}{BELOW}chapters/2-chain-rule/")
+        one = cell(page, 1)
+        edit(page, one, "sum(range(10**11))")  # hears no interrupt
+        page.keyboard.press("Shift+Enter")
+        expect(one).to_have_attribute("data-state", "running", timeout=LOADING)
+        button(one, "Reset").click()
+        edit(page, one, "6 * 7")
+        expect(one).to_have_attribute("data-state", "", timeout=5000)  # a second later
+        expect(one.locator(".cm-content")).to_have_text("6 * 7")
+        run(one)
+        expect(one.locator(".live-output")).to_have_text("42")
 
 
 def test_flood_of_prints_is_shortened_and_the_page_stays_awake(tab: Page) -> None:

@@ -193,7 +193,8 @@ def test_cell_runs_is_edited_and_stopped(tab: Browser, address: str) -> None:
     acts = (
         'await press("Run"); await told(/^Ran here/)',
         'await write("print(6 * 7)"); await press("Run")',
-        'await wait(() => shown().trim() === "42")',
+        "await told(/^Ran here.*change/)",
+        'if (shown().trim() !== "42") throw new Error(shown())',
         'await press("Reset"); await write("while True: pass"); await press("Run")',
         'await press("Stop"); await told(/Stopped/); await press("Reset")',
     )

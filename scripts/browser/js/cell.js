@@ -113,15 +113,15 @@ export class Cell {
 
   /** Back to what is published, and to a Python that knows nothing of what has run. */
   async reset() {
-    await this.page.cancel(this)
-    this.#show(this.original)
+    this.#show(this.original) // at once: what the reader types while Python is stopped stays
     this.#keep()
     this.#endLink()
+    await this.page.cancel(this)
     if (this.#live) this.page.forgetRuns()
     this.#live?.remove()
     this.#live = undefined
     for (const node of this.published) node.hidden = false
-    this.resetButton.hidden = true
+    this.resetButton.hidden = !this.isEdited
     this.#state = ""
     clearInterval(this.#clock)
     this.say("")
