@@ -25,9 +25,9 @@ from tutorial.chapter import read_pages
 from tutorial.code_marks import without_idle_marks
 from tutorial.errors import AuthorError
 from tutorial.mathml import FittingFormulas
-from tutorial.notebook_page import without_jupyterlab
+from tutorial.notebook_page import in_parts, without_jupyterlab
 from tutorial.site import NOTEBOOK, Addresses, Settings, Site
-from tutorial.store import digest_of, digests_of_files, sole_writer, write_whole
+from tutorial.store import digest_of, digests_of_files, sole_writer, write_files
 
 log = logging.getLogger("mkdocs.chapters")
 
@@ -83,8 +83,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds what the site has besides the files of `docs`; has a preview make pages that changed."""
     folder = _notebook_folder(config)  # mkdocs-jupyter takes real files only
-    folder.mkdir(parents=True, exist_ok=True)
-    write_whole(folder / NOTEBOOK, current.site.notebook.encode())
+    write_files(folder, {NOTEBOOK: current.site.notebook.text})
     files.append(File(NOTEBOOK, str(folder), config.site_dir, config.use_directory_urls))
     for address, made in current.site.files.items():
         given = {"abs_src_path": str(made)} if isinstance(made, Path) else {"content": made}
@@ -123,7 +122,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Takes off what has no looks here: marks in code, and JupyterLab's in the notebook."""
-    return without_idle_marks(without_jupyterlab(html) if page.file.src_uri == NOTEBOOK else html)
+    if page.file.src_uri != NOTEBOOK:
+        return without_idle_marks(html)
+    html, parts = in_parts(without_idle_marks(without_jupyterlab(html)), current.site.notebook)
+    write_files(Path(page.file.abs_dest_path).parent, parts)
+    return html
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
@@ -138,8 +141,7 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
 def on_post_build(config: MkDocsConfig) -> None:
     """Writes what MkDocs would take for pages, and the list of all; lets other builds begin."""
     folder = Path(config.site_dir)
-    for address, text in current.site.texts.items():
-        write_whole(folder / address, text.encode())
+    write_files(folder, current.site.texts)
     if current.preview:
         current.preview.built(_digests(config), folder, current.site.reads)
     else:

@@ -17,6 +17,9 @@ from tutorial.output import HTML, LATEX, SVG, WIDGET, Display, Output, Outputs, 
 
 _HIDDEN_SOURCE = {"hide-input", "hide-cell", "remove-input", "remove-cell"}
 
+CHECK = "check"
+"""The tag of a cell that checks an answer."""
+
 Link = Callable[[str], str]
 """From a link as a chapter's Markdown has it to one for the notebook; empty to drop the link."""
 
@@ -183,7 +186,8 @@ def cells_of(
             yield markdown_cell(folded("Or put its lines in order", listed))
         elif cell.part == "check":
             definition, verdict_on_answer = check_as_function(cell)
-            yield _code_cell(f"{definition}\n\n\n{verdict_on_answer}", cell.tags, verdict)
+            tags = (*cell.tags, CHECK, "hide-input")
+            yield _code_cell(f"{definition}\n\n\n{verdict_on_answer}", tags, verdict)
         elif cell.part == "solution":
             yield markdown_cell(folded("Solution", f"```python\n{cell.source}\n```"))
         elif cell.part != "wrong":

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
+from itertools import accumulate, pairwise
 from typing import Any
 
 from tutorial.mathml import in_prose
-from tutorial.notebook import NotebookCell, folded, markdown_cell
+from tutorial.notebook import CHECK, NotebookCell, folded, markdown_cell, notebook_text
 from tutorial.output import HTML, MARKDOWN, PLAIN
 
 _HEADING_OR_CODE = re.compile(
@@ -23,12 +25,85 @@ _JUPYTERLAB_PARTS = re.compile(
     re.DOTALL,
 )
 
+_MARKDOWN_CELL = re.compile(r'(?=<div class="jp-Cell jp-MarkdownCell )')
+_PART = """\
+<p class="part"><a href="{chapter}" data-part="{address}">The cells of this chapter</a></p>
+"""
+
 _TEXTS = re.compile(r'(<div class="jp-RenderedText [^>]*) tabindex="0">')  # the text within scrolls
 
 
-def for_page(cells: Iterable[NotebookCell]) -> Iterator[NotebookCell]:
-    """Yields a notebook's cells with formulas as MathML; what chapters hide is hidden, too."""
+@dataclass(frozen=True)
+class NotebookPage:
+    """What mkdocs-jupyter is given, and where it is parted.
+
+    Attributes:
+        text: The notebook.
+        chapters: Names of the chapters in it, each with the address of its own page.
+        lengths: Numbers of cells of prose: before the chapters, in each chapter, after them.
+    """
+
+    text: str
+    chapters: Sequence[tuple[str, str]] = ()
+    lengths: Sequence[int] = ()
+
+
+def notebook_page(
+    beginning: Sequence[NotebookCell],
+    chapters: Sequence[tuple[str, str, Sequence[NotebookCell]]],
+    end: NotebookCell,
+) -> NotebookPage:
+    """Returns the notebook of the page, each chapter's title in a cell of its own.
+
+    Args:
+        beginning: Its first cells.
+        chapters: The name, the address of the page and the cells of each chapter.
+        end: Its last cell.
+    """
     seen: Counter[str] = Counter()
+    groups = [[*for_page(beginning, seen)]]
+    groups += [[*for_page(_title_apart(cells), seen)] for _, _, cells in chapters]
+    groups.append([end])
+    lengths = [sum(cell["cell_type"] == "markdown" for cell in group) for group in groups]
+    text = notebook_text([cell for group in groups for cell in group])
+    return NotebookPage(text, [(name, address) for name, address, _ in chapters], lengths)
+
+
+def in_parts(html: str, page: NotebookPage) -> tuple[str, dict[str, str]]:
+    """Returns the page with the first chapter, and the others, by the names of their files.
+
+    A chapter that is a file of its own has its title in the page, and a link that a script
+    follows when a reader comes near it; without the script it leads to the chapter's own page.
+
+    Raises:
+        ValueError: The HTML is not of the form that mkdocs-jupyter produces.
+    """
+    if len(page.chapters) < 2:
+        return html, {}
+    head, *cells = _MARKDOWN_CELL.split(html)
+    if len(cells) != sum(page.lengths):
+        raise ValueError("mkdocs-jupyter's HTML has changed: mend notebook_page.py")
+    ends = [*accumulate(page.lengths, initial=0)]
+    groups = [cells[start:end] for start, end in pairwise(ends)]
+    shown, parts = [head, *groups[0], *groups[1]], {}
+    for (name, chapter), (title, *rest) in zip(page.chapters[1:], groups[2:-1], strict=True):
+        parts[f"{name}.html"] = "".join(rest)
+        shown += [title, _PART.format(chapter=chapter, address=f"{name}.html")]
+    return "".join([*shown, *groups[-1]]), parts
+
+
+def _title_apart(cells: Sequence[NotebookCell]) -> list[NotebookCell]:
+    title, _, opening = cells[0]["source"].partition("\n")
+    return [markdown_cell(title), markdown_cell(opening.strip()), *cells[1:]]
+
+
+def for_page(cells: Iterable[NotebookCell], seen: Counter[str]) -> Iterator[NotebookCell]:
+    """Yields a notebook's cells with formulas as MathML; what chapters hide is hidden, too.
+
+    Args:
+        cells: As in the notebook that is downloaded.
+        seen: How often each heading has been there before.
+    """
 
     def with_id(match: re.Match[str]) -> str:
         if match["code"]:
@@ -46,7 +121,7 @@ def for_page(cells: Iterable[NotebookCell]) -> Iterator[NotebookCell]:
             title = cell["metadata"].get("title", "Show the code and its output")
             parts = [f"```python\n{cell['source']}\n```", *map(_as_markdown, cell["outputs"])]
             yield markdown_cell(folded(escape(title), "\n\n".join(parts)))
-        elif "remove-cell" not in tags:
+        elif not {"remove-cell", CHECK} & tags:
             hidden = {"remove-input", "hide-input"} & tags
             metadata = {"tags": ["remove-input"]} if hidden else {}
             outputs = [] if "remove-output" in tags else cell["outputs"]

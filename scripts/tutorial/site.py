@@ -25,7 +25,7 @@ from tutorial.notebook import (
     markdown_cell,
     notebook_text,
 )
-from tutorial.notebook_page import for_page
+from tutorial.notebook_page import NotebookPage, notebook_page
 from tutorial.output import Outputs, as_jupyter, fit
 from tutorial.page import Needs, Page, files_of, objects_of, render, script, scripts_of
 from tutorial.plain import Place, plain_chapter, plain_prose
@@ -155,7 +155,7 @@ class Site:
         references: Pages that are not executed, by their file.
         texts: Every page as plain Markdown for programs that read, and their list, by address.
         files: All other files, by address.
-        notebook: The notebook of all chapters as its page shows it.
+        notebook: The notebook of all chapters, for its page.
         play: The HTML and the script of what the home page begins with, for a page that has
             nothing else to show; none where the home page has no such thing.
         failures: Of chapters that a preview shows all the same.
@@ -167,7 +167,7 @@ class Site:
     references: Mapping[str, Page]
     texts: Mapping[str, str]
     files: Mapping[str, Content]
-    notebook: str
+    notebook: NotebookPage
     play: tuple[str, str] | None
     failures: tuple[Failure, ...]
     reads: frozenset[Path]
@@ -431,7 +431,7 @@ def _beginning(heading: str, addresses: Addresses, *chapters: Chapter) -> list[N
     return introduction_cells(heading, command, requirement, chapters)
 
 
-def _notebook_of_page(finished: Sequence[_Executed], settings: Settings) -> str:
+def _notebook_of_page(finished: Sequence[_Executed], settings: Settings) -> NotebookPage:
     addresses = settings.addresses
     offered = {
         "Notebook": f"downloads/{NOTEBOOK}",
@@ -443,8 +443,11 @@ def _notebook_of_page(finished: Sequence[_Executed], settings: Settings) -> str:
     cells = _beginning(heading, addresses, *(each.chapter for each in finished))
     if settings.is_preview:
         note = "`build` shows all chapters here; a preview leaves them out, for they take seconds."
-        return notebook_text([*cells, markdown_cell(note)])
-    cells += _cells(finished, addresses, as_html)
+        return NotebookPage(notebook_text([*cells, markdown_cell(note)]))
+    chapters = [
+        (each.chapter.name, f"../chapters/{each.chapter.name}/", _cells([each], addresses, as_html))
+        for each in finished
+    ]
     scripts = sorted({name for each in finished for name in scripts_of(each.outputs)})
     last = "".join(script(f"../assets/lessons/{name}") for name in scripts)
-    return notebook_text([*for_page(cells), markdown_cell(last)])
+    return notebook_page(cells, chapters, markdown_cell(last + script("../assets/live/parts.js")))

@@ -124,12 +124,24 @@ def digests_of_files(paths: Iterable[Path]) -> Mapping[str, str]:
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
 
 
+def write_files(folder: Path, texts: Mapping[str, str]) -> None:
+    """Writes each text to its address below a folder, whole or not at all.
+
+    Raises:
+        OSError: A file could not be written.
+    """
+    for address, text in texts.items():
+        (folder / address).parent.mkdir(parents=True, exist_ok=True)
+        write_whole(folder / address, text.encode())
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Writes a file so that no reader and no interruption ever leaves half of it."""
     with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as part:
         try:
             part.write(content)
             part.close()
+            Path(part.name).chmod(0o644)  # a web server reads it, too
             Path(part.name).replace(path)
         except BaseException as error:
             with suppress(OSError):

@@ -20,6 +20,7 @@ from bs4 import BeautifulSoup, Tag
 from mkdocs.config import load_config
 
 import hooks
+from tutorial.notebook_page import NotebookPage, in_parts
 
 SAMPLES = Path(__file__).parent / "samples"
 CONFIGURATION = """\
@@ -137,6 +138,11 @@ def test_page_shows_its_widgets_and_has_their_scripts(built: Project) -> None:
         assert (built.site / "chapters" / "2-pictures" / source).resolve().is_file()
 
 
+def test_every_file_can_be_read_by_a_web_server(built: Project) -> None:
+    files = [path for path in built.site.rglob("*") if path.is_file()]
+    assert [path for path in files if path.stat().st_mode & 0o444 != 0o444] == []
+
+
 def test_no_mark_of_the_pipeline_is_left(built: Project) -> None:
     for path in built.site.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
@@ -164,8 +170,22 @@ def test_notebook_page_has_no_styles_and_no_scripts_but_the_lessons(built: Proje
     assert "product: 6.0" in content.get_text()
     assert not content.select("style")
     scripts = [script["src"] for script in content.select("script")]
-    assert scripts == ["../assets/lessons/stepper.js"]
-    assert len(content.select("svg[role=img]")) == 3
+    assert scripts == ["../assets/lessons/stepper.js", "../assets/live/parts.js"]
+
+
+def test_notebook_page_has_its_later_chapters_in_files_beside_it(built: Project) -> None:
+    (link,) = built.page("main").select("a[data-part]")
+    assert (built.site / "main" / str(link["href"]) / "index.html").is_file()
+    part = (built.site / "main" / str(link["data-part"])).read_text(encoding="utf-8")
+    cells = BeautifulSoup(f"{built.page('main')}{part}", "html.parser")
+    assert len(cells.select("svg[role=img]")) == 3
+    assert len(cells.select(".jp-Notebook-cell:not(.jp-Notebook-cell *)")) > 10
+
+
+def test_html_that_mkdocs_jupyter_no_longer_writes_stops_the_build() -> None:
+    page = NotebookPage("", [("1-one", "one/"), ("2-two", "two/")], [1, 1, 1, 1])
+    with pytest.raises(ValueError, match=r"mend notebook_page\.py"):
+        in_parts('<div class="cell">', page)
 
 
 def test_notebook_page_lists_its_chapters(built: Project) -> None:

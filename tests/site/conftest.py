@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -246,6 +247,19 @@ def chapter_tab(request: pytest.FixtureRequest, browser: Browser, address: str) 
     """A chapter's page, opened once for all tests of a module that leave it as they found it."""
     with opened(browser, address, f"chapters/{request.param}/index.html") as page:
         yield page
+
+
+def read_through(page: Page) -> None:
+    """Scrolls through the notebook's page until all its chapters are there."""
+    parts = page.locator("a[data-part]")
+    until = time.monotonic() + 30
+    while parts.count():
+        assert time.monotonic() < until, f"{parts.count()} chapters do not come"
+        page.evaluate("""async () => {
+            document.querySelector("a[data-part]")?.scrollIntoView({ behavior: "instant" })
+            await new Promise(seen => setTimeout(seen, 100))
+        }""")
+    page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
 
 
 def watched(page: Page, address: str) -> list[str]:

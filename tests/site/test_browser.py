@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from accessible import OF_A_SCHEME, looked_at
-from conftest import CHAPTER_NAMES, Scheme, watched
+from conftest import CHAPTER_NAMES, Scheme, read_through, watched
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tutorial.code_marks import WITHOUT_LOOKS
@@ -67,6 +67,7 @@ TO_THE_LAST_CODE = """() => [...document.querySelectorAll("article pre > code")]
 def test_page_is_clean_accessible_and_fits(page: str, open_page: Open) -> None:
     with open_page(page) as tab:
         tab.wait_for_timeout(500)  # scripts do their work after the load
+        read_through(tab)
         problems = tab.evaluate(TOO_WIDE)
         tab.evaluate(SEE_CODE_THAT_SCROLLS)
         problems += accessibility_problems(tab)
@@ -76,6 +77,7 @@ def test_page_is_clean_accessible_and_fits(page: str, open_page: Open) -> None:
         problems += accessibility_problems(tab, OF_A_SCHEME)
         tab.set_viewport_size({"width": SMALL_PHONE, "height": 800})
         tab.reload(wait_until="load")
+        read_through(tab)
         problems += [*tab.evaluate(TOO_WIDE), *settled(tab, UNREACHABLE)]
         tab.evaluate(TO_THE_LAST_CODE)
         problems += settled(tab, UNREACHABLE)
@@ -252,6 +254,39 @@ def test_reload_leads_to_a_link_s_target_only_where_nothing_else_is_read(open_pa
             tab.reload(wait_until="load")
             tab.wait_for_timeout(500)
             assert tab.evaluate("scrollY") == pytest.approx(goal, rel=0.1)  # the target is at 680
+
+
+def test_notebook_brings_a_chapter_when_a_reader_nears_it_or_returns_to_it(
+    open_page: Open,
+) -> None:
+    with open_page("main/index.html") as tab:
+        expect(tab.locator("a[data-part]")).to_have_count(len(CHAPTER_NAMES) - 1)
+        target = "attention-a-weighted-sum-of-the-past"
+        tab.goto(tab.url + f"#{target}")
+        place = tab.locator(f"#{target}")
+        expect(place).to_be_in_viewport()
+        tab.mouse.wheel(0, 300)
+        tab.wait_for_timeout(500)  # where one reads is noted when one has stopped
+        stood = place.evaluate("heading => heading.getBoundingClientRect().top")
+        tab.goto(tab.url.replace("/main/", "/review/"))
+        tab.go_back()
+        expect(place).to_be_in_viewport(ratio=0)
+        tab.wait_for_timeout(1000)
+        assert abs(place.evaluate("heading => heading.getBoundingClientRect().top") - stood) < 5
+
+
+def test_notebook_whose_chapter_cannot_be_had_leads_to_its_page(
+    browser: Browser, address: str
+) -> None:
+    tab = browser.new_page()
+    tab.route("**/main/2-*.html", lambda route: route.abort())
+    tab.goto(f"{address}/main/")
+    second = tab.locator("a[data-part^='2-']")
+    second.evaluate("link => link.scrollIntoView()")
+    expect(second).to_contain_text("could not be loaded")
+    second.click()
+    expect(tab.locator("h1")).to_contain_text("2. ")
+    tab.close()
 
 
 def test_page_that_is_still_loading_does_not_move_a_reader(open_page: Open) -> None:

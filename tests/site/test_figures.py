@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from conftest import read_through
 from playwright.sync_api import Browser
 
 WIDTHS = (1280, 390)
@@ -51,6 +52,7 @@ def test_words_of_drawings_can_be_read_and_are_whole(
     problems = []
     for page in drawn:
         tab.goto(f"{address}/{page.removesuffix('index.html')}", wait_until="load")
+        read_through(tab)
         for width in WIDTHS:
             tab.set_viewport_size({"width": width, "height": 800})
             problems += [f"{page}, {problem}" for problem in tab.evaluate(TEXTS, LEAST)]

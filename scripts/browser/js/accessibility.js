@@ -19,7 +19,7 @@ new MutationObserver((changes) => changes.forEach(({ addedNodes }) => addedNodes
 const mend = () =>
   document.querySelectorAll(".md-typeset__scrollwrap").forEach((table) => table.setAttribute("tabindex", "0"))
 if (document.readyState === "complete") mend()
-else addEventListener("DOMContentLoaded", mend)
+else addEventListener("load", mend)
 
 // On narrow pages the navigation is a drawer.
 const narrow = matchMedia("(max-width: 76.2344em)")

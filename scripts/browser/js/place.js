@@ -7,11 +7,11 @@
 const HEADER = 60
 const PAUSE = 100 // milliseconds without scrolling; not every browser tells its end
 const PARTS = ".md-content__inner, .chapter, .exercise, .doc-object, .doc-contents"
-const blocks = [...document.querySelectorAll(`:is(${PARTS}) > *, .jp-Cell`)]
+export const blocks = () => [...document.querySelectorAll(`:is(${PARTS}) > *, .jp-Cell`)]
 /** @param {Element} block */
 const top = (block) => block.getBoundingClientRect().top
 /** @param {number} read */
-const blockOf = (read) => blocks[read] ?? document.documentElement
+const blockOf = (read) => blocks()[read] ?? document.documentElement
 
 let turn = 0 // a reader who does something, or another place to go to, ends what brings the page to its place
 const act = () => {
@@ -20,7 +20,7 @@ const act = () => {
 }
 
 /** @param {Partial<Place> | null} place */
-const goTo = (place, mine = act(), still = 0) => {
+export const goTo = (place, mine = act(), still = 0) => {
   if (turn !== mine || still > 5) return
   const from = scrollY
   const { read, top: stood } = place ?? {}
@@ -30,7 +30,7 @@ const goTo = (place, mine = act(), still = 0) => {
 }
 
 const note = () => {
-  const read = blocks.findLastIndex((block) => block.getBoundingClientRect().height > 0 && top(block) <= HEADER)
+  const read = blocks().findLastIndex((block) => block.getBoundingClientRect().height > 0 && top(block) <= HEADER)
   history.replaceState({ read, top: top(blockOf(read)) }, "")
 }
 
@@ -47,5 +47,3 @@ addEventListener("scroll", () => {
   clearTimeout(pause)
   pause = setTimeout(note, PAUSE)
 }, { passive: true })
-
-export {}

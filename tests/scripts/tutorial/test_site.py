@@ -142,14 +142,14 @@ def test_whole_notebook_holds_all_chapters_in_order(site: Site) -> None:
 
 def test_page_of_the_whole_shows_formulas_as_mathml(site: Site) -> None:
     assert "$x^2$" in sources(downloads(site)["main.ipynb"])
-    assert "<msup>" in sources(site.notebook)
-    assert "$x^2$" not in sources(site.notebook)
+    assert "<msup>" in sources(site.notebook.text)
+    assert "$x^2$" not in sources(site.notebook.text)
 
 
 def test_preview_leaves_the_page_of_the_whole_to_the_build(site_of: Callable[..., Site]) -> None:
     preview = site_of(is_preview=True)
-    assert "a preview leaves them out" in sources(preview.notebook)
-    assert "## One" not in sources(preview.notebook)
+    assert "a preview leaves them out" in sources(preview.notebook.text)
+    assert "## One" not in sources(preview.notebook.text)
     assert "## One" in sources(downloads(preview)["main.ipynb"])
 
 
@@ -241,7 +241,7 @@ def test_two_sites_of_the_same_are_the_same(site_of: Callable[..., Site]) -> Non
 
 def test_site_cannot_be_changed(site: Site) -> None:
     with pytest.raises(FrozenInstanceError):
-        site.notebook = ""  # type: ignore[misc]
+        site.play = None  # type: ignore[misc]
 
 
 # Links
@@ -319,7 +319,7 @@ def test_notebook_of_a_chapter_with_torch_installs_it(
 
 def test_wheel_is_linked_from_chapters_and_from_the_whole(site: Site) -> None:
     assert f"[Package](../downloads/{WHEEL})" in site.pages["chapters/1-one.md"].markdown
-    assert f'href="../downloads/{WHEEL}"' in sources(site.notebook)
+    assert f'href="../downloads/{WHEEL}"' in sources(site.notebook.text)
 
 
 def test_downloads_make_up_no_repository(site_of: Callable[..., Site]) -> None:
