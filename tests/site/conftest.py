@@ -251,6 +251,7 @@ def chapter_tab(request: pytest.FixtureRequest, browser: Browser, address: str) 
 
 def read_through(page: Page) -> None:
     """Scrolls through the notebook's page until all its chapters are there."""
+    page.keyboard.press("Shift")  # a page that is being read is not brought back to its place
     parts = page.locator("a[data-part]")
     until = time.monotonic() + 30
     while parts.count():

@@ -264,13 +264,13 @@ def test_notebook_brings_a_chapter_when_a_reader_nears_it_or_returns_to_it(
         target = "attention-a-weighted-sum-of-the-past"
         tab.goto(tab.url + f"#{target}")
         place = tab.locator(f"#{target}")
-        expect(place).to_be_in_viewport()
-        tab.mouse.wheel(0, 300)
+        expect(place).to_be_in_viewport(timeout=30_000)  # ten chapters are before it
+        tab.mouse.wheel(0, -300)
         tab.wait_for_timeout(500)  # where one reads is noted when one has stopped
         stood = place.evaluate("heading => heading.getBoundingClientRect().top")
         tab.goto(tab.url.replace("/main/", "/review/"))
         tab.go_back()
-        expect(place).to_be_in_viewport(ratio=0)
+        expect(place).to_be_in_viewport(timeout=30_000)
         tab.wait_for_timeout(1000)
         assert abs(place.evaluate("heading => heading.getBoundingClientRect().top") - stood) < 5
 

@@ -60,7 +60,7 @@ const toTarget = async () => {
   const target = () => document.getElementById(decodeURIComponent(location.hash.slice(1)))
   if (!location.hash || target()) return
   await fillUntil(target)
-  target()?.scrollIntoView()
+  goTo({ target: target() })
 }
 
 const comesNear = new IntersectionObserver(

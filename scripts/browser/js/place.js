@@ -19,12 +19,12 @@ const act = () => {
   return turn
 }
 
-/** @param {Partial<Place> | null} place */
+/** @param {Partial<Place> & { target?: Element | null } | null} place */
 export const goTo = (place, mine = act(), still = 0) => {
   if (turn !== mine || still > 5) return
   const from = scrollY
-  const { read, top: stood } = place ?? {}
-  if (read === undefined || stood === undefined) document.querySelector(":target")?.scrollIntoView({ behavior: "instant" })
+  const { read, top: stood, target = document.querySelector(":target") } = place ?? {}
+  if (read === undefined || stood === undefined) target?.scrollIntoView({ behavior: "instant" })
   else scrollBy({ top: top(blockOf(read)) - stood, behavior: "instant" })
   requestAnimationFrame(() => goTo(place, mine, Math.abs(scrollY - from) < 1 ? still + 1 : 0))
 }
