@@ -59,11 +59,13 @@ class Value:
     # Primitive operators: the result, and its local derivative for each input.
 
     def __add__(self, other: Value | float) -> Value:  # self + other
-        other = _as_value(other, "+")
+        if not isinstance(other, Value):
+            other = _as_value(other, "+")
         return _result(self.data + other.data, (self, other), (1.0, 1.0), "+")
 
     def __mul__(self, other: Value | float) -> Value:  # self * other
-        other = _as_value(other, "*")
+        if not isinstance(other, Value):
+            other = _as_value(other, "*")
         return _result(self.data * other.data, (self, other), (other.data, self.data), "*")
 
     def __pow__(self, exponent: Value | float) -> Value:  # self ** exponent

@@ -653,7 +653,11 @@ def test_exit_status_is_passed_on() -> None:
 @pytest.mark.usefixtures("this_python")
 @pytest.mark.skipif(dev.WINDOWS, reason="Windows has no signals")
 def test_interrupt_leaves_no_traceback(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    code = "import os, signal, sys\nprint(sys.argv[1:])\nos.kill(os.getpid(), signal.SIGINT)\n"
+    code = """import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # where the tests run in the background
+print(sys.argv[1:])
+os.kill(os.getpid(), signal.SIGINT)
+"""
     (tmp_path / "interrupted.py").write_text(code)
     path = {**os.environ, "PYTHONPATH": str(tmp_path)}
     assert dev.run(["-m", "interrupted", "-a", "3"], path) == 130
