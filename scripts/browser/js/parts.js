@@ -57,7 +57,7 @@ const fillUntil = async (isThere) => {
 }
 
 const toTarget = async () => {
-  const target = () => document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  const target = () => document.getElementById(location.hash.slice(1)) // malformed escapes name nothing
   if (!location.hash || target()) return
   await fillUntil(target)
   goTo({ target: target() })
