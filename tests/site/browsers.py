@@ -55,6 +55,13 @@ class Firefox:
 
     def open(self, address: str) -> None:
         self._ask("browsingContext.navigate", context=self._tab, url=address, wait="complete")
+        until = time.monotonic() + SECONDS  # on a busy computer the page before may still be there
+        while (found := self.run("return [location.href, document.readyState]")) != [
+            address,
+            "complete",
+        ]:
+            assert time.monotonic() < until, found
+            time.sleep(0.1)
 
     def run(self, script: str) -> Any:
         answer = self._ask(

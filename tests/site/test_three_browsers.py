@@ -60,13 +60,13 @@ const wait = async (found) => {
     if (value) return value
     await new Promise((passed) => setTimeout(passed, 100))
   }
-  throw new Error(`never: ${found}; ${cell.innerText}`)
+  throw new Error(`never: ${found}; ${location} has ${document.body.innerText}`)
 }
 const named = (place, name) =>
   [...place.querySelectorAll("button")].find(
     (button) => button.checkVisibility() && `${button.ariaLabel ?? ""} ${button.textContent}`.trim()
       .startsWith(name))
-const cell = document.querySelector('.cell[data-cell="1"]')
+const cell = await wait(() => document.querySelector('.cell[data-cell="1"]'))
 await wait(() => cell.querySelector(".live-bar"))
 const see = (element) => element.scrollIntoView({ block: "center", behavior: "instant" })
 see(cell)
