@@ -27,7 +27,7 @@ from tutorial.errors import AuthorError
 from tutorial.mathml import FittingFormulas
 from tutorial.notebook_page import in_parts, without_jupyterlab
 from tutorial.site import NOTEBOOK, Addresses, Settings, Site
-from tutorial.store import digest_of, digests_of_files, sole_writer, write_files
+from tutorial.store import digest_of, sole_writer, write_files
 
 log = logging.getLogger("mkdocs.chapters")
 
@@ -58,7 +58,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.edit_uri = "edit/main/docs/" if Addresses("", config.repo_url).github else None
     config.markdown_extensions.append(FittingFormulas())
     config.extra |= {"book": os.environ.get("BOOK", ""), "offline": not current.preview}
-    config.plugins["mkdocs-jupyter"].config["cache_dir"] = str(_notebook_folder(config) / "pages")
     return config
 
 
@@ -82,13 +81,17 @@ def on_pre_build(config: MkDocsConfig) -> None:
 @event_priority(100)  # before mkdocs-jupyter, which turns the notebook into a page
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds what the site has besides the files of `docs`; has a preview make pages that changed."""
-    folder = _notebook_folder(config)  # mkdocs-jupyter takes real files only
-    write_files(folder, {NOTEBOOK: current.site.notebook.text})
+    site = digest_of([config.site_dir, config.site_url, config.repo_url])  # it links there
+    folder = Path(config.config_file_path).parent / ".cache" / "notebook" / site[:16]
+    config.plugins["mkdocs-jupyter"].config["cache_dir"] = str(folder / "pages")
+    write_files(folder, {NOTEBOOK: current.site.notebook.text})  # mkdocs-jupyter takes real files
     files.append(File(NOTEBOOK, str(folder), config.site_dir, config.use_directory_urls))
     for address, made in current.site.files.items():
         given = {"abs_src_path": str(made)} if isinstance(made, Path) else {"content": made}
         files.append(File.generated(config, address, **given))
-    for name in current.preview.to_make(_digests(config)) if current.preview else ():
+    templates = sorted(Path(config.docs_dir, "theme").rglob("*.html"))
+    pages = current.site.digests_with([Path(config.config_file_path), *templates])
+    for name in current.preview.to_make(pages) if current.preview else ():
         if file := files.get_file_from_path(name):
             file.content_string = file.content_string  # `--dirty` makes what is not on the disk
     return files
@@ -143,7 +146,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     folder = Path(config.site_dir)
     write_files(folder, current.site.texts)
     if current.preview:
-        current.preview.built(_digests(config), folder, current.site.reads)
+        current.preview.built(folder, current.site.reads)
     else:
         write_list(folder)
     on_build_error()
@@ -153,16 +156,3 @@ def on_build_error(**_: Exception) -> None:
     """Lets other builds write to the folder."""
     if current.lock is not None:
         current.lock.release()
-
-
-def _digests(config: MkDocsConfig) -> dict[str, str]:
-    """Returns a digest of each page as it will be built, by its file."""
-    templates = Path(config.docs_dir, "theme").rglob("*.html")
-    looks = digests_of_files([Path(config.config_file_path), *sorted(templates)])
-    return {file: digest_of([looks, each]) for file, each in current.site.digests.items()}
-
-
-def _notebook_folder(config: MkDocsConfig) -> Path:
-    """Returns a folder of its own for each site: the notebook's links hold its addresses."""
-    site = digest_of([config.site_dir, config.site_url, config.repo_url])
-    return Path(config.config_file_path).parent / ".cache" / "notebook" / site[:16]

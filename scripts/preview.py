@@ -24,6 +24,7 @@ class Preview:
     def __init__(self) -> None:
         """Has shown nothing yet."""
         self._pages: Mapping[str, str] = {}
+        self._making: Mapping[str, str] = {}
         self._all_new, self._gone = True, set[str]()
         self._found: dict[str, list[dict[str, Any]]] = {}
         self._server: Server | None = None
@@ -42,20 +43,20 @@ class Preview:
         """
         different = {file for file, digest in pages.items() if self._pages.get(file) != digest}
         self._all_new, self._gone = different == pages.keys(), self._pages.keys() - pages.keys()
-        self._pages = {}  # a build that fails may have written some of them
+        # a build that fails may have written some of them
+        self._pages, self._making = {}, pages
         return different
 
-    def built(self, pages: Mapping[str, str], site: Path, reads: Collection[Path]) -> None:
+    def built(self, site: Path, reads: Collection[Path]) -> None:
         """Takes down what was built, removes what is no page now, and completes the search.
 
         Args:
-            pages: As for `to_make`.
             site: The folder; what the search plugin wrote there last for a page is the newest.
             reads: The files that the pages' cells read.
         """
         if self._all_new:
             self._found.clear()  # and so is the order
-        self._pages = pages
+        self._pages = self._making
         for file in self._gone:
             (site / Path(file).with_suffix("") / "index.html").unlink(missing_ok=True)
         index = site / "search" / "search_index.json"

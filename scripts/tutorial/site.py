@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -33,7 +33,7 @@ from tutorial.review import PAGE, QUESTIONS, Question, list_of, questions_file, 
 from tutorial.run import Failure, Report, Result, results_of
 from tutorial.script import to_script
 from tutorial.shown import shown
-from tutorial.store import Store, digest_of
+from tutorial.store import Store, digest_of, digests_of_files
 from tutorial.style import STYLE, style_of
 from tutorial.svg import Palette, read_palette
 from tutorial.texts import About, texts_of
@@ -177,6 +177,11 @@ class Site:
         """Returns a page's Markdown; empty for a file that is none of the site's pages."""
         page = self.pages.get(file) or self.references.get(file)
         return page.markdown if page else ""
+
+    def digests_with(self, looks: Iterable[Path]) -> dict[str, str]:
+        """Returns `digests` of pages that some files, such as templates, shape as well."""
+        shared = digests_of_files(looks)
+        return {file: digest_of([shared, digest]) for file, digest in self.digests.items()}
 
     @classmethod
     def of(cls, chapters: Sequence[Chapter], settings: Settings) -> Site:

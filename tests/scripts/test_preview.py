@@ -21,7 +21,7 @@ def indexed(preview: Preview, pages: dict[str, str], site: Path, *written: str) 
     index.parent.mkdir(exist_ok=True)
     index.write_text(json.dumps({"config": {}, "docs": entries(*written)}), encoding="utf-8")
     preview.to_make(pages)
-    preview.built(pages, site, [])
+    preview.built(site, [])
     return [entry["location"] for entry in json.loads(index.read_text("utf-8"))["docs"]]
 
 

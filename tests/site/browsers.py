@@ -55,12 +55,9 @@ class Firefox:
 
     def open(self, address: str) -> None:
         self._ask("browsingContext.navigate", context=self._tab, url=address, wait="complete")
-        until = time.monotonic() + SECONDS  # on a busy computer the page before may still be there
-        while (found := self.run("return [location.href, document.readyState]")) != [
-            address,
-            "complete",
-        ]:
-            assert time.monotonic() < until, found
+        until = time.monotonic() + SECONDS  # a busy computer has been seen to answer too early
+        while self.run("return document.readyState + location.href") != f"complete{address}":
+            assert time.monotonic() < until, f"{address} does not load"
             time.sleep(0.1)
 
     def run(self, script: str) -> Any:
