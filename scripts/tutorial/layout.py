@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from functools import lru_cache
 
 from tutorial.fences import Cell
@@ -25,7 +24,8 @@ MOST_BESIDE_BUTTONS = {" data-long": 44, ' data-long="everywhere"': 66}
 """Characters in the first line of code that leave room for the cell's buttons, and what says that
 it has more: than on a page of medium width, and than on a wide one, too."""
 
-_PLOT = re.compile(r"^(slide|plt\.show)\(", re.MULTILINE)
+_SHOWS = {"slide": "The code of this plot", "plt.show": "The code of this figure"}
+"""What shows a picture, and what the fold over its code is called."""
 
 FOLDED_PARTS = {
     "order": "Or put its lines in order",
@@ -51,21 +51,27 @@ def fold_of(cell: Cell) -> str:
         return cell.title or "Show the code and its output"
     if "hide-input" in cell.tags:
         return cell.title or "Show the code"
-    if plot := _PLOT.search(cell.source):
-        return cell.title or f"The code of this {'plot' if plot[1] == 'slide' else 'figure'}"
-    return "" if cell.part or cell.title else _imports(cell.source)
+    picture, imports = _folds(cell.source)
+    if picture:
+        return cell.title or picture
+    return "" if cell.part or cell.title else imports
 
 
 @lru_cache(maxsize=4096)
-def _imports(code: str) -> str:
-    """Returns which names some code imports, if it does nothing else."""
+def _folds(code: str) -> tuple[str, str]:
+    """Returns what folds over code are called that shows a picture, and that imports alone."""
     try:
         body = ast.parse(code).body
     except SyntaxError:
-        return ""  # the run tells
+        return "", ""  # the run tells
+    values = [part.value for part in body if isinstance(part, ast.Expr)]
+    called = [ast.unparse(value.func) for value in values if isinstance(value, ast.Call)]
     imports = [part for part in body if isinstance(part, ast.Import | ast.ImportFrom)]
     names = [name.asname or name.name for part in imports for name in part.names]
-    return f"Imports: {', '.join(names)}" if names and len(imports) == len(body) else ""
+    return (
+        next((_SHOWS[name] for name in called if name in _SHOWS), ""),
+        f"Imports: {', '.join(names)}" if names and len(imports) == len(body) else "",
+    )
 
 
 def layout_of(cell: Cell, outputs: CellOutputs) -> str:
