@@ -38,7 +38,7 @@ class Explore extends HTMLElement {
     this.resetButton = this.button("Reset", () => this.reset())
     this.markButton = this.button("Show what changed", () => this.toggleMarks())
     this.markButton.setAttribute("aria-pressed", "false")
-    this.stepButton = this.button("Step through", () => this.toggleSteps().catch(() => this.words.append(" The steps could not be loaded. Press again.")))
+    this.stepButton = this.button("Step through", () => this.toggleSteps().catch(() => (this.words.textContent = "The steps could not be loaded. Press again.")))
     const buttons = element("div", { className: "controls" }, this.resetButton, this.markButton, this.stepButton)
     this.words.after(this.panel, buttons)
   }
@@ -63,18 +63,24 @@ class Explore extends HTMLElement {
     return element("div", { className: "leaf" }, element("b", { textContent: name }), slider, field, grad)
   }
 
+  // A finger that moves sideways drags, and any other scrolls the page: browsers heed no touch-action inside of a drawing.
   makeDraggable(k, box) {
     const { reach } = this.nodes[k]
+    let isDrag
     box.classList.add("is-free")
+    box.addEventListener("touchmove", (event) => isDrag && event.preventDefault())
     box.addEventListener("pointerdown", (event) => {
+      if (event.button) return
       event.preventDefault()
       box.setPointerCapture(event.pointerId)
-      const from = { x: event.clientX, data: this.nodes[k].data }
-      const follow = ({ clientX }) => this.set(k, this.rounded(k, from.data + ((clientX - from.x) / 150) * reach))
-      box.addEventListener("pointermove", follow)
-      const leave = () => box.removeEventListener("pointermove", follow)
-      for (const end of ["pointerup", "pointercancel"]) box.addEventListener(end, leave, { once: true })
+      isDrag = false
+      const { data } = this.nodes[k]
+      box.onpointermove = ({ clientX, clientY }) => {
+        isDrag ||= Math.abs(clientX - event.clientX) > Math.abs(clientY - event.clientY)
+        if (isDrag) this.set(k, this.rounded(k, data + ((clientX - event.clientX) / 150) * reach))
+      }
     })
+    box.addEventListener("lostpointercapture", () => (box.onpointermove = null))
   }
 
   rounded(k, number) {
@@ -101,6 +107,7 @@ class Explore extends HTMLElement {
   // Both passes at the numbers as they are now, in the place of the picture
   async toggleSteps() {
     const { stepperOf, stepsOf } = await import("./steps.js")
+    this.show()
     const stepper = this.querySelector("micrograd-stepper")
     if (stepper) stepper.remove()
     else this.panel.before(stepperOf(stepsOf(this.nodes, computed(this.nodes)), this.canvas))

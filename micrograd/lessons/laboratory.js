@@ -131,6 +131,7 @@ export class Laboratory extends HTMLElement {
     this.marks.setAttribute("aria-label", "The plane with its points. Arrow keys move a cross, Enter adds a point or looks at one, Delete removes it.")
     this.cross = { x: 0, y: 0 }
     this.marks.addEventListener("pointerdown", (event) => this.press(event))
+    this.marks.addEventListener("touchstart", (event) => this.isOnPoint(event) && event.preventDefault(), { passive: false }) // else a swipe scrolls the page
     this.marks.addEventListener("keydown", (event) => this.key(event))
     return element("div", { className: "plane" }, this.map, this.marks)
   }
@@ -146,14 +147,14 @@ export class Laboratory extends HTMLElement {
     this.fields = new Map()
     const form = element("div", { className: "setup" })
     const presets = element("select")
-    presets.append(...Object.keys(this.presets).map((name) => element("option", { value: name, textContent: name })), element("option", { value: "yours", textContent: "your points" }))
+    presets.append(...Object.keys(this.presets).map((name) => element("option", { value: name, textContent: name })), element("option", { value: "yours", textContent: "your points" }), element("option", { value: "none", textContent: "no points" }))
     presets.addEventListener("change", () => this.usePreset(presets.value))
     this.fields.set("preset", presets)
     form.append(this.labelled("points", presets))
     const brush = element("select")
-    brush.append(element("option", { value: 1, textContent: "● class 1" }), element("option", { value: -1, textContent: "■ class −1" }))
+    for (const [value, textContent] of [[1, "adds ● class 1"], [-1, "adds ■ class −1"], [0, "removes"]]) brush.append(element("option", { value, textContent }))
     brush.addEventListener("change", () => (this.brush = Number(brush.value)))
-    form.append(this.labelled("a click adds", brush))
+    form.append(this.labelled("a click", brush))
     const layers = element("input", { type: "text", size: 8, pattern: LAYERS, placeholder: "none" })
     layers.addEventListener("change", () => this.change("layers"))
     this.fields.set("layers", layers)
@@ -193,8 +194,9 @@ export class Laboratory extends HTMLElement {
   }
 
   usePreset(preset) {
-    if (preset in this.presets) this.use({ ...this.setup, preset })
-    this.restart()
+    if (preset === "none") this.use({ ...this.setup, points: [] })
+    else if (preset in this.presets) this.use({ ...this.setup, preset })
+    this.restart(this.points.length ? undefined : `Place at least ${FEWEST_POINTS} points.`)
   }
 
   // Takes settings; what they do not name is as at the start.
@@ -289,9 +291,14 @@ export class Laboratory extends HTMLElement {
     return distances[closest] <= reach ? closest : -1
   }
 
+  isOnPoint({ touches }) {
+    return this.nearest(this.placeOf(touches[0]), this.limit / 12) >= 0
+  }
+
   press(event) {
+    if (event.button) return
     const place = this.placeOf(event)
-    const found = this.nearest(place, (event.pointerType === "touch" ? 2 : 1) * (this.limit / 25))
+    const found = this.nearest(place, this.limit / (event.pointerType === "touch" ? 12 : 25))
     this.cross = { x: place[0], y: place[1] }
     this.selected = found
     this.marks.setPointerCapture(event.pointerId)
@@ -308,7 +315,7 @@ export class Laboratory extends HTMLElement {
       ended.abort()
       if (found >= 0 && moved) this.changePoints("A point was moved")
       else if (type === "pointercancel") return // the page was scrolled
-      else if (found >= 0) this.look()
+      else if (found >= 0) this.act()
       else this.add(place)
     }
     const { signal } = ended
@@ -316,9 +323,21 @@ export class Laboratory extends HTMLElement {
     for (const end of ["pointerup", "pointercancel"]) this.marks.addEventListener(end, leave, { signal })
   }
 
+  // What a click on a point does: it tells of it or, where a click removes, takes it away.
+  act() {
+    return this.brush ? this.look() : this.remove()
+  }
+
   add(place) {
+    if (!this.brush) return this.say("There is no point to remove.")
     this.selected = this.points.push([...place, this.brush]) - 1
     this.changePoints(`A point of ${classOf(this.brush)} was added`)
+  }
+
+  remove() {
+    this.points.splice(this.selected, 1)
+    this.selected = -1
+    this.changePoints("A point was removed")
   }
 
   key(event) {
@@ -331,13 +350,10 @@ export class Laboratory extends HTMLElement {
       this.drawPoints()
       this.say(`The cross is at ${this.where(this.selected)}.`)
     } else if (event.key === "Enter" || event.key === " ") {
-      if (this.selected >= 0) this.look()
+      if (this.selected >= 0) this.act()
       else this.add([this.cross.x, this.cross.y])
-    } else if ((event.key === "Delete" || event.key === "Backspace") && this.selected >= 0) {
-      this.points.splice(this.selected, 1)
-      this.selected = -1
-      this.changePoints("A point was removed")
-    } else return
+    } else if ((event.key === "Delete" || event.key === "Backspace") && this.selected >= 0) this.remove()
+    else return
     event.preventDefault()
   }
 
@@ -550,8 +566,6 @@ export class Laboratory extends HTMLElement {
 
   drawPoints() {
     const at = (number) => ((number + this.limit) / (2 * this.limit)) * SIDE
-    const hasFingers = matchMedia("(pointer: coarse)").matches
-    const grips = hasFingers ? this.points.map(([x, y]) => svg("ellipse", { cx: at(x), cy: at(-y), rx: 16, ry: 16, class: "grip" })) : []
     const marks = this.points.map(([x, y, side], k) => {
       const held = k % 4 === 0
       const name = `${side > 0 ? "positive" : "negative"}${held ? " is-held-back" : ""}${k === this.selected ? " is-selected" : ""}`
@@ -560,7 +574,7 @@ export class Laboratory extends HTMLElement {
     })
     const [cx, cy] = [at(this.cross.x), at(-this.cross.y)]
     marks.push(svg("path", { d: `M${cx - 8} ${cy}h16M${cx} ${cy - 8}v16`, class: "cross" }))
-    this.marks.replaceChildren(...grips, ...marks)
+    this.marks.replaceChildren(...marks)
   }
 
   // Colors of the two signs, as the page has them now.

@@ -263,6 +263,19 @@ def read_through(page: Page) -> None:
     page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
 
 
+def swipe(page: Page, place: tuple[float, float], by: tuple[float, float]) -> None:
+    """Moves a finger, from a place of the window."""
+    driver = page.context.new_cdp_session(page)
+    steps = [(0.0, 0.0), *((by[0] * k / 8, by[1] * k / 8) for k in range(1, 9))]
+    for k, (dx, dy) in enumerate(steps):
+        point = {"x": place[0] + dx, "y": place[1] + dy}
+        kind = "touchMove" if k else "touchStart"
+        driver.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [point]})
+        page.wait_for_timeout(20)
+    driver.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    driver.detach()
+
+
 def watched(page: Page, address: str) -> list[str]:
     """Returns a list that fills with what goes wrong in a page."""
     problems: list[str] = []

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from conftest import swipe
 from playwright.sync_api import Browser, Page, expect
 
 from micrograd.engine import Value, topological_order
@@ -164,6 +165,30 @@ def test_dragging_a_box_moves_its_number_and_reset_brings_it_back(tab: Page) -> 
     tab.get_by_role("button", name="Reset").click()
     assert texts(tab, 0)[1] == "data 2"
     assert tab.get_by_role("button", name="Reset").is_disabled()
+
+
+def test_finger_drags_a_number_sideways_and_scrolls_the_page_otherwise(browser: Browser) -> None:
+    tab = browser.new_page(viewport={"width": 390, "height": 700}, has_touch=True, is_mobile=True)
+    opened(tab, product())
+    tab.evaluate("document.body.style.minHeight = '3000px'")
+    box = tab.locator(".value0").bounding_box()
+    assert box is not None
+    place = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    swipe(tab, place, (75, 0))
+    assert texts(tab, 0)[1] == "data 4"
+    swipe(tab, place, (2, -75))
+    expect(tab.locator(".value0 text").nth(1)).to_have_text("data 4")
+    tab.wait_for_function("scrollY > 20")
+    tab.close()
+
+
+def test_other_button_than_the_first_drags_nothing(tab: Page) -> None:
+    opened(tab, product())
+    tab.locator(".value0").hover()
+    tab.mouse.down(button="right")
+    tab.mouse.move(0, 0, steps=3)
+    tab.mouse.up(button="right")
+    assert texts(tab, 0)[1] == "data 2"
 
 
 def test_both_passes_are_stepped_through_at_the_dragged_numbers(tab: Page) -> None:

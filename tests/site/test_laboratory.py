@@ -10,7 +10,8 @@ from itertools import pairwise
 from urllib.parse import quote, urljoin
 
 import pytest
-from playwright.sync_api import Page, expect
+from conftest import swipe
+from playwright.sync_api import Browser, Page, expect
 
 from micrograd.lessons.experiment import Experiment, Setup, preset
 
@@ -22,6 +23,11 @@ def shown_loss(page: Page) -> float:
     shown = re.search(r"Loss (\d+\.\d+)", page.locator(".readout").inner_text())
     assert shown is not None
     return float(shown[1])
+
+
+def choose(page: Page, setting: str, option: str) -> None:
+    span = page.locator("span", has_text=re.compile(f"^{setting}$"))
+    page.locator("label", has=span).locator("select").select_option(option)
 
 
 def test_training_shows_what_the_package_computes(open_page: Open) -> None:
@@ -66,6 +72,56 @@ def test_click_adds_a_point_and_a_key_takes_it_away(open_page: Open) -> None:
         plane.press("ArrowDown")
         plane.press("Delete")
         assert marks.count() == before
+
+
+def test_reader_begins_with_no_points_and_removes_one_by_a_click(open_page: Open) -> None:
+    with open_page(PAGE) as page:
+        marks, plane = page.locator(".plane svg :is(circle, rect)"), page.locator(".plane svg")
+        plane.click(position={"x": 200, "y": 30}, button="right")
+        expect(marks).to_have_count(100)
+        choose(page, "points", "no points")
+        expect(marks).to_have_count(0)
+        words = page.locator(".words")
+        expect(words).to_have_text("Place at least 8 points.")
+        plane.click(position={"x": 200, "y": 30})
+        plane.click(position={"x": 100, "y": 30})
+        expect(marks).to_have_count(2)
+        choose(page, "a click", "removes")
+        plane.click(position={"x": 100, "y": 30})
+        expect(words).to_have_text("A point was removed: 1 point.")
+        plane.click(position={"x": 100, "y": 30})
+        expect(words).to_have_text("There is no point to remove.")
+        expect(marks).to_have_count(1)
+        choose(page, "points", "xor")
+        expect(marks).to_have_count(100)
+
+
+LEFTMOST = """() => {
+  const plane = document.querySelector(".plane")
+  plane.scrollIntoView({ block: "center", behavior: "instant" })
+  const [{ left, top, width }] = [...plane.querySelectorAll("circle, rect")]
+    .map((mark) => mark.getBoundingClientRect()).sort((a, b) => a.left - b.left)
+  const frame = plane.getBoundingClientRect()
+  return [left + width / 2, top + width / 2, frame.left + 10, frame.bottom - 10]
+}"""
+
+
+def test_finger_moves_a_point_and_scrolls_the_page_from_elsewhere(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 700}, has_touch=True, is_mobile=True)
+    page.goto(f"{address}/laboratory/")
+    x, y, corner_x, corner_y = page.evaluate(LEFTMOST)
+    stood = page.evaluate("scrollY")
+    swipe(page, (x, y), (0, 70))
+    words = page.locator(".pictures .words")
+    expect(words).to_have_text("A point was moved: 100 points.")
+    assert page.evaluate(LEFTMOST)[1] == pytest.approx(y + 70, abs=2)
+    assert page.evaluate("scrollY") == stood
+    swipe(page, (corner_x, corner_y), (0, -70))
+    page.wait_for_function("before => scrollY > before + 20", arg=stood)
+    expect(words).to_have_text("A point was moved: 100 points.")
+    page.close()
 
 
 def test_run_in_the_address_is_that_run(open_page: Open) -> None:
