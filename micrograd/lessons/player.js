@@ -14,7 +14,7 @@ export class Player extends HTMLElement {
     this.slider.setAttribute("aria-label", unit)
     this.slider.addEventListener("input", () => this.jump(Number(this.slider.value)))
     this.back = this.button("Back", () => this.jump(this.position - 1))
-    this.player = this.button("Play", () => (this.timer ? this.pause() : this.play()))
+    this.player = this.button("Play", () => (this.timer ? this.jump(this.position) : this.play()))
     this.next = this.button("Next", () => this.jump(this.position + 1))
     this.count = document.createElement("span")
     this.count.className = "count"

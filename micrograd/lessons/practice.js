@@ -30,6 +30,7 @@ class Practice extends HTMLElement {
     printRecorded(this, [...this.childNodes], () => Boolean(this.stage.firstChild))
     this.replaceChildren(settings, this.words, this.stage)
     this.say("Choose a level. Two graphs in a row without a mistake lead on to the next.")
+    addEventListener("storage", () => this.showChoices()) // solved, or forgotten, in another tab
     this.addEventListener("micrograd-finished", (event) => this.finished(event.detail))
     this.classList.add("ready")
     this.showChoices()
@@ -54,22 +55,23 @@ class Practice extends HTMLElement {
   }
 
   async play(level) {
-    Object.assign(this, { level, streak: 0, again: [], unseen: [] })
+    const turn = {}
+    Object.assign(this, { level, turn, streak: 0, again: [], unseen: [] })
     this.showChoices()
     this.say("Loading the level …")
     this.stage.inert = true // a graph of another level
     try {
       const record = await this.load(level)
-      if (level !== this.level) return // another was pressed meanwhile
+      if (turn !== this.turn) return // another was pressed meanwhile, or the same one again
       this.record = record
     } catch {
-      if (level !== this.level) return
+      if (turn !== this.turn) return
       this.stage.replaceChildren()
       this.say("The level could not be loaded. Press its name again to retry.")
       this.choices[level - 1].focus()
       return
     } finally {
-      if (level === this.level) this.stage.inert = false
+      if (turn === this.turn) this.stage.inert = false
     }
     this.say(`${this.names[level - 1]}: fill in each gradient.`)
     this.next()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from micrograd.engine import Value
 from micrograd.lessons.stepper import watch_backward
@@ -57,3 +58,14 @@ def test_whole_pass_is_counted_by_first_answers(tab: Page) -> None:
     answer(tab, "-3")
     tab.get_by_role("button", name="Show me").click()
     assert tab.locator(".words").inner_text().endswith("You found 1 of 3 at the first try.")
+
+
+def test_pause_asks_for_the_next_number(tab: Page) -> None:
+    player = tab.get_by_role("button", name=re.compile("^(Play|Pause)$"))
+    answer(tab, "-6")
+    player.click()
+    tab.wait_for_function("document.querySelector('micrograd-stepper').position === 2")
+    player.click()
+    expect(tab.locator(".ask label")).to_contain_text("What is a.grad then?")
+    answer(tab, "-3")
+    expect(tab.locator(".ask label")).to_contain_text("What is b.grad then?")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 Open = Callable[..., AbstractContextManager[Page]]
 PAGE = "practice/index.html"
@@ -72,6 +72,38 @@ def test_level_that_cannot_be_loaded_leaves_no_graph_of_another(open_page: Open)
         last.press("Enter")
         page.wait_for_selector("micrograd-stepper.ready")
         expect(page.locator(".ask input")).to_be_focused()
+
+
+def test_level_that_is_pressed_twice_while_it_comes_leaves_the_graph_alone(open_page: Open) -> None:
+    with open_page(PAGE) as page:
+        answers: list[Route] = []
+        page.route("**/level-2.json", lambda route: answers.append(route))
+        second = page.get_by_role("button", name="2. Two operators")
+        second.click()
+        second.click()
+        expect(page.locator("micrograd-practice > .words")).to_have_text("Loading the level …")
+        first, last = answers
+        last.continue_()
+        page.locator(".ask input").fill("12")
+        first.continue_()
+        page.wait_for_timeout(300)
+        assert page.locator(".ask input").input_value() == "12"
+
+
+def test_home_counts_levels_and_forgets_them_in_every_tab(open_page: Open) -> None:
+    with open_page(PAGE) as page:
+        page.evaluate("localStorage['micrograd.progress'] = '{\"practice-1\": true}'")
+        page.reload()
+        solved = page.locator("micrograd-practice .is-solved")
+        expect(solved).to_have_count(1)
+        home = page.context.new_page()
+        home.goto(page.url.replace("practice/", ""))
+        told = home.locator("micrograd-progress")
+        expect(told).to_contain_text("Of the practice you have done 1 level.")
+        home.on("dialog", lambda dialog: dialog.accept())
+        told.get_by_role("button", name="Forget it").click()
+        expect(told).to_be_hidden()
+        expect(solved).to_have_count(0)
 
 
 def test_without_a_script_there_is_a_graph_of_each_level(open_page: Open) -> None:

@@ -6,7 +6,7 @@ import { answers, forgetProgress } from "../lessons/store.js"
 export const forgetIfSure = () => {
   const given = [...answers().values()].reduce((sum, each) => sum + each.length, 0)
   const counted = `${given} answer${given === 1 ? "" : "s"} to questions`
-  if (!confirm(`Forget ${counted}, and which exercises you solved? Nothing brings that back.`)) return false
+  if (!confirm(`Forget ${counted}, and which exercises and levels of the practice you solved? Nothing brings that back.`)) return false
   forgetProgress()
   return true
 }

@@ -28,12 +28,14 @@ class Progress extends HTMLElement {
     const worked = this.keys.exercises.filter((key) => key in solved)
     const answered = this.keys.questions.filter((key) => given.has(key))
     const right = answered.filter((key) => given.get(key)?.[0].right)
-    this.hidden = worked.length + answered.length === 0
+    const levels = Object.keys(solved).filter((key) => key.startsWith("practice-") && solved[key])
+    this.hidden = worked.length + answered.length + levels.length === 0
     if (this.hidden) return
     const text = document.createElement("p")
     text.append(
       `So far you have answered ${answered.length} of ${this.keys.questions.length} questions, ${right.length} right at once, and ` +
         `solved ${worked.filter((key) => solved[key]).length} of ${this.keys.exercises.length} exercises. `,
+      levels.length ? `Of the practice you have done ${levels.length} level${levels.length === 1 ? "" : "s"}. ` : "",
       ...this.due(given),
       "Only this browser knows. ",
     )
