@@ -256,23 +256,60 @@ def test_reload_leads_to_a_link_s_target_only_where_nothing_else_is_read(open_pa
             assert tab.evaluate("scrollY") == pytest.approx(goal, rel=0.1)  # the target is at 680
 
 
-def test_notebook_brings_a_chapter_when_a_reader_nears_it_or_returns_to_it(
-    open_page: Open,
-) -> None:
+LATE = "attention-a-weighted-sum-of-the-past"  # ten chapters are before it
+
+
+def test_notebook_brings_the_chapter_that_a_reader_nears(open_page: Open) -> None:
     with open_page("main/index.html") as tab:
-        expect(tab.locator("a[data-part]")).to_have_count(len(CHAPTER_NAMES) - 1)
-        target = "attention-a-weighted-sum-of-the-past"
-        tab.goto(tab.url + f"#{target}")
-        place = tab.locator(f"#{target}")
-        expect(place).to_be_in_viewport(timeout=30_000)  # ten chapters are before it
+        parts = tab.locator("a[data-part]")
+        expect(parts).to_have_count(len(CHAPTER_NAMES) - 1)
+        parts.first.evaluate("link => link.scrollIntoView({ block: 'end', behavior: 'instant' })")
+        tab.wait_for_timeout(1500)
+        expect(parts).to_have_count(len(CHAPTER_NAMES) - 2)
+
+
+def test_notebook_leads_to_a_place_however_late_its_chapter_comes(open_page: Open) -> None:
+    with open_page("main/index.html") as tab:
+        place = tab.locator(f"#{LATE}")
+
+        def stands() -> float:
+            expect(place).to_be_in_viewport(timeout=30_000)
+            tab.wait_for_timeout(1000)
+            return float(place.evaluate("heading => heading.getBoundingClientRect().top"))
+
+        tab.goto(tab.url + f"#{LATE}")
+        stands()
         tab.mouse.wheel(0, -300)
-        tab.wait_for_timeout(500)  # where one reads is noted when one has stopped
-        stood = place.evaluate("heading => heading.getBoundingClientRect().top")
+        stood = stands()  # where one reads is noted when one has stopped
+        assert stood > 200
         tab.goto(tab.url.replace("/main/", "/review/"))
         tab.go_back()
-        expect(place).to_be_in_viewport(timeout=30_000)
-        tab.wait_for_timeout(1000)
-        assert abs(place.evaluate("heading => heading.getBoundingClientRect().top") - stood) < 5
+        assert stands() == pytest.approx(stood, abs=5)
+        tab.route("**/main/2-*.html", lambda route: None)
+        tab.reload(wait_until="load")
+        tab.wait_for_timeout(500)
+        tab.unroute_all()
+        tab.reload(wait_until="load")  # before the place has come
+        assert stands() == pytest.approx(stood, abs=5)
+        tab.evaluate("location.hash = document.querySelector('h3[id]').id")
+        tab.wait_for_timeout(500)
+        tab.reload(wait_until="load")
+        tab.go_back()
+        assert stands() == pytest.approx(stood, abs=5)
+
+
+def test_notebook_leaves_alone_who_reads_on_while_a_place_comes(open_page: Open) -> None:
+    with open_page("main/index.html") as tab:
+        held: list[Route] = []
+        tab.route("**/main/2-*.html", lambda route: held.append(route))
+        tab.evaluate(f"location.hash = '{LATE}'")
+        tab.mouse.move(WIDE / 2, 400)
+        tab.mouse.wheel(0, 600)
+        tab.wait_for_function("scrollY === 600")
+        held[0].continue_()
+        expect(tab.locator(f"#{LATE}")).to_be_attached(timeout=30_000)
+        tab.wait_for_timeout(500)
+        assert tab.evaluate("scrollY") == 600
 
 
 def test_notebook_whose_chapter_cannot_be_had_leads_to_its_page(

@@ -168,6 +168,19 @@ def test_links_reloads_and_the_way_back_lead_to_their_place(tab: Browser, addres
     assert tab.run(LOADED + REST + "return scrollY") == 0
 
 
+def test_chapters_that_come_leave_a_reader_of_the_notebook_s_end_there(
+    tab: Browser, address: str
+) -> None:
+    tab.open(f"{address}/main/")
+    tab.run("scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })")
+    until = time.monotonic() + 240
+    while tab.run("return document.querySelectorAll('a[data-part]').length"):
+        assert time.monotonic() < until
+        time.sleep(1)
+    assert tab.run(REST + "return scrollY / document.documentElement.scrollHeight") > 0.8
+    assert tab.run("return problems") == []
+
+
 def test_question_answers_and_stepper_steps(tab: Browser, address: str) -> None:
     tab.open(f"{address}/chapters/2-chain-rule/")
     assert (

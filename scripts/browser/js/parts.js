@@ -1,6 +1,6 @@
 // @ts-check
 // The notebook's later chapters: each comes when a reader nears it, or goes to a place in it.
-import { blocks, goTo } from "./place.js"
+import { blocks, goToOnce } from "./place.js"
 
 const NEAR = "1500px"
 
@@ -31,9 +31,15 @@ const fetched = async (link) => {
     const response = await fetch(link.dataset.part ?? "")
     if (!response.ok) throw new Error(response.statusText)
     const cells = document.createRange().createContextualFragment(await response.text())
+    const { scrollHeight } = document.documentElement
+    const isPassed = link.getBoundingClientRect().bottom < 0
     link.parentElement?.replaceWith(withScrollingTables(cells))
+    if (isPassed && !CSS.supports("overflow-anchor: auto")) { // in Safari what is read would move away
+      scrollBy({ top: document.documentElement.scrollHeight - scrollHeight, behavior: "instant" })
+    }
   } catch {
     asked.delete(link)
+    link.parentElement?.removeAttribute("style")
     link.textContent = "The cells of this chapter could not be loaded. They are on its own page, too"
   }
 }
@@ -48,6 +54,11 @@ const fill = (link) => {
   return filling
 }
 
+/** @param {HTMLAnchorElement} last */
+const fillUpTo = async (last) => {
+  for (const link of links.slice(0, links.indexOf(last) + 1)) await fill(link)
+}
+
 /** @param {() => unknown} isThere */
 const fillUntil = async (isThere) => {
   for (const link of links) {
@@ -56,27 +67,24 @@ const fillUntil = async (isThere) => {
   }
 }
 
-const toTarget = async () => {
+/** Fetches what the address, or the place where one was, still lacks; place.js goes to what is there. */
+const go = () => {
+  const place = history.state // after a reload, or on the way back
   const target = () => document.getElementById(location.hash.slice(1)) // malformed escapes name nothing
-  if (!location.hash || target()) return
-  await fillUntil(target)
-  goTo({ target: target() })
+  const isThere = () => (place?.read === undefined ? !location.hash || target() : blocks().length > place.read)
+  if (!isThere()) goToOnce(fillUntil(isThere), () => (place?.read === undefined ? { target: target() } : place))
 }
 
 const comesNear = new IntersectionObserver(
   (changes) => {
-    for (const { isIntersecting, target } of changes) if (isIntersecting) fill(/** @type {HTMLAnchorElement} */ (target))
+    for (const { isIntersecting, target } of changes) if (isIntersecting) fillUpTo(/** @type {HTMLAnchorElement} */ (target))
   },
   { rootMargin: NEAR },
 )
-for (const link of links) comesNear.observe(link)
-
-const place = history.state // after a reload, or on the way back
-const backTo = async () => {
-  if (blocks().length > place.read) return // place.js goes there
-  await fillUntil(() => blocks().length > place.read)
-  goTo(place)
+for (const link of links) {
+  if (link.parentElement) link.parentElement.style.minHeight = NEAR // the next chapter is not near before this one is read
+  comesNear.observe(link)
 }
-if (place?.read === undefined) toTarget()
-else backTo()
-addEventListener("hashchange", toTarget)
+
+go()
+addEventListener("popstate", go) // after place.js

@@ -13,7 +13,7 @@ const top = (block) => block.getBoundingClientRect().top
 /** @param {number} read */
 const blockOf = (read) => blocks()[read] ?? document.documentElement
 
-let turn = 0 // a reader who does something, or another place to go to, ends what brings the page to its place
+let turn = 1 // a reader who does something, or another place to go to, ends what brings the page to its place
 const act = () => {
   turn += 1
   return turn
@@ -29,7 +29,22 @@ export const goTo = (place, mine = act(), still = 0) => {
   requestAnimationFrame(() => goTo(place, mine, Math.abs(scrollY - from) < 1 ? still + 1 : 0))
 }
 
+let coming = 0 // the turn of a place whose text has yet to come
+/**
+ * Goes to a place when its text has come, unless the reader has done something meanwhile.
+ * @param {Promise<void>} text
+ * @param {() => Partial<Place> & { target?: Element | null }} place
+ */
+export const goToOnce = async (text, place) => {
+  const mine = act()
+  coming = mine
+  await text
+  coming = 0
+  goTo(place(), mine)
+}
+
 const note = () => {
+  if (coming === turn) return // the place to come is the one to keep
   const read = blocks().findLastIndex((block) => block.getBoundingClientRect().height > 0 && top(block) <= HEADER)
   history.replaceState({ read, top: top(blockOf(read)) }, "")
 }
