@@ -256,6 +256,23 @@ def test_reload_leads_to_a_link_s_target_only_where_nothing_else_is_read(open_pa
             assert tab.evaluate("scrollY") == pytest.approx(goal, rel=0.1)  # the target is at 680
 
 
+def test_search_that_is_opened_without_a_network_answers_when_there_is_one(
+    browser: Browser, address: str
+) -> None:
+    tab = browser.new_page()
+    errors: list[str] = []
+    tab.on("pageerror", lambda error: errors.append(str(error)))
+    tab.goto(f"{address}/chapters/3-autograd/")
+    tab.context.set_offline(True)
+    with tab.expect_event("requestfailed"):
+        tab.keyboard.press("/")
+    tab.keyboard.type("momentum")
+    tab.context.set_offline(False)
+    expect(tab.locator(".md-search-result__item").first).to_be_visible()
+    tab.context.close()
+    assert errors == []
+
+
 LATE = "attention-a-weighted-sum-of-the-past"  # ten chapters are before it
 
 
