@@ -58,6 +58,7 @@ class Order extends HTMLElement {
     this.addEventListener("pointermove", (event) => this.drag(event))
     this.addEventListener("pointerup", () => this.up())
     this.addEventListener("pointercancel", () => this.drop())
+    addEventListener("storage", ({ key }) => key === this.entry && this.follow())
     this.say(`Drag the lines. By keyboard: ${KEYS.toLowerCase()}`)
   }
 
@@ -131,6 +132,13 @@ class Order extends HTMLElement {
     this.focused = line
     this.show()
     this.tell(line)
+  }
+
+  /** Shows the order that another tab has made. */
+  follow() {
+    this.lines = read(this.texts, recalled(this.entry))
+    this.show()
+    this.say("Changed in another tab.")
   }
 
   /** @param {number} line */

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from accessible import assert_accessible
 from live_cells import LOADING
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from micrograd.lessons.order import Order
 from tutorial.chapter import read_chapter
@@ -101,6 +101,32 @@ def test_lines_are_put_in_order_by_key_and_by_pointer_and_checked(open_page: Ope
         page.reload()
         assert texts(unfolded(page, "silent-relu")) == right.lines
         assert texts(by_pointer, "outside") == left_out
+
+
+def test_order_made_in_another_tab_is_shown_here(open_page: Open) -> None:
+    with open_page(PAGE) as page:
+        here = unfolded(page, "safe-tanh")
+        tab = page.context.new_page()
+        tab.goto(page.url)
+        there = unfolded(tab, "safe-tanh")
+        there.locator(".inside > li").nth(2).press("Delete")
+        expect(here.locator(".words")).to_have_text("Changed in another tab.")
+        assert texts(here) == texts(there)
+        assert texts(here, "outside") == texts(there, "outside")
+
+
+def test_check_can_be_stopped_while_its_scripts_come(open_page: Open) -> None:
+    with open_page(PAGE) as page:
+        puzzle = unfolded(page, "safe-tanh")
+        held: list[Route] = []
+        page.route("**/live/page.js", lambda route: held.append(route))
+        puzzle.get_by_role("button", name="Check").click()
+        puzzle.get_by_role("button", name="Stop").click()
+        expect(puzzle.locator(".words")).to_have_text("Not run")
+        held[0].continue_()
+        page.wait_for_timeout(500)
+        expect(puzzle.locator(".words")).to_have_text("Not run")
+        expect(puzzle.get_by_role("button", name="Check")).to_be_enabled()
 
 
 def test_lines_to_put_in_order_are_accessible(open_page: Open) -> None:

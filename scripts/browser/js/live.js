@@ -121,13 +121,19 @@ const takeAnswer = (event) => {
   if (!starter || starter.dataset.needs) return
   event.preventDefault()
   const owner = { name: "another check", say: asked.say }
+  let isStopped = false
   asked.say("Loading …")
+  asked.stop = () => {
+    isStopped = true
+    asked.end(undefined)
+    asked.say("Not run")
+  }
   loaded()
-    .then((page) => {
+    .then(async (page) => {
+      if (isStopped) return
       asked.stop = () => page.cancel(owner)
-      return page.grade(owner, Number(starter.dataset.cell), asked.code)
+      asked.end(await page.grade(owner, Number(starter.dataset.cell), asked.code))
     })
-    .then(asked.end)
     .catch((error) => {
       asked.end(undefined)
       asked.say(`${wordsOf(error)}. Press Check to start again.`)
