@@ -42,6 +42,7 @@ _PLAIN = {
     **dict.fromkeys(map(ord, "\u00f7\u2215\u2044"), "/"),
     **{ord("\u00b2"): "**2", ord("\u00b3"): "**3", ord(","): ".", ord("^"): "**"},
 }
+_WIDE = re.compile("[\uff01-\uff5e]")  # as keyboards for Chinese and Japanese write
 _FRACTION = re.compile("([0-9]*)\\s*([\u00bc-\u00be\u2150-\u215e])")  # a half, and one and a half
 _ARITHMETIC = re.compile(r"[\d\seE.+*/()-]+", re.ASCII)
 _LEADING_ZEROS = re.compile(r"(?<![\d.])0+(?=\d)")
@@ -121,7 +122,8 @@ def evaluated(text: str) -> float | None:
 
     It reads what `answer.js` reads in the page: `tests/data/typed.json` holds both to that.
     """
-    text = _FRACTION.sub(lambda m: f"({m[1] or 0}+{normalize('NFKC', m[2])})", text.strip())
+    text = _WIDE.sub(lambda m: normalize("NFKC", m[0]), text.strip())
+    text = _FRACTION.sub(lambda m: f"({m[1] or 0}+{normalize('NFKC', m[2])})", text)
     if len(text) > LONGEST or not _ARITHMETIC.fullmatch(text := text.translate(_PLAIN)):
         return None
     try:
