@@ -2,7 +2,6 @@
 import { computed, shortNumber } from "./graph.js"
 
 const STEPS = 200 // positions of a slider on either side of 0
-const SIGNS = { "-1": "−", 1: "+" }
 
 const element = (tag, properties = {}, ...children) => {
   const made = Object.assign(document.createElement(tag), properties)
@@ -120,7 +119,8 @@ class Explore extends HTMLElement {
   show() {
     const values = computed(this.nodes)
     const broken = "overwrites" in this.dataset ? computed(this.nodes, (_, product) => product) : undefined
-    values.forEach((value, k) => this.showNode(k, value))
+    const says = values.map((value, k) => this.showNode(k, value)).join(". ")
+    for (const drawing of this.canvas.children) drawing.ariaLabel = says
     for (const [k, { slider, field, grad }] of this.controls) {
       slider.value = this.nodes[k].data
       if (document.activeElement !== field) field.value = fitting(this.nodes[k].data)
@@ -146,6 +146,7 @@ class Explore extends HTMLElement {
     slopes.forEach((slope, slot) => {
       for (const label of this.canvas.querySelectorAll(`.input-${slot}-of-value${k} text`)) label.textContent = `× ${shortNumber(slope)}`
     })
+    return `${this.nodes[k].name}: data ${written.data}, gradient ${written.grad}`
   }
 
   get changed() {
@@ -160,7 +161,7 @@ class Explore extends HTMLElement {
     if (!this.changed.length) return [`${name} = ${shortNumber(root.data)}. Drag a number in the picture, or a slider below.`]
     const moves = this.changed.map((k) => [k, this.nodes[k].data - this.start[k]])
     const promised = moves.reduce((sum, [k, move]) => sum + this.first[k].grad * move, 0)
-    const signed = (move) => `${SIGNS[Math.sign(move) || 1]} ${shortNumber(Math.abs(move))}`
+    const signed = (move) => `${move < 0 ? "−" : "+"} ${shortNumber(Math.abs(move))}`
     const said = moves.map(([k, move]) => `${this.nodes[k].name} ${signed(move)}`).join(", ")
     return [
       element("span", { className: "yours", textContent: said }),

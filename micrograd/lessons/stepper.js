@@ -76,7 +76,17 @@ class Stepper extends Player {
       else this.write(dataset.input, "grad", `grad ${dataset.after}`)
     }
     this.hideSlopes(position)
+    this.describe()
     this.mark(this.questionAt(position) ?? this.rows[position - 1])
+  }
+
+  // For those who do not see it, the drawing tells what stands in it now.
+  describe() {
+    for (const drawing of this.canvas.querySelectorAll("svg")) {
+      const boxes = [...drawing.querySelectorAll("[class*=' value']")]
+      const told = boxes.map((box) => [...box.querySelectorAll("text")].map((text) => text.textContent).join(" "))
+      drawing.setAttribute("aria-label", `The graph now: ${told.join(", ")}.`)
+    }
   }
 
   // The row whose number is asked for once `position` steps are shown; none while it plays.

@@ -37,6 +37,14 @@ def test_number_is_asked_for_before_it_appears(tab: Page) -> None:
     assert "data −6" in tab.locator(".value2 text").all_text_contents()
 
 
+def test_drawing_tells_in_words_what_it_shows_and_no_more(tab: Page) -> None:
+    drawing = tab.locator("micrograd-stepper svg")
+    said = "The graph now: a data 2 grad 0, b data −3 grad 0, L data ? grad 0."
+    expect(drawing).to_have_attribute("aria-label", said)
+    answer(tab, "-6")
+    expect(drawing).to_have_attribute("aria-label", said.replace("?", "−6"))
+
+
 def test_wrong_number_is_told_its_mistake_and_does_not_lead_on(tab: Page) -> None:
     answer(tab, "-1")
     verdict = tab.locator(".verdict").inner_text()

@@ -144,6 +144,9 @@ def test_number_that_is_typed_changes_every_value(tab: Page) -> None:
     ]
     cells = tab.locator("tbody td").all_text_contents()
     assert cells == ["a", "2.5", "−3", "b", "−3", "2.5", "L", "−7.5", "1"]
+    assert tab.locator("micrograd-explore svg").get_attribute("aria-label") == (
+        "a: data 2.5, gradient −3. b: data −3, gradient 2.5. L: data −7.5, gradient 1"
+    )
 
 
 def test_arrow_keys_move_a_number(tab: Page) -> None:
