@@ -85,8 +85,8 @@ def render(
     for unexecuted in chapter.unexecuted:
         marked = lines[unexecuted.first_line - 1]
         lines[unexecuted.first_line - 1] = marked.replace(" .noeval", "", 1)
-    if below_title:
-        lines[chapter.title_line] += f"\n\n{below_title}"
+    for line in (below_title, _lacking(needs)):
+        lines[chapter.title_line] += f"\n\n{line}" if line else ""
     cards = _unchecked(chapter)
     ends = set(cards.values()) | {each.wrong[-1].last_line for each in chapter.exercises}
     names = {each.first_line: each.name for each in chapter.exercises}
@@ -169,6 +169,17 @@ def _question(given: CellOutputs) -> str:
 
 def _mark(needs: Sequence[str]) -> str:
     return f' data-needs="{", ".join(needs)}"' if needs else " data-live"
+
+
+def _lacking(needs: Needs) -> str:
+    """Returns the line that says once what browsers lack; empty if all cells can run there."""
+    # What a cell above has made is told with a space: "a cell above that uses numpy".
+    packages = sorted({name for need in needs for name in need if " " not in name})
+    if not packages:
+        return ""
+    names = " and ".join(filter(None, [", ".join(packages[:-1]), packages[-1]]))
+    them = "it" if len(packages) == 1 else "them"
+    return f"Browsers lack {names}: cells that need {them} do not run here.\n{{ .live-lacking }}\n"
 
 
 def _unchecked(chapter: Chapter) -> dict[int, int]:

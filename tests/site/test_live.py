@@ -123,7 +123,7 @@ def test_nothing_is_loaded_before_the_first_press(visit: Visit) -> None:
 def test_cell_that_cannot_run_says_what_it_needs(visit: Visit) -> None:
     with visit("5-pytorch") as page:
         lacking = page.locator('.cell[data-needs="torch"]:has(.live-bar)').first
-        expect(status(lacking)).to_have_text("Needs torch: not run in this page")
+        expect(status(lacking)).to_have_text("Needs torch")
         assert lacking.get_by_role("button", name="Run").count() == 0
 
 

@@ -81,7 +81,7 @@ const addBar = ({ element, code }) => {
   bar.append(status)
   code.append(bar)
   if (element.dataset.needs) {
-    status.textContent = `Needs ${element.dataset.needs}: not run in this page`
+    status.textContent = `Needs ${element.dataset.needs}`
     return
   }
   const act = (/** @type {"run" | "edit"} */ what) => () => tell(status, async (page) => {

@@ -289,6 +289,24 @@ def test_every_cell_has_an_anchor(read_text: MakeCell, html: Convert) -> None:
     assert one(soup, "#question-k > #cell-3")
 
 
+def test_what_browsers_lack_is_said_once_below_the_title(
+    read_text: MakeCell, markdown: Markdown
+) -> None:
+    chapter = read_text("# T\n\nProse\n\n```python\na\n```\n```python\nb\n```\n```python\nc\n```\n")
+
+    def told(*needs: list[str]) -> list[str]:
+        page = render(chapter, [[], [], []], needs=needs)
+        soup = BeautifulSoup(markdown.reset().convert(page.markdown), "html.parser")
+        return [each.get_text() for each in soup.select("h1 + .live-lacking")]
+
+    above = "a cell above that uses numpy"
+    one_package = "Browsers lack numpy: cells that need it do not run here."
+    assert told([], ["numpy"], [above]) == [one_package]
+    three = "Browsers lack numpy, pandas and torch: cells that need them do not run here."
+    assert told(["torch"], ["pandas", "numpy"], ["torch", above]) == [three]
+    assert told([], [], []) == []
+
+
 def test_parts_of_an_exercise_are_marked_and_folded_but_for_the_starter(
     read_text: MakeCell, shown: Shown, html: Convert, exercise: str
 ) -> None:
