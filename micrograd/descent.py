@@ -43,7 +43,7 @@ class Momentum:
         Args:
             parameters: Values to move, all of those that training may change.
             momentum: Share of a velocity that the next step keeps, from 0 to 1. In a steady
-                slope the velocity grows to 1 / (1 - momentum) gradients.
+                slope the velocity grows to 1 / (1 − momentum) gradients.
 
         Raises:
             TypeError: `parameters` is no list of Values.

@@ -102,7 +102,7 @@ class Value:
         return _result(math.log(self.data), (self,), (1.0 / self.data,), "log")
 
     def tanh(self) -> Value:
-        """Returns the hyperbolic tangent, between -1 and 1."""
+        """Returns the hyperbolic tangent, between −1 and 1."""
         t = math.tanh(self.data)
         return _result(t, (self,), (1.0 - t * t,), "tanh")  # d(tanh a)/da = 1 - tanh² a
 

@@ -12,7 +12,7 @@ from micrograd.engine import Value, _result
 def dot(w: Sequence[Value], x: Sequence[Value]) -> Value:
     """Returns the sum of all w_i · x_i.
 
-    One node with 2n inputs, in place of n products and n - 1 sums.
+    One node with 2n inputs, in place of n products and n − 1 sums.
 
     Args:
         w: n Values.

@@ -9,7 +9,7 @@ from micrograd.engine import Value
 
 
 def mean_squared_error(predictions: Sequence[Value | float], targets: Sequence[float]) -> Value:
-    """Returns the mean of (prediction - target)², 0 when every prediction is exact.
+    """Returns the mean of (prediction − target)², 0 when every prediction is exact.
 
     Args:
         predictions: n Values.
@@ -24,17 +24,17 @@ def mean_squared_error(predictions: Sequence[Value | float], targets: Sequence[f
 
 
 def max_margin(scores: Sequence[Value | float], targets: Sequence[float]) -> Value:
-    """Returns the mean of max(0, 1 - target · score), the loss of a support vector machine.
+    """Returns the mean of max(0, 1 − target · score), the loss of a support vector machine.
 
     It is 0 when each score has the sign of its target and is at least 1 in size.
 
     Args:
         scores: n Values of any size.
-        targets: n numbers, each -1 or 1.
+        targets: n numbers, each −1 or 1.
 
     Raises:
         TypeError: Scores or targets are no lists.
-        ValueError: The lists differ in length or are empty, or a target is neither -1 nor 1.
+        ValueError: The lists differ in length or are empty, or a target is neither −1 nor 1.
     """
     pairs = _pairs(scores, targets)
     for _, target in pairs:
@@ -90,13 +90,13 @@ def cross_entropy(rows: Sequence[Sequence[Value | float]], labels: Sequence[int]
 
 
 def _surprise(scores: Sequence[Value | float], label: int) -> Value:
-    """Returns -log(share of the label) as log(sum of the powers) - (score - largest score)."""
+    """Returns −log(share of the label) as log(sum of the powers) − (score − largest score)."""
     place = _place(label, len(scores))
     return sum(_powers(scores), Value(0.0)).log() - (scores[place] - _largest(scores))
 
 
 def _powers(scores: Sequence[Value | float]) -> list[Value]:
-    """Returns exp(score - largest score) for each score, at most 1."""
+    """Returns exp(score − largest score) for each score, at most 1."""
     largest = _largest(scores)
     return [(Value(-largest) + score).exp() for score in scores]
 

@@ -60,7 +60,7 @@ class Neuron(Module):
         rng: random.Random | None = None,
         gain: float | None = None,
     ) -> None:
-        """Draws the weights in order, then the bias, each uniformly from [-1, 1].
+        """Draws the weights in order, then the bias, each uniformly from [−1, 1].
 
         With a gain the weights have the standard deviation gain / √n_in instead, and the
         bias is 0: then the weighted sum is about `gain` times as large as an input.
@@ -180,7 +180,7 @@ class MLP(Module):
             activation: For the hidden layers: "tanh", "relu", "sigmoid" or "linear".
             output_activation: The same choice for the last layer.
             rng: Where the starting weights come from; Python's shared generator when left out.
-            gain: How large they are, as for `Neuron`; uniform from [-1, 1] when left out.
+            gain: How large they are, as for `Neuron`; uniform from [−1, 1] when left out.
 
         Raises:
             TypeError: `n_outs` is no list, or a size is not a whole number.

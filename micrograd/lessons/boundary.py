@@ -103,11 +103,11 @@ class Boundary(Widget):
         Args:
             plane: Where the cells are.
             points: n pairs of numbers.
-            targets: n numbers, each -1 or 1.
+            targets: n numbers, each −1 or 1.
             moments: At least one, in the order of their steps.
 
         Raises:
-            ValueError: There is no moment, a target is neither -1 nor 1, or the numbers of
+            ValueError: There is no moment, a target is neither −1 nor 1, or the numbers of
                 points, targets, cells and scores do not fit together.
         """
         if not moments:

@@ -89,7 +89,7 @@ def preset(name: str, n: int = 100, seed: int = 1) -> list[Point]:
         seed: Of the scatter: the same seed gives the same points.
 
     Returns:
-        n triples x, y and class, which is 1 or -1.
+        n triples x, y and class, which is 1 or −1.
 
     Raises:
         ValueError: No preset has this name.

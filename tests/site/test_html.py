@@ -208,6 +208,12 @@ def prose_in(part: Tag) -> str:
     )
 
 
+def test_negative_numbers_of_a_text_have_a_minus(site: Path, page: str) -> None:
+    article = parsed(site / page).select_one("article")
+    assert article is not None
+    assert re.findall(r".*(?<![\w.)…\"-])-\d.*", prose_in(article)) == []
+
+
 def test_formulas_are_mathml(site: Path, page: str, root: Path) -> None:
     assert _FORMULA_SOURCE.findall(prose_in(parsed(site / page))) == []
     assert parsed(site / page).select("merror, mtext:-soup-contains('\\\\')") == []
