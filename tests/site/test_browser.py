@@ -61,7 +61,47 @@ TO_THE_LAST_CODE = """() => [...document.querySelectorAll("article pre > code")]
     .at(-1)?.scrollIntoView({ block: "center", behavior: "instant" })"""
 
 
+# Of each line of a chapter's text but the last of its paragraph, how many characters it has.
+LINES = """() => [...document.querySelectorAll(".chapter > p")].flatMap(paragraph => {
+    const words = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT)
+    const [lines, range] = [[], document.createRange()]
+    let below = 0
+    while (words.nextNode())
+        for (let i = 0; i < words.currentNode.length; i++) {
+            range.setStart(words.currentNode, i)
+            range.setEnd(words.currentNode, i + 1)
+            const { bottom } = range.getBoundingClientRect()
+            if (bottom > below + 10) lines.push(0)
+            below = Math.max(below, bottom)
+            lines[lines.length - 1]++
+        }
+    return lines.slice(0, -1)
+})"""
+PRESSED = """() => [...document.querySelectorAll(
+        "article :is(button, summary, input, select, .md-button)")]
+    .filter(e => !e.closest(".as-markdown, .downloads, .md-code__nav"))
+    .filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 43.5)
+    .map(e => `${e.getBoundingClientRect().height} px: ${e.outerHTML.slice(0, 120)}`)"""
+
+
 # Every page
+
+
+def test_lines_of_text_have_66_to_70_characters(chapter_name: str, open_page: Open) -> None:
+    with open_page(f"chapters/{chapter_name}/index.html") as tab:
+        read_through(tab)
+        lines = sorted(tab.evaluate(LINES))
+        assert 66 <= lines[len(lines) // 2] <= 70
+
+
+def test_what_fingers_press_is_44_pixels_high(page: str, browser: Browser, address: str) -> None:
+    context = browser.new_context(has_touch=True, is_mobile=True)
+    tab = context.new_page()
+    tab.set_viewport_size({"width": PHONE, "height": 800})
+    tab.goto(f"{address}/{page.removesuffix('index.html')}", wait_until="load")
+    read_through(tab)
+    assert tab.evaluate(PRESSED) == []
+    context.close()
 
 
 def test_page_is_clean_accessible_and_fits(page: str, open_page: Open) -> None:
