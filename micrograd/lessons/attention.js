@@ -81,6 +81,7 @@ class Attention extends Player {
     Object.assign(this.choice, choice)
     this.last = this.choice.text.length - 1
     if (this.slider) this.slider.max = String(this.last)
+    if (this.controls) this.keepRoom()
     this.show(atEnd ? this.last : this.position)
   }
 

@@ -23,10 +23,28 @@ export class Player extends HTMLElement {
     this.controls.setAttribute("role", "group")
     this.controls.setAttribute("aria-label", label)
     this.controls.append(this.back, this.player, this.next, this.rail(turn), this.count)
-    this.words.after(this.controls)
+    const place = document.createElement("div")
+    place.className = "place"
+    this.words.replaceWith(place)
+    place.append(this.words)
+    place.after(this.controls)
     this.addEventListener("keydown", (event) => this.onKey(event))
     this.classList.add("ready")
     this.show(0)
+    this.keepRoom()
+  }
+
+  // Room for the longest words of any position, which CSS keeps free: no button moves from one step to the next.
+  keepRoom() {
+    const longest = (texts) => texts.reduce((most, text) => (text.length > most.length ? text : most), "")
+    const positions = Array.from({ length: this.last + 1 }, (_, k) => k)
+    const told = positions.map((k) => this.told(k).map((part) => part.textContent ?? part))
+    this.words.parentElement.dataset.longest = [0, 1].map((line) => longest(told.map((parts) => parts[line] ?? ""))).join("\n").trim()
+    this.count.style.minWidth = `max(5em, ${longest(positions.map((k) => this.nameOf(k))).length}ch)`
+  }
+
+  told(position) {
+    return this.say(position)
   }
 
   disconnectedCallback() {

@@ -120,7 +120,9 @@ class Replay extends Player {
       }
     })
     this.drawCurve()
-    if (this.controls) this.show(this.position)
+    if (!this.controls) return
+    this.keepRoom()
+    this.show(this.position)
   }
 }
 

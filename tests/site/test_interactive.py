@@ -128,6 +128,30 @@ def test_gradient_travels_to_where_it_is_added(browser: Browser, address: str) -
         expect(parcel).to_have_count(0)
 
 
+MOVED = """() => [...document.querySelectorAll(".lesson:has(> .controls > .rail)")].map(lesson => {
+    const slider = lesson.querySelector(".rail input")
+    const places = new Set()
+    for (let position = 0; position <= Number(slider.max); position++) {
+        slider.value = position
+        slider.dispatchEvent(new Event("input"))
+        const frame = lesson.getBoundingClientRect()
+        const boxes = [...lesson.querySelectorAll(".controls > *")]
+            .map(control => control.getBoundingClientRect())
+        places.add(boxes.map(box => [box.x - frame.x, box.y - frame.y].map(Math.round)).join(" "))
+    }
+    return [lesson.localName, ...places]
+}).filter(([, ...places]) => places.length > 1)"""
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_controls_stay_where_they_are_at_every_step(name: str, open_page: Open) -> None:
+    with open_page(page_of(name)) as tab:
+        tab.add_style_tag(content="* { content-visibility: visible !important }")
+        for width in (1280, 390):
+            tab.set_viewport_size({"width": width, "height": 800})
+            assert tab.evaluate(MOVED) == []
+
+
 def test_rail_shows_where_forward_ends(open_page: Open) -> None:
     with open_page("index.html") as tab:
         stepper = tab.locator("micrograd-stepper").first

@@ -40,7 +40,9 @@ WATCH = """() => {
 }"""
 
 
-@pytest.mark.parametrize("name", ["index.html", "chapters/1-derivatives/", "laboratory/", "review/"])
+@pytest.mark.parametrize(
+    "name", ["index.html", "chapters/1-derivatives/", "laboratory/", "review/"]
+)
 def test_paper_has_nothing_to_press_and_clips_nothing(name: str, open_page: Open) -> None:
     with open_page(name, scheme="dark") as page:
         page.emulate_media(media="print")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from micrograd import Value
 from micrograd.engine import topological_order
+from micrograd.lessons.mistakes import broken
 from micrograd.lessons.stepper import MOST_ROWS, MOST_VALUES, Stepper, watch_backward
 from micrograd.numerical import numerical_gradient
 
@@ -118,8 +119,15 @@ def test_drawing_is_the_finished_graph_in_words_too() -> None:
     assert "root = v2 × v3: data −6, gradient 1." in drawing["aria-label"]
 
 
-def test_rows_name_nodes_and_edges_that_the_drawing_has() -> None:
-    *_, root = expression()
+def visited_twice() -> Value:
+    """Returns a sum whose broken engine comes to the square inside it once for each use."""
+    squared = broken("depth first")(2.0) ** 2
+    root: Value = squared + squared**2
+    return root
+
+
+@pytest.mark.parametrize("root", [expression()[2], visited_twice()])
+def test_rows_name_nodes_and_edges_that_the_drawing_has(root: Value) -> None:
     soup = parsed(watch_backward(root))
     for row in soup.select("tr[data-node]"):
         node, slot = row["data-node"], row["data-slot"]
