@@ -336,7 +336,8 @@ def test_notebook_leads_to_a_place_however_late_its_chapter_comes(open_page: Ope
 
         tab.goto(tab.url + f"#{LATE}")
         header = tab.locator(".md-header").bounding_box()
-        assert header and stands() >= header["height"]
+        assert header
+        assert stands() >= header["height"]
         tab.mouse.wheel(0, -300)
         stood = stands()  # where one reads is noted when one has stopped
         assert stood > 200
