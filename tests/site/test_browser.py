@@ -325,6 +325,17 @@ def test_notebook_brings_the_chapter_that_a_reader_nears(open_page: Open) -> Non
         expect(parts).to_have_count(len(CHAPTER_NAMES) - 2)
 
 
+def test_notebook_keeps_no_room_for_chapters_on_paper_or_without_scripts(open_page: Open) -> None:
+    height = "link => link.parentElement.offsetHeight"
+    for script in (False, True):
+        with open_page("main/index.html", script=script) as tab:
+            second = tab.locator("a[data-part]").first
+            if script:
+                assert second.evaluate(height) > 1000
+                tab.emulate_media(media="print")
+            assert second.evaluate(height) < 100
+
+
 def test_notebook_leads_to_a_place_however_late_its_chapter_comes(open_page: Open) -> None:
     with open_page("main/index.html") as tab:
         place = tab.locator(f"#{LATE}")

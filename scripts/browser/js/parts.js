@@ -2,7 +2,7 @@
 // The notebook's later chapters: each comes when a reader nears it, or goes to a place in it.
 import { blocks, goToOnce } from "./place.js"
 
-const NEAR = "1500px"
+const NEAR = "1500px" // as in site.css
 
 const links = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll("a[data-part]")])
 /** @type {Map<HTMLAnchorElement, Promise<void>>} */
@@ -39,7 +39,7 @@ const fetched = async (link) => {
     }
   } catch {
     asked.delete(link)
-    link.parentElement?.removeAttribute("style")
+    link.parentElement?.removeAttribute("class")
     link.textContent = "The cells of this chapter could not be loaded. They are on its own page, too"
   }
 }
@@ -81,10 +81,7 @@ const comesNear = new IntersectionObserver(
   },
   { rootMargin: NEAR },
 )
-for (const link of links) {
-  if (link.parentElement) link.parentElement.style.minHeight = NEAR // the next chapter is not near before this one is read
-  comesNear.observe(link)
-}
+for (const link of links) comesNear.observe(link)
 
 go()
 addEventListener("popstate", go) // after place.js
