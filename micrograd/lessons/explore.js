@@ -36,7 +36,7 @@ class Explore extends HTMLElement {
     this.panel = element("div", { className: "leaves" }, ...this.free.map((k) => this.control(k)))
     this.resetButton = this.button("Reset", () => this.reset())
     this.markButton = this.button("Show what changed", () => this.toggleMarks())
-    this.markButton.setAttribute("aria-pressed", "false")
+    this.markButton.ariaPressed = false
     this.stepButton = this.button("Step through", () => this.toggleSteps().catch(() => (this.words.textContent = "The steps could not be loaded. Press again.")))
     const buttons = element("div", { className: "controls" }, this.resetButton, this.markButton, this.stepButton)
     this.words.after(this.panel, buttons)
@@ -52,8 +52,8 @@ class Explore extends HTMLElement {
     const { name, reach } = this.nodes[k]
     const slider = element("input", { type: "range", min: -reach, max: reach, step: reach / STEPS })
     const field = element("input", { type: "number", step: "any" })
-    slider.setAttribute("aria-label", `${name}, slider`)
-    field.setAttribute("aria-label", `${name}, number`)
+    slider.ariaLabel = `${name}, slider`
+    field.ariaLabel = `${name}, number`
     slider.addEventListener("input", () => this.set(k, Number(slider.value)))
     field.addEventListener("input", () => field.value && this.set(k, Number(field.value)))
     field.addEventListener("blur", () => this.show()) // what is no number gives way to the number
@@ -100,7 +100,7 @@ class Explore extends HTMLElement {
 
   toggleMarks() {
     const marked = this.classList.toggle("shows-changes")
-    this.markButton.setAttribute("aria-pressed", String(marked))
+    this.markButton.ariaPressed = marked
   }
 
   // Both passes at the numbers as they are now, in the place of the picture
