@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import io
 import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -12,6 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from accessible import OF_A_SCHEME, looked_at
 from conftest import CHAPTER_NAMES, Scheme, read_through, watched
+from PIL import Image
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tutorial.code_marks import WITHOUT_LOOKS
@@ -102,6 +104,16 @@ def test_what_fingers_press_is_44_pixels_high(page: str, browser: Browser, addre
     read_through(tab)
     assert tab.evaluate(PRESSED) == []
     context.close()
+
+
+def test_what_does_not_scroll_has_no_shadow_at_its_edge(open_page: Open) -> None:
+    with open_page("chapters/4-neuron/index.html") as tab:
+        tab.set_viewport_size({"width": 1600, "height": 800})  # boxes end between pixels, there
+        tab.add_style_tag(content="* { content-visibility: visible !important }")
+        figure = tab.locator(".chapter figure .canvas").first
+        shown = Image.open(io.BytesIO(figure.screenshot())).convert("L")
+        edge = shown.crop((shown.width - 9, 20, shown.width, shown.height - 20))
+        assert edge.getextrema() == (255, 255)
 
 
 def test_page_is_clean_accessible_and_fits(page: str, open_page: Open) -> None:
