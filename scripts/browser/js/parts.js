@@ -28,6 +28,7 @@ const withScrollingTables = (cells) => {
 /** @param {HTMLAnchorElement} link */
 const fetched = async (link) => {
   try {
+    link.textContent = "The cells of this chapter are on their way"
     const response = await fetch(link.dataset.part ?? "")
     if (!response.ok) throw new Error(response.statusText)
     const cells = document.createRange().createContextualFragment(await response.text())
@@ -85,3 +86,6 @@ for (const link of links) comesNear.observe(link)
 
 go()
 addEventListener("popstate", go) // after place.js
+addEventListener("keydown", ({ key, ctrlKey, metaKey }) => {
+  if ((ctrlKey || metaKey) && key === "f") fillUntil(() => false) // a browser finds what is there
+})
