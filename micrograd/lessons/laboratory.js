@@ -196,7 +196,12 @@ export class Laboratory extends HTMLElement {
   usePreset(preset) {
     if (preset === "none") this.use({ ...this.setup, points: [] })
     else if (preset in this.presets) this.use({ ...this.setup, preset })
-    this.restart(this.points.length ? undefined : `Place at least ${FEWEST_POINTS} points.`)
+    this.restart(this.lack)
+  }
+
+  // What is said where no network can be trained yet.
+  get lack() {
+    return this.points.length < FEWEST_POINTS ? `Place at least ${FEWEST_POINTS} points.` : undefined
   }
 
   // Takes settings; what they do not name is as at the start.
@@ -229,7 +234,7 @@ export class Laboratory extends HTMLElement {
     if (text === undefined || location.hash === this.address) return
     try {
       this.use(this.settingsIn(text))
-      this.restart("This run comes from the link. Press Train to repeat it.")
+      this.restart(this.lack ?? "This run comes from the link. Press Train to repeat it.")
     } catch (error) {
       this.use({})
       this.restart(`The link to a run cannot be read: ${error.message}. The laboratory begins afresh.`)
@@ -244,7 +249,7 @@ export class Laboratory extends HTMLElement {
       rest[name] = this.taken(name, value)
     }
     if (points === undefined && !Object.hasOwn(this.presets, preset)) throw new Error("it names no points")
-    if (points !== undefined && !this.arePoints(points)) throw new Error(`its points are not ${FEWEST_POINTS} to ${MOST_POINTS} places on the plane, each with a class`)
+    if (points !== undefined && !this.arePoints(points)) throw new Error(`its points are not up to ${MOST_POINTS} places on the plane, each with a class`)
     return { ...rest, preset, points }
   }
 
@@ -259,7 +264,7 @@ export class Laboratory extends HTMLElement {
 
   arePoints(points) {
     const isPoint = (point) => Array.isArray(point) && point.length === 3 && point.every(Number.isFinite) && Math.max(Math.abs(point[0]), Math.abs(point[1])) <= this.limit && Math.abs(point[2]) === 1
-    return Array.isArray(points) && points.length >= FEWEST_POINTS && points.length <= MOST_POINTS && points.every(isPoint)
+    return Array.isArray(points) && points.length <= MOST_POINTS && points.every(isPoint)
   }
 
   copyLink() {
