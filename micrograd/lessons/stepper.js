@@ -85,7 +85,7 @@ class Stepper extends Player {
     for (const drawing of this.canvas.querySelectorAll("svg")) {
       const boxes = [...drawing.querySelectorAll("[class*=' value']")]
       const told = boxes.map((box) => [...box.querySelectorAll("text")].map((text) => text.textContent).join(" "))
-      drawing.setAttribute("aria-label", `The graph now: ${told.join(", ")}.`)
+      drawing.setAttribute("aria-label", `The graph now: ${[...new Set(told)].join(", ")}.`) // once, where it has two layouts
     }
   }
 

@@ -45,6 +45,21 @@ def test_drawing_tells_in_words_what_it_shows_and_no_more(tab: Page) -> None:
     expect(drawing).to_have_attribute("aria-label", said.replace("?", "−6"))
 
 
+def test_drawing_with_two_layouts_tells_each_value_once(browser: Browser) -> None:
+    a, b, c = (
+        Value(number, label=label) for number, label in ((2.0, "a"), (-3.0, "b"), (10.0, "c"))
+    )
+    forms, _ = watch_backward(((a * b + c) * a + b) * c)._repr_mimebundle_()
+    tab = browser.new_page()
+    tab.set_content(forms["text/html"])
+    drawing = tab.locator("micrograd-stepper svg")
+    expect(drawing.locator(".value0")).to_have_count(2)
+    said = drawing.get_attribute("aria-label") or ""
+    assert said.count("a data 2 ") == 1
+    assert said.count("c data 10 ") == 1
+    tab.close()
+
+
 def test_wrong_number_is_told_its_mistake_and_does_not_lead_on(tab: Page) -> None:
     answer(tab, "-1")
     verdict = tab.locator(".verdict").inner_text()
