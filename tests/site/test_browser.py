@@ -394,9 +394,10 @@ def test_notebook_leaves_alone_who_reads_on_while_a_place_comes(open_page: Open)
         assert tab.evaluate("scrollY") == 600
 
 
-def test_notebook_has_every_chapter_when_a_browser_searches_it(open_page: Open) -> None:
+@pytest.mark.parametrize("key", ["f", "F"])  # the second with Caps Lock
+def test_notebook_has_every_chapter_when_a_browser_searches_it(open_page: Open, key: str) -> None:
     with open_page("main/index.html") as tab:
-        tab.keyboard.press("Control+f")
+        tab.keyboard.press(f"Control+{key}")
         expect(tab.locator("a[data-part]")).to_have_count(0, timeout=30_000)
         assert "a weighted sum of the past" in (tab.locator("article").text_content() or "")
 

@@ -86,6 +86,7 @@ for (const link of links) comesNear.observe(link)
 
 go()
 addEventListener("popstate", go) // after place.js
-addEventListener("keydown", ({ key, ctrlKey, metaKey }) => {
-  if ((ctrlKey || metaKey) && key === "f") fillUntil(() => false) // a browser finds what is there
+addEventListener("keydown", ({ key, code, ctrlKey, metaKey }) => {
+  const isF = key === "f" || code === "KeyF" // in Cyrillic, or with Caps Lock, it has another key
+  if ((ctrlKey || metaKey) && isF) fillUntil(() => false) // a browser finds what is there
 })
