@@ -431,11 +431,12 @@ export class Laboratory extends HTMLElement {
     this.writeAddress()
     this.show()
     this.say(greeting)
-    if (this.loading) await this.tell(() => this.begin(greeting))
+    if (this.loading && !this.lack) await this.tell(() => this.begin(greeting))
   }
 
   // Has Python make the network, if it has not yet.
   begin(greeting = "A network with fresh weights.") {
+    if (this.lack) throw new Error(this.lack)
     this.begun ??= this.ask({ do: "restart", setup: this.wanted }).then(
       (state) => {
         this.take(state)

@@ -92,6 +92,8 @@ def test_reader_begins_with_no_points_and_removes_one_by_a_click(open_page: Open
         plane.click(position={"x": 100, "y": 30})
         expect(words).to_have_text("There is no point to remove.")
         expect(marks).to_have_count(1)
+        page.get_by_role("button", name="Train").click()
+        expect(words).to_have_text("Place at least 8 points.")
         choose(page, "points", "xor")
         expect(marks).to_have_count(100)
 
