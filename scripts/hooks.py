@@ -89,11 +89,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for address, made in current.site.files.items():
         given = {"abs_src_path": str(made)} if isinstance(made, Path) else {"content": made}
         files.append(File.generated(config, address, **given))
-    templates = sorted(Path(config.docs_dir, "theme").rglob("*.html"))
-    pages = current.site.digests_with([Path(config.config_file_path), *templates])
-    for name in current.preview.to_make(pages) if current.preview else ():
-        if file := files.get_file_from_path(name):
-            file.content_string = file.content_string  # `--dirty` makes what is not on the disk
+    if current.preview:
+        templates = sorted(Path(config.docs_dir, "theme").rglob("*.html"))
+        pages = current.site.digests_with([Path(config.config_file_path), *templates])
+        for name in current.preview.to_make(pages):
+            if file := files.get_file_from_path(name):
+                file.content_string = file.content_string  # `--dirty` makes what is not on the disk
     return files
 
 

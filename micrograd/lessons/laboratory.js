@@ -128,7 +128,7 @@ export class Laboratory extends HTMLElement {
   makePlane() {
     this.map = element("canvas", { width: GRID, height: GRID })
     this.marks = svg("svg", { viewBox: `0 0 ${SIDE} ${SIDE}`, role: "application", tabindex: 0 })
-    this.marks.setAttribute("aria-label", "The plane with its points. Arrow keys move a cross, Enter adds a point or looks at one, Delete removes it.")
+    this.marks.setAttribute("aria-label", "The plane with its points. Arrow keys move a cross, Enter does what a click does, Delete removes a point.")
     this.cross = { x: 0, y: 0 }
     this.marks.addEventListener("pointerdown", (event) => this.press(event))
     this.marks.addEventListener("touchstart", (event) => this.isOnPoint(event) && event.preventDefault(), { passive: false }) // else a swipe scrolls the page
@@ -308,12 +308,13 @@ export class Laboratory extends HTMLElement {
     this.selected = found
     this.marks.setPointerCapture(event.pointerId)
     const ended = new AbortController()
+    const point = this.points[found] // which may be removed by key meanwhile
     let moved = false
     const follow = (move) => {
       const to = this.placeOf(move)
       moved ||= Math.hypot(to[0] - place[0], to[1] - place[1]) > this.limit / 50
       if (found < 0 || !moved) return
-      this.points[found] = [...to, this.points[found][2]]
+      ;[point[0], point[1]] = to
       this.drawPoints()
     }
     const leave = ({ type }) => {

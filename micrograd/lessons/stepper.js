@@ -83,9 +83,11 @@ class Stepper extends Player {
   // For those who do not see it, the drawing tells what stands in it now.
   describe() {
     for (const drawing of this.canvas.querySelectorAll("svg")) {
-      const boxes = [...drawing.querySelectorAll("[class*=' value']")]
-      const told = boxes.map((box) => [...box.querySelectorAll("text")].map((text) => text.textContent).join(" "))
-      drawing.setAttribute("aria-label", `The graph now: ${[...new Set(told)].join(", ")}.`) // once, where it has two layouts
+      const told = []
+      for (let k = 0, box; (box = drawing.querySelector(`.value${k}`)); k += 1) { // in the first layout, where it has two
+        told.push([...box.querySelectorAll("text")].map((text) => text.textContent).join(" "))
+      }
+      drawing.setAttribute("aria-label", `The graph now: ${told.join(", ")}.`)
     }
   }
 

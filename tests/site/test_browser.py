@@ -325,6 +325,16 @@ def test_search_that_is_opened_without_a_network_answers_when_there_is_one(
     assert errors == []
 
 
+def test_search_answers_when_the_server_does_again(browser: Browser, address: str) -> None:
+    tab = browser.new_page()
+    tab.route("**/search_index.json", lambda route: route.fulfill(status=503), times=1)
+    tab.goto(f"{address}/chapters/3-autograd/")
+    tab.keyboard.press("/")
+    tab.keyboard.type("momentum")
+    expect(tab.locator(".md-search-result__item").first).to_be_visible()
+    tab.close()
+
+
 LATE = "attention-a-weighted-sum-of-the-past"  # ten chapters are before it
 
 

@@ -56,6 +56,20 @@ def test_training_shows_what_the_package_computes(open_page: Open) -> None:
         expect(code.last).to_contain_text("for step in range(2):")
 
 
+def test_point_that_is_removed_while_it_is_dragged_stays_removed(open_page: Open) -> None:
+    given = {"points": [[0, 0, 1], [0.5, 0.5, -1]]}
+    with open_page(f"laboratory/#run={quote(json.dumps(given))}") as page:
+        last = page.locator(".plane svg rect").bounding_box()
+        assert last
+        page.mouse.move(last["x"] + last["width"] / 2, last["y"] + last["height"] / 2)
+        page.mouse.down()
+        page.mouse.move(last["x"] + 40, last["y"] + 40)
+        page.keyboard.press("Delete")
+        page.mouse.move(last["x"] + 80, last["y"] + 80)
+        page.mouse.up()
+        assert page.locator(".plane svg :is(circle, rect)").count() == 1
+
+
 def test_click_adds_a_point_and_a_key_takes_it_away(open_page: Open) -> None:
     with open_page(PAGE) as page:
         marks = page.locator(".plane svg :is(circle, rect)")
