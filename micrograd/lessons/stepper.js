@@ -84,8 +84,10 @@ class Stepper extends Player {
   describe() {
     for (const drawing of this.canvas.querySelectorAll("svg")) {
       const told = []
-      for (let k = 0, box; (box = drawing.querySelector(`.value${k}`)); k += 1) { // in the first layout, where it has two
+      let box = drawing.querySelector(".value0")
+      while (box) { // each value in the first layout, where there are two
         told.push([...box.querySelectorAll("text")].map((text) => text.textContent).join(" "))
+        box = drawing.querySelector(`.value${told.length}`)
       }
       drawing.setAttribute("aria-label", `The graph now: ${told.join(", ")}.`)
     }
