@@ -9,23 +9,27 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 HERE = Path(__file__).parent
 _SETTINGS = ("package.json", "package-lock.json", ".npmrc")
 _SECONDS = 300
 
+Report = Callable[[str], None]
+
 
 class NpmError(Exception):
     """Why the packages could not be fetched, and what helps."""
 
 
-def fetched_packages(cache: Path, settings: Path = HERE) -> Path:
+def fetched_packages(cache: Path, settings: Path = HERE, report: Report | None = None) -> Path:
     """Returns the folder `node_modules` with the packages that `package-lock.json` names.
 
     Args:
         cache: Where to keep them between builds.
         settings: The folder of `package.json` and its lock.
+        report: Called with a line of progress if they must be fetched.
 
     Raises:
         NpmError: There is no npm, or it could not fetch them.
@@ -34,13 +38,16 @@ def fetched_packages(cache: Path, settings: Path = HERE) -> Path:
     modules = folder / "node_modules"
     if modules.is_dir():
         return modules
+    npm = program("npm")
+    if report is not None:
+        report("fetching what lets pages run their cells, this once")
     cache.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=cache, ignore_cleanup_errors=True) as scratch:
         for name in _SETTINGS:
             shutil.copy(settings / name, scratch)
         arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"]
         arguments += ["--prefer-offline"]
-        _run([program("npm"), *arguments], Path(scratch))
+        _run([npm, *arguments], Path(scratch))
         try:
             Path(scratch).rename(folder)
         except OSError as error:  # another build has put the same there meanwhile, and uses it

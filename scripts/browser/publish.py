@@ -62,7 +62,7 @@ def live_parts(results: Sequence[Result], palette: Palette, settings: Settings) 
     del files[f"assets/live/{WORKER}"]  # at the root it answers for the whole site
     files[WORKER] = offline_worker(HERE / "js")
     try:
-        modules = fetched_packages(cache)
+        modules = fetched_packages(cache, report=settings.report)
         editor = bundled_editor(modules, cache)
         library = compiled_library(modules, cache)
     except (NpmError, OSError) as error:

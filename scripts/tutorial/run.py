@@ -210,6 +210,8 @@ class _Run:
         from jupyter_client.kernelspec import KernelSpecManager
         from jupyter_client.manager import AsyncKernelManager
 
+        if not chapter.cells:
+            return Result(chapter, ())
         async with free_core:
             if self._stopped:
                 return Result(chapter, ())

@@ -200,6 +200,7 @@ class Site:
         failures = tuple(result.failure for result in results if result.failure)
         if failures and not settings.is_preview:
             raise AuthorError("\n".join(map(str, failures)))
+        settings.report("making the pages")
         wheel_name, wheel = wheel_of_package(root)
         settings = replace(settings, addresses=replace(settings.addresses, wheel=wheel_name))
         palette = read_palette(docs / "assets" / "figures.css")

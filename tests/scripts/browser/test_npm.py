@@ -62,7 +62,11 @@ def test_builds_at_the_same_time_keep_what_is_there_first(
             (each / "node_modules" / "from").write_text(each.name)
 
     monkeypatch.setattr(npm, "_run", fetch)
-    modules = fetched_packages(tmp_path)
+    said: list[str] = []
+    modules = fetched_packages(tmp_path, report=said.append)
+    assert said == ["fetching what lets pages run their cells, this once"]
+    assert fetched_packages(tmp_path, report=said.append) == modules
+    assert len(said) == 1
     assert (modules / "from").read_text() == modules.parent.name
     assert [path.name for path in tmp_path.iterdir()] == [modules.parent.name]
 

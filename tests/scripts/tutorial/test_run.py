@@ -358,6 +358,13 @@ def test_progress_names_each_chapter(run: Run) -> None:
         assert any(re.fullmatch(rf"{name}: {end} after \d+\.\d s", line) for line in run.reports)
 
 
+def test_page_without_cells_starts_no_process(tmp_path: Path, style: Path) -> None:
+    write_chapter(tmp_path / "chapters", "1-words", [])
+    run = run_folder(tmp_path / "chapters", tmp_path, style)
+    assert run.results["1-words"].outputs == ()
+    assert run.reports == []
+
+
 def test_longest_chapters_start_first(run: Run) -> None:
     starts = [line for line in run.reports if ": running " in line]
     assert {line.partition(":")[0] for line in starts[:2]} == {"20-good", "21-same"}
