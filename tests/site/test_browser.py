@@ -404,12 +404,22 @@ def test_notebook_leaves_alone_who_reads_on_while_a_place_comes(open_page: Open)
         assert tab.evaluate("scrollY") == 600
 
 
-@pytest.mark.parametrize("key", ["f", "F"])  # the second with Caps Lock
+@pytest.mark.parametrize("key", ["Control+f", "Control+F", "F3"])  # the second with Caps Lock
 def test_notebook_has_every_chapter_when_a_browser_searches_it(open_page: Open, key: str) -> None:
     with open_page("main/index.html") as tab:
-        tab.keyboard.press(f"Control+{key}")
+        tab.keyboard.press(key)
         expect(tab.locator("a[data-part]")).to_have_count(0, timeout=30_000)
         assert "a weighted sum of the past" in (tab.locator("article").text_content() or "")
+
+
+def test_notebook_prints_every_chapter(open_page: Open) -> None:
+    lacking = "document.querySelectorAll('a[data-part]').length"
+    with open_page("main/index.html") as tab:
+        tab.evaluate(f"() => {{ window.print = () => {{ window.lackingOnPaper = {lacking} }} }}")
+        tab.keyboard.press("Control+Shift+P")  # something else in each browser
+        tab.keyboard.press("Control+p")
+        tab.wait_for_function("window.lackingOnPaper !== undefined", timeout=30_000)
+        assert tab.evaluate("window.lackingOnPaper") == 0
 
 
 def test_notebook_whose_chapter_cannot_be_had_leads_to_its_page(

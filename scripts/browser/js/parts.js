@@ -86,7 +86,17 @@ for (const link of links) comesNear.observe(link)
 
 go()
 addEventListener("popstate", go) // after place.js
-addEventListener("keydown", ({ key, code, ctrlKey, metaKey }) => {
-  const isF = key === "f" || code === "KeyF" // in Cyrillic, or with Caps Lock, it has another key
-  if ((ctrlKey || metaKey) && isF) fillUntil(() => false) // a browser finds what is there
+
+const fillAll = () => fillUntil(() => false)
+
+// A browser finds and prints what is there.
+addEventListener("keydown", (event) => {
+  const { key, code, ctrlKey, metaKey, shiftKey, altKey } = event
+  const letter = /^[a-z]$/i.test(key) ? key.toLowerCase() : code.replace("Key", "").toLowerCase() // in Cyrillic
+  const isShortcut = (ctrlKey || metaKey) && !altKey
+  if (key === "F3" || (isShortcut && letter === "f")) fillAll()
+  if (isShortcut && !shiftKey && letter === "p") {
+    event.preventDefault()
+    fillAll().then(() => print())
+  }
 })
