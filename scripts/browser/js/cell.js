@@ -344,6 +344,7 @@ export class Cell {
    */
   #button(text, act) {
     const made = button(text, `${text} cell ${this.number}`, act)
+    made.dataset.does = text.toLowerCase()
     made.hidden = true
     this.buttons.append(made)
     return made

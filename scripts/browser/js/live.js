@@ -93,10 +93,9 @@ const addBar = ({ element, code }) => {
   bar.setAttribute("aria-label", `Cell ${number}`)
   const buttons = document.createElement("span")
   buttons.className = "live-buttons"
-  buttons.append(
-    button(runs, `${runs} cell ${number}`, act("run")),
-    button("Edit", `Edit cell ${number}`, act("edit")),
-  )
+  const run = button(runs, `${runs} cell ${number}`, act("run"))
+  run.dataset.does = "run"
+  buttons.append(run, button("Edit", `Edit cell ${number}`, act("edit")))
   bar.append(buttons)
 }
 
