@@ -10,6 +10,7 @@ from typing import Any
 from xml.etree.ElementTree import Element, tostring
 from xml.sax.saxutils import unescape
 
+from l2m4m import LatexBlockProcessor
 from markdown import Extension, Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
@@ -26,7 +27,14 @@ _PARAGRAPH = re.compile(r"\S(?:(?!\n[ \t>]*\n).)*", re.DOTALL)
 _QUOTED = re.compile(r"^[ \t>]+", re.MULTILINE)
 _DISPLAY = re.compile(r"\${2}([^$]+)\${2}\s*")
 _INLINE = re.compile(r"\$([^$]+)\$")
-_UNKNOWN = re.compile(r">(\\[A-Za-z]+)<")
+_UNKNOWN = re.compile(r">(\\[A-Za-z][^<]*)<")
+_MARK = re.compile(r"\\begin\{(?P<environment>[^}]*)\}|\\.|(?P<mark>[{}#%])", re.DOTALL)
+_PARTS = {
+    **dict.fromkeys(("mfrac", "mroot", "msub", "msup", "munder", "mover"), 2),
+    **dict.fromkeys(("msubsup", "munderover"), 3),
+}
+"""How many parts an element of MathML has."""
+
 _NUMBER = r"[(−]*\d[\d.]*[)²³]*"
 _UNBROKEN = rf"\d[\d.]*e-\d+|{_NUMBER}(?: [·×/+−] {_NUMBER}){{1,2}}"
 _PUNCTUATION = re.compile(r"[.,;:!?)]+")
@@ -82,7 +90,7 @@ def problems_of_formulas(prose: str) -> Iterator[tuple[int, str]]:
         )
         if "\\$" in text:
             yield first, "write &#36; for a dollar sign that is none of a formula's"
-        if display := _DISPLAY.fullmatch(text):
+        if display := _DISPLAY.fullmatch(text.strip()):
             if problem := _problem_of(display[1], "block"):
                 yield first, problem
         elif "$$" in text:
@@ -103,6 +111,7 @@ def _problem_of(latex: str, display: str) -> str:
     else:
         try:
             html = mathml(latex.strip(), display)
+            problem = _passed_over(latex)
         except Exception as error:  # the converter's own, of many kinds
             problem = f"{type(error).__name__} {error}".strip()
     if unknown := _UNKNOWN.search(html):
@@ -111,14 +120,37 @@ def _problem_of(latex: str, display: str) -> str:
     return f"${written}$ is no formula: {problem}" if problem else ""
 
 
+def _passed_over(latex: str) -> str:
+    """Returns what is wrong with a formula and the converter says nothing of; empty for nothing."""
+    from latex2mathml.commands import MATRICES
+    from latex2mathml.converter import convert_to_element
+
+    known, depth = {name.removeprefix("\\") for name in MATRICES} | {"equation"}, 0
+    for found in _MARK.finditer(latex):
+        environment, mark = found["environment"], found["mark"]
+        if environment and environment not in known:
+            return f"{environment} is not known; use split, for example"
+        if mark in ("#", "%"):
+            return f"write \\{mark} for this sign"
+        depth += {"{": 1, "}": -1}.get(mark, 0)
+        if depth < 0:
+            return "a } closes nothing"
+    if depth:
+        return "a { is never closed"
+    for part in convert_to_element(latex.strip()).iter():
+        if len(part) != _PARTS.get(part.tag, len(part)):
+            return "something is missing behind a command"
+        if part.tag == "mi" and part.text == "&":
+            return "& stands in an environment such as split"
+    return ""
+
+
 def formula(latex: str) -> str:
     """Returns a LaTeX output as MathML; empty if it is not one formula between dollar signs."""
     match = _ONE_FORMULA.fullmatch(latex)
-    try:
-        html = mathml(match["latex"].strip(), "block") if match else ""
-    except Exception:  # the converter's own, of many kinds
+    if not match or _problem_of(match["latex"], "block"):
         return ""
-    return "" if _UNKNOWN.search(html) else html
+    return mathml(match["latex"].strip(), "block")
 
 
 @cache
@@ -157,8 +189,16 @@ class FittingFormulas(Extension):  # type: ignore[misc]
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
         """Adds the steps to a converter."""
+        md.parser.blockprocessors.register(_Display(md.parser), "latex-block", 170)
         md.inlinePatterns.register(_Unbroken(_UNBROKEN, md), "unbroken-numbers", 75)
         md.treeprocessors.register(_Fitting(md), "fitting-formulas", 0)
+
+
+class _Display(LatexBlockProcessor):  # type: ignore[misc]
+    """Leaves a display in a list or an admonition there: the library's own takes it out of it."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        return block.startswith("$$")
 
 
 class _Unbroken(InlineProcessor):  # type: ignore[misc]

@@ -295,6 +295,13 @@ def test_character_that_no_reader_sees_is_an_error(read_text: ReadText, characte
         ("So\n$$\nx\n$$\n", 3, "$$ stand on lines of their own, with empty lines around"),
         ("$$\nx\n\ny\n$$\n", 3, "$$ stand on lines of their own, with empty lines around"),
         ("$$\n\\begin{pmatrix} 1\n$$\n", 3, "is no formula: MissingEndError"),
+        ("So $a^{2$ it is.", 3, "$a^{2$ is no formula: a { is never closed"),
+        ("So $a_{b}}$ it is.", 3, "is no formula: a } closes nothing"),
+        (r"So $\frac{a}$ it is.", 3, "is no formula: something is missing behind a command"),
+        (r"So $a & b$ it is.", 3, "is no formula: & stands in an environment such as split"),
+        (r"At $50%$ it is.", 3, r"is no formula: write \% for this sign"),
+        ("$$\n\\begin{aligned} a &= b \\end{aligned}\n$$\n", 3, "aligned is not known; use split"),
+        (r"So $\end{cases}$ it is.", 3, r"is no formula: \end{cases} is not known"),
         ("$x$\n\n> $y_$\n", 5, "$y_$ is no formula: MissingSuperScriptOrSubscriptError"),
     ],
 )
@@ -306,7 +313,8 @@ def test_formula_that_no_page_can_show_is_an_error(
 
 
 def test_formulas_and_dollars_in_code_are_read(read_text: ReadText) -> None:
-    formulas = "An $x^2$, `$5 and $` and **$y$**.\n\n> $$\n> z\n> $$\n\nFor &#36;5.\n"
+    formulas = "An $x^2$, `$5 and $` and **$y$**.\n\n> So\n>\n> $$\n> z\n> $$\n\nFor &#36;5.\n"
+    formulas += r"At $50\%$, $\{x\}$ and $\begin{split} a &= \text{b} \\ c &= d \end{split}$." "\n"
     read_text(f"# T\n\n{formulas}\n```text\n$ a $\n```\n")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 from markdown import markdown
 
 from tutorial.mathml import FittingFormulas, with_mathml
@@ -22,6 +23,20 @@ def test_display_becomes_a_block() -> None:
     assert 'display="block"><mrow><mi>x</mi></mrow></math>' in text
     assert text.startswith('before\n\n<span class="formulas" tabindex="0"><math')
     assert text.endswith("</math></span>\n\nafter")
+
+
+@pytest.mark.parametrize("opening", ["!!! note\n", "??? tip\n", "- a\n\n", "1. a\n\n    - b\n\n"])
+def test_display_in_a_list_or_an_admonition_stays_there(opening: str) -> None:
+    indent = "    " * (1 + opening.count("-") * opening.count("1"))
+    display = "a\n\n$$\nx\n$$\n\nthen\n".replace("\n", f"\n{indent}")
+    names = ["admonition", "pymdownx.details", "l2m4m:LaTeX2MathMLExtension"]
+    page = markdown(f"{opening}{indent}{display}", extensions=[*names, FittingFormulas()])
+    math = BeautifulSoup(page, "html.parser").find("math")
+    assert math is not None
+    assert math.find_parent(["li", "div", "details"]) is not None
+    below = math.find_next("p")
+    assert below is not None
+    assert below.get_text() == "then"  # and no code
 
 
 def test_two_formulas_in_a_line_are_two() -> None:

@@ -351,6 +351,7 @@ FORMULA = r"$\displaystyle \frac{a}{b}$"
         ("text/markdown", "a</div>", "Markdown in which </div> closes nothing"),
         ("text/markdown", "a $ b$", "Markdown in which $ b$ is no formula"),
         ("text/latex", r"$\foo x$", "a LaTeX output is one formula between $ signs"),
+        ("text/latex", r"$a^{2$", "a LaTeX output is one formula between $ signs"),
         ("text/plain", "x" * 5_000_001, "shows 5,000,001 characters at once; a page holds"),
         (SVG, TINY.format("").replace("72 36", "0 36"), "viewBox is four numbers, the last two"),
         (SVG, TINY.format("").replace("0 0 72 36", "0 0 a b"), "viewBox is four numbers, the last"),
