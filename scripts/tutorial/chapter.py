@@ -17,6 +17,7 @@ from tutorial.exercises import Exercise, exercises_and_cells
 from tutorial.fences import Cell, Fence, cells_and_unexecuted, prose_of
 from tutorial.mathml import problems_of_formulas, without_formulas
 from tutorial.output import unbalanced
+from tutorial.prose import differences
 
 _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL
@@ -27,16 +28,6 @@ _UNSEEN = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\u
 
 _AUTOLINK = re.compile(r"<(?:https?:|mailto:|[^\s<>@]+@)[^\s<>]*>")
 _TAG = re.compile(r"</?[\w-]*")
-_NOT_IN_DOWNLOADS = {
-    re.compile(r"!\[|<img\b"): (
-        "a picture comes from a cell, with alt=, so that notebooks have it, too"
-    ),
-    re.compile(r"^ {0,3}\[[^\]^]+\]: "): (
-        "a link stands with its words, [slope](1-derivatives.md): notebooks know no list of links"
-    ),
-}
-"""What a page would show and a notebook would not, and what to write instead."""
-
 _PAGE_ENDINGS = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
 _MARK = b"\xef\xbb\xbf"
 
@@ -230,9 +221,11 @@ def require_formulas(path: Path, text: str, prose_start: int) -> None:
 @lru_cache(maxsize=64)
 def _require_one_look(chapter: Chapter) -> None:
     """Makes sure that page and downloads show a chapter's prose alike."""
-    prose = prose_of(chapter.path, list(chapter.lines))
+    start = chapter.prose_start
+    prose = ["" for _ in range(start)] + prose_of(chapter.path, list(chapter.lines))[start:]
     _require_one_title(chapter, prose)
-    _require_what_downloads_have(chapter, prose)
+    for line, problem in differences(chapter.lines, prose):
+        raise ChapterError(chapter.path, line, problem)
     _require_html(chapter, prose)
 
 
@@ -245,13 +238,6 @@ def _require_one_title(chapter: Chapter, prose: Sequence[str]) -> None:
         problem, wrong = "has one title; its sections begin with ## or ###", titles[-1]
     if problem:
         raise ChapterError(chapter.path, wrong + 1, f"a chapter {problem}")
-
-
-def _require_what_downloads_have(chapter: Chapter, prose: Sequence[str]) -> None:
-    for number, line in enumerate(prose, start=1):
-        for pattern, problem in _NOT_IN_DOWNLOADS.items():
-            if pattern.search(line):
-                raise ChapterError(chapter.path, number, problem)
 
 
 def _require_html(chapter: Chapter, prose: Sequence[str]) -> None:

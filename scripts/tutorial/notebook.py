@@ -36,7 +36,8 @@ _HEADING_OR_CODE = re.compile(r"(?P<code>^```.*?^```)|^#{1,5} [^\n]*$", re.DOTAL
 _NAMED_HEADING = re.compile(r"^(#+ .*?) +\{ #([\w-]+) \}$", re.MULTILINE)
 _CODE_OR_LINK = re.compile(
     r"(?P<code>^(?P<marks>`{3,}).*?^(?P=marks)|`[^`\n]+`)"
-    r"|\[(?P<text>[^\]]+)\]\((?P<target>[^)\s]+\.md(?:#[^)\s]*)?)(?: \"[^\"\n]*\")?\)",
+    r"|\[(?P<text>[^\]]+)\]\(<?(?P<target>(?!\w+:)[^)\s<>]+\.md(?:#[^)\s>]*)?)>?"
+    r"(?: (?:\"[^\"\n]*\"|'[^'\n]*'))?\)",
     re.DOTALL | re.MULTILINE,
 )
 

@@ -29,6 +29,7 @@ from tutorial.output import (
     Stream,
     unbalanced,
 )
+from tutorial.prose import differences
 from tutorial.svg import DrawingError, Palette, page_data
 
 _ADDRESS = re.compile(r"<[^<>\n]* at 0x[0-9A-Fa-f]+>")
@@ -158,7 +159,9 @@ def _problem_with(path: Path, display: Display) -> str:
             return f"this cell shows Markdown in which {error.problem}"
         if problem := unbalanced(_CODE_IN_MARKDOWN.sub("", content)):
             return f"this cell shows Markdown in which {problem}; {_REASON}"
-        for _, problem in problems_of_formulas("\n".join(prose_of(path, content.split("\n")))):
+        lines = content.split("\n")
+        prose = prose_of(path, lines)
+        for _, problem in (*problems_of_formulas("\n".join(prose)), *differences(lines, prose)):
             return f"this cell shows Markdown in which {problem}"
     return ""
 

@@ -388,6 +388,27 @@ def test_file_that_is_no_chapter_is_an_error(
         ("<iframe src='//x.org'></iframe>\n", 3, "<iframe> loads //x.org before the next cell"),
         ("One ![words](a.png).\n", 3, "a picture comes from a cell, with alt="),
         ("[a][1]\n\n[1]: 2-b.md\n", 5, "a link stands with its words, [slope](1-derivatives.md)"),
+        ('See <a href="2-b.md">b</a>.\n', 3, "a link to a page is [words](1-derivatives.md)"),
+        ("*[HTML]: words\n", 3, "notebooks know no abbreviations"),
+        ("Term\n:   its meaning\n", 4, "notebooks know no definition lists: write - **Term**"),
+        ("A *word*{ .mark }.\n", 3, "notebooks would show this { … }; leave it out"),
+        ("##Title\n", 3, "a heading begins at the margin, and a space follows its #"),
+        ("1) one\n", 3, "numbers of a list end with a dot: 1."),
+        ("~~old~~\n", 3, "MkDocs would show these ~~; write <del>…</del>"),
+        ("one\\\ntwo\n", 3, "MkDocs would show this backslash; write <br> to end a line"),
+        ("2 \\< 3\n", 3, "MkDocs would show this backslash; write &lt; for <"),
+        ("So \\(x^2\\) is it.\n", 3, "a formula stands between $ signs, a display between $$"),
+        ("\\[ x \\]\n", 3, "a formula stands between $ signs, a display between $$"),
+        ("These:\n- one\n", 4, "an empty line stands before a list"),
+        ("> These:\n> 1. one\n", 4, "an empty line stands before a list"),
+        ("- one\n  - two\n", 4, "what belongs to an item of a list is indented by four spaces"),
+        ("1. one\n\n   more\n\n2. two\n", 5, "what belongs to an item of a list is indented by"),
+        ("1. one\n\nmore\n\n2. two\n", 7, "MkDocs begins a list with 1: indent by four spaces"),
+        ("These:\n| a |\n|---|\n", 4, "an empty line stands before a table"),
+        ("| a |\n|---|\n| `x|y` |\n", 5, "a | ends a cell of a table: <code>a&#124;b</code>"),
+        ("!!! note\nwords\n", 3, "the text of an admonition is indented by four spaces"),
+        ("!!! note A title\n    words\n", 3, 'an admonition begins like !!! note "Title", a fold'),
+        ("- one\n\n    !!! note\n        words\n", 5, "an admonition stands at the margin, or in"),
     ],
 )
 def test_prose_that_page_and_notebook_would_show_differently_is_an_error(
@@ -396,6 +417,22 @@ def test_prose_that_page_and_notebook_would_show_differently_is_an_error(
     (tmp_path / "1-one.md").write_text(f"# T\n\n{prose}")
     with pytest.raises(ChapterError, match=rf"1-one\.md:{line}: {re.escape(problem)}"):
         read_chapters(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "---\nhide:\n  - toc\n---\n# T\n\n- a\nlazy\n\n    - b\n\n        c\n\n- d\n",
+        "# T\n- a\n- b\n\n## U { #u }\n\n1. a\n\n    ```text\n    x\n    ```\n\n2. b\n\n2024.\n",
+        "# T\n\n`a` - b\n`c` : d\n\n$$\na\n- b\n$$\n\n| a | b |\n|---|---|\n| $x$ | $y$ |\n",
+        '# T\n\n=== "A"\n\n    x\n\n=== "B"\n\n    ```text\n    y\n    ```\n\n<a href="#t">b</a>\n',
+        '# T\n\n!!! note inline end\n    x\n\n    ??? tip "T"\n        - y\n\n    z\n',
+        "# T\n\n> - a\n>     - b\n>\n> c\n",
+    ],
+)
+def test_prose_that_page_and_notebook_show_alike_is_read(tmp_path: Path, prose: str) -> None:
+    (tmp_path / "1-one.md").write_text(prose)
+    assert len(read_chapters(tmp_path)) == 1
 
 
 def test_html_that_ends_where_it_should_is_read(tmp_path: Path) -> None:

@@ -349,6 +349,7 @@ FORMULA = r"$\displaystyle \frac{a}{b}$"
             "a <script> in an SVG would run in the whole page",
         ),
         ("text/markdown", "a</div>", "Markdown in which </div> closes nothing"),
+        ("text/markdown", "These:\n- a", "Markdown in which an empty line stands before a list"),
         ("text/markdown", "a $ b$", "Markdown in which $ b$ is no formula"),
         ("text/latex", r"$\foo x$", "a LaTeX output is one formula between $ signs"),
         ("text/latex", r"$a^{2$", "a LaTeX output is one formula between $ signs"),
