@@ -116,6 +116,13 @@ def _of_texts(message: Any) -> Any:
     return message
 
 
+def _lasting(message: Any) -> Any:
+    """Returns a message that displays something which no later line changes."""
+    if message["msg_type"] == "update_display_data" or message["content"].get("transient"):
+        raise RuntimeError("a display is not changed later: scripts print; display what came of it")
+    return message
+
+
 def _words_of(error: BaseException | None) -> str:
     """Returns an error's message as a terminal shows it."""
     try:
@@ -197,6 +204,7 @@ def main(arguments: list[str]) -> None:
     app.initialize(arguments)
     del sys.argv[1:]  # what Jupyter says is not the chapter's
     assert app.shell is not None
+    app.shell.display_pub.register_hook(_lasting)
     app.shell.display_pub.register_hook(_of_texts)
     app.shell.display_pub.register_hook(_counted)
     app.shell.displayhook.register_hook(_of_texts)

@@ -374,6 +374,11 @@ def _advice(error: Error, line: str) -> str:
         return "\n(python3 scripts/dev.py installs what chapters may import; see constraints.txt)"
     if error.name == "StdinNotImplementedError":
         return "\n(input() cannot ask while a site is built; write the value into the code instead)"
+    if error.name == "RuntimeError" and "running event loop" in error.message:
+        return (
+            "\n(a cell runs within an event loop, as in every notebook; mark the code .noeval, or "
+            "call asyncio.run in a threading.Thread)"
+        )
     if error.name == "SyntaxError" and _NOT_PYTHON.search(line):
         return (
             "\n(cells are plain Python, for a script has them, too: no %magic, no !command, no "

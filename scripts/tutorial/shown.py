@@ -32,7 +32,7 @@ from tutorial.output import (
 from tutorial.prose import differences
 from tutorial.svg import DrawingError, Palette, page_data
 
-_ADDRESS = re.compile(r"<[^<>\n]* at 0x[0-9A-Fa-f]+>")
+_ADDRESS = re.compile(r"<\S[^\n]* at 0x[0-9A-Fa-f]+>")
 LONGEST = 200
 """How much of a line a message quotes."""
 

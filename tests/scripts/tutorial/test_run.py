@@ -96,6 +96,8 @@ FAILING: dict[str, list[str | tuple[str, str]]] = {
     "11-asks": ["input('your name')"],
     "12-flood": ["while True:\n    print('x' * 1_000_000)"],
     "13-shows": ["while True:\n    display('x' * 1_000_000)"],
+    "14-loops": ["import asyncio\nasync def f(): return 1\nasyncio.run(f())"],
+    "15-changes": ["from IPython.display import display\nh = display(1, display_id=True)"],
 }
 
 
@@ -468,6 +470,14 @@ def test_print_without_an_end_is_a_failure(run: Run) -> None:
 
 def test_question_to_the_reader_comes_with_advice(run: Run) -> None:
     assert "input() cannot ask while a site is built; write the value" in run.messages["11-asks"]
+
+
+def test_loop_within_a_loop_comes_with_advice(run: Run) -> None:
+    assert "mark the code .noeval, or call asyncio.run in a thread" in run.messages["14-loops"]
+
+
+def test_display_that_would_be_changed_later_is_an_error(run: Run) -> None:
+    assert "a display is not changed later: scripts print" in run.messages["15-changes"]
 
 
 def test_exception_without_a_message_is_named_alone(run: Run) -> None:

@@ -97,6 +97,12 @@ plt.show()
 plt.plot([1, 2]);
 ```
 
+```python alt="A figure that was closed."
+figure, axes = plt.subplots()
+plt.close(figure)
+figure
+```
+
 ```python
 def picture():
     plt.plot([2, 1])
@@ -141,9 +147,10 @@ ValueError
 figure saved: 1-sample-figure-1.svg
 figure saved: 1-sample-figure-2.svg
 figure saved: 1-sample-figure-3.svg
-first
 figure saved: 1-sample-figure-4.svg
+first
 figure saved: 1-sample-figure-5.svg
+figure saved: 1-sample-figure-6.svg
 """
 
 
@@ -193,7 +200,7 @@ def test_script_prints_what_the_page_shows(script: Finished) -> None:
 
 def test_script_saves_its_figures_beside_itself(script: Finished) -> None:
     files = sorted(path.name for path in script.folder.glob("*.svg"))
-    assert files == [f"1-sample-figure-{number}.svg" for number in (1, 2, 3, 4, 5)]
+    assert files == [f"1-sample-figure-{number}.svg" for number in (1, 2, 3, 4, 5, 6)]
     assert all("<svg" in (script.folder / name).read_text(encoding="utf-8") for name in files)
 
 

@@ -289,6 +289,7 @@ def test_drawing_says_its_size_in_any_way(
         Stream("stdout", "made <list object at 0x7f8ab4>\n"),
         Error("ValueError", "<L object at 0x7F8AB4> is no number"),
         Display({"text/plain": "[<__main__.L at 0x7f8ab4>]"}),
+        Display({"text/plain": "<generator object <genexpr> at 0x7f8ab4>"}),
     ],
 )
 def test_address_in_memory_is_an_error(cell: MakeCell, palette: Palette, output: Output) -> None:
