@@ -26,6 +26,8 @@ _NAME = re.compile(r"(\d+)(?:-\w+)+\.md", re.ASCII)
 _UNSEEN = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
 """Characters that show nothing, end lines for some programs, or turn the direction of reading."""
 
+_LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
+_HEADING_MARKS = re.compile(r"^# +| +#+$| *\{ ?[#.:][^}]*\}$")
 _AUTOLINK = re.compile(r"<(?:https?:|mailto:|[^\s<>@]+@)[^\s<>]*>")
 _TAG = re.compile(r"</?[\w-]*")
 _PAGE_ENDINGS = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
@@ -67,7 +69,7 @@ class Chapter:
     def title(self) -> str:
         """Its short title, from the front matter; its heading where that has none."""
         title = settings_of(self.text).get("title")
-        return str(title or self.lines[self.title_line].removeprefix("# "))
+        return title_in(str(title or self.lines[self.title_line]))
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -160,6 +162,11 @@ def text_of(path: Path) -> str:
     return text
 
 
+def title_in(text: str) -> str:
+    """Returns a title as one line of words, for lists: without `#`, an anchor, links and breaks."""
+    return _HEADING_MARKS.sub("", _LINK.sub(r"\1", " ".join(text.split())))
+
+
 def settings_of(text: str) -> dict[str, Any]:
     """Returns what the front matter on top of a text sets."""
     front_matter = _FRONT_MATTER.match(text)
@@ -189,6 +196,10 @@ def lines_of_front_matter(path: Path, text: str) -> int:
 
 
 def _require_settings(path: Path, settings: dict[str, Any]) -> None:
+    for name in ("template", "icon"):
+        if name in settings:
+            problem = f"the front matter sets no {name}: pages have one look; leave it out"
+            raise ChapterError(path, 1, problem)
     for name in ("title", "description"):
         problem, value = "", settings.get(name, "")
         if not isinstance(value, str):

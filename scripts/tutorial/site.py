@@ -277,7 +277,7 @@ def _plain(
     of = [file, place.site, executed.digest if executed else "", page.markdown, package]
 
     def make() -> str:
-        if executed and executed.chapter.cells:
+        if executed and (executed.chapter.cells or executed.chapter.number):
             return plain_chapter(executed.chapter, executed.outputs, place)
         return f"{plain_prose(with_docstrings(page.markdown, settings.root), place)}\n"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from tutorial.chapter import settings_of
+from tutorial.chapter import settings_of, title_in
 from tutorial.page import Page
 from tutorial.plain import Place
 
@@ -35,10 +35,9 @@ class About:
     def of(cls, page: Page) -> About:
         """Returns what is known of a page; its first heading is its title where none is given."""
         given = settings_of(f"{page.front_matter}\n")
-        heading = next(
-            (line[2:] for line in page.markdown.split("\n") if line.startswith("# ")), ""
-        )
-        return cls(str(given.get("title") or heading), str(given.get("description") or ""))
+        heading = next((line for line in page.markdown.split("\n") if line.startswith("# ")), "")
+        description = " ".join(str(given.get("description") or "").split())
+        return cls(title_in(str(given.get("title") or heading)), description)
 
 
 def texts_of(plain: Mapping[str, str], pages: Mapping[str, Page], site: str) -> dict[str, str]:

@@ -275,6 +275,19 @@ def test_front_matter_that_cannot_be_read_is_an_error(
         read_text(f"---\n{settings}\n---\n\n# T\n")
 
 
+@pytest.mark.parametrize(
+    "top",
+    [
+        "---\ntitle: >\n  A long\n  title\n---\n# T\n",
+        "# A long title { #long }\n",
+        "# A long title #\n",
+        "# A [long](2-b.md#c) title\n",
+    ],
+)
+def test_title_is_one_line_of_words(read_text: ReadText, top: str) -> None:
+    assert read_text(top).title == "A long title"
+
+
 @pytest.mark.parametrize("character", ["\0", "\x1b", "\x85", "\u2028", "\u202e", "\ufeff"])
 def test_character_that_no_reader_sees_is_an_error(read_text: ReadText, character: str) -> None:
     problem = (
@@ -360,10 +373,11 @@ def test_escaped_quotes_are_quotes(read_text: ReadText) -> None:
             1,
             "the description goes into HTML as it is: no <",
         ),
+        (b"---\nicon: material/x\n---\n# T\n", 1, "the front matter sets no icon: pages have one"),
     ],
     ids=[
         *("mark", "latin-1", "empty", "only front matter", "no title", "lower title"),
-        *("two titles", "number", "tag"),
+        *("two titles", "number", "tag", "icon"),
     ],
 )
 def test_file_that_is_no_chapter_is_an_error(

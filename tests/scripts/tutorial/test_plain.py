@@ -154,7 +154,9 @@ def test_links_are_whole_where_the_address_is_known() -> None:
 @pytest.mark.parametrize(("site", "start"), [("", ""), ("https://e.org/", "https://e.org/")])
 def test_list_has_each_page_with_a_sentence(site: str, start: str) -> None:
     pages = {
-        "chapters/1-one.md": Page("---\ntitle: 1. One\ndescription: The first.\n---", "# One"),
+        "chapters/1-one.md": Page(
+            "---\ntitle: >\n  1. One\ndescription: >\n  The\n  first.\n---", "# One"
+        ),
         "index.md": Page("---\ntitle: All\ndescription: About all.\n---", "# Home"),
         "reference/api.md": Page("", "# API\n\nNothing."),
     }

@@ -133,6 +133,15 @@ def test_downloads_stand_below_a_title_that_follows_empty_lines(
     assert (title, links.partition("]")[0]) == ("# One", "[Notebook")
 
 
+def test_markdown_of_a_chapter_without_cells_is_its_text(
+    settings: Settings, read_text: MakeCell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chapter = read_text("# One\n\nWords.\n", "1-one.md")
+    monkeypatch.setattr(site_module, "results_of", lambda *_: [Result(chapter, ())])
+    site = Site.of([chapter], settings)
+    assert site.texts["chapters/1-one/index.md"] == "# One\n\nWords.\n"
+
+
 def test_whole_notebook_holds_all_chapters_in_order(site: Site) -> None:
     text = sources(downloads(site)["main.ipynb"])
     assert (
