@@ -350,6 +350,13 @@ def test_input_says_what_to_do_instead(tab: Page) -> None:
     )
 
 
+def test_name_that_is_nearly_right_is_suggested(tab: Page) -> None:
+    one = cell(tab, 1)
+    edit(tab, one, "value = 1\nvaleu")
+    tab.keyboard.press("Shift+Enter")
+    expect(one.locator(".live-output")).to_contain_text("Did you mean: 'value'?", timeout=LOADING)
+
+
 def test_worker_that_dies_in_the_middle_of_a_run_is_replaced(visit: Visit) -> None:
     with visit("2-chain-rule") as page:
         one = cell(page, 1)

@@ -7,7 +7,7 @@ import re
 import traceback
 from pathlib import Path
 from types import CodeType
-from typing import Any
+from typing import Any, TypeGuard
 
 from browser.python.absent import ImportGuard
 
@@ -15,6 +15,14 @@ _SHOWN_CALLS = 5
 """How many lines of a traceback are shown at each end: endless recursion has hundreds."""
 
 _LONGEST_MESSAGE = 10_000
+
+_LED_TO = "That led to this:"
+_MEANWHILE = "While that was handled, there came this:"
+
+_NOT_PYTHON = re.compile(r"^\s*[%!?]|=\s*[%!]|\?\s*$|\b(?:await|async)\b")
+_PLAIN = "(cells are plain Python: no %magic, no !command, no await outside a function)"
+_NOT_HERE = "(this page has no other packages; a downloaded notebook has what you install)"
+_NO_LOOP = "(in this page asyncio cannot run; in a downloaded script it can)"
 
 
 class CellFiles:
@@ -79,9 +87,72 @@ def _compiled(tree: ast.Module, file: str) -> tuple[CodeType, CodeType | None]:
     return compile(tree, file, "exec", dont_inherit=True), last
 
 
-def error_output(error: BaseException, files: CellFiles) -> dict[str, Any]:
-    """Returns an exception as a Jupyter output: the reader's own lines, then the summary."""
-    name, message = type(error).__name__, _message(error)
+def error_output(
+    error: BaseException, files: CellFiles, is_published: bool = False
+) -> dict[str, Any]:
+    """Returns an exception as a Jupyter output: the reader's own lines, then what it says.
+
+    Args:
+        error: The exception.
+        files: Where cells are.
+        is_published: Whether it looks as on the published page, which has its last line alone.
+    """
+    name = type(error).__name__
+    message = error.msg if _is_of_a_cell(error, files) else _message(error)
+    summary = f"{name}: {message}" if message else name
+    told = [summary] if is_published else [*_earlier(error, files), *_told(error, files)]
+    return {"output_type": "error", "ename": name, "evalue": message, "traceback": told}
+
+
+def _is_of_a_cell(error: BaseException, files: CellFiles) -> TypeGuard[SyntaxError]:
+    return isinstance(error, SyntaxError) and files.number_of(error.filename) > 0
+
+
+def _earlier(error: BaseException, files: CellFiles) -> list[str]:
+    """Returns the exception in a reader's own lines that led to this one, as Python tells it."""
+    told: list[str] = []
+    seen = {id(error)}
+    while True:
+        cause = error.__cause__
+        before = cause or (None if error.__suppress_context__ else error.__context__)
+        if before is None or id(before) in seen or not _lines(before, files):
+            return told
+        seen.add(id(before))
+        told = [*_told(before, files), "", _LED_TO if cause else _MEANWHILE, "", *told]
+        error = before
+
+
+def _told(error: BaseException, files: CellFiles) -> list[str]:
+    return [*_lines(error, files), "\n".join(_says(error, files))]
+
+
+def _says(error: BaseException, files: CellFiles) -> list[str]:
+    """Returns an exception's summary with Python's hint, its notes, and what a group holds."""
+    name = type(error).__name__
+    if _is_of_a_cell(error, files):
+        message = error.msg
+    else:  # unlike the exception itself, this asks "Did you mean …?"
+        message = _shortened(str(traceback.TracebackException.from_exception(error, limit=0)))
+    says = [f"{name}: {message}" if message else name]
+    says += [_shortened(str(note)) for note in getattr(error, "__notes__", [])]
+    if isinstance(error, BaseExceptionGroup):
+        says += [f"  {line}" for each in error.exceptions for line in _says(each, files)]
+    return says + _remedies(error)
+
+
+def _remedies(error: BaseException) -> list[str]:
+    if isinstance(error, SyntaxError) and _NOT_PYTHON.search(error.text or ""):
+        return [_PLAIN]
+    if isinstance(error, ModuleNotFoundError) and error.name:
+        return [_NOT_HERE]
+    return [_NO_LOOP] if "Cannot stack switch" in _message(error) else []
+
+
+def _lines(error: BaseException, files: CellFiles) -> list[str]:
+    """Returns the cells' lines that an exception has passed, or that a syntax error is about."""
+    if _is_of_a_cell(error, files):
+        number = files.number_of(error.filename)
+        return [_line(number, error.lineno or 1, error.text or ""), *_pointer(error)]
     lines = []
     for frame in traceback.extract_tb(error.__traceback__):
         if number := files.number_of(frame.filename):
@@ -89,15 +160,7 @@ def error_output(error: BaseException, files: CellFiles) -> dict[str, Any]:
     if len(lines) > 2 * _SHOWN_CALLS:
         left_out = f"… {len(lines) - 2 * _SHOWN_CALLS} calls more …"
         lines[_SHOWN_CALLS:-_SHOWN_CALLS] = [left_out]
-    if isinstance(error, SyntaxError) and (number := files.number_of(error.filename)):
-        message = error.msg
-        lines = [_line(number, error.lineno or 1, error.text or ""), *_pointer(error)]
-    return {
-        "output_type": "error",
-        "ename": name,
-        "evalue": message,
-        "traceback": [*lines, f"{name}: {message}" if message else name],
-    }
+    return lines
 
 
 def _message(error: BaseException) -> str:
@@ -105,7 +168,11 @@ def _message(error: BaseException) -> str:
         message = str(error)
     except BaseException:  # whoever writes exceptions may write a faulty one
         return "<exception str() failed>"
-    return message if len(message) <= _LONGEST_MESSAGE else f"{message[:_LONGEST_MESSAGE]} …"
+    return _shortened(message)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_MESSAGE else f"{text[:_LONGEST_MESSAGE]} …"
 
 
 def _line(number: int, line: int, code: str) -> str:

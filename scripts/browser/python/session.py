@@ -5,6 +5,7 @@ The page speaks JSON: texts cross the border between JavaScript and Python faste
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 import types
@@ -63,6 +64,7 @@ class Session:
         """Forgets all names, and what cells did to the package that chapters import."""
         main = types.ModuleType("__main__")
         main.__dict__.update(display=self._display, input=_no_input)
+        sys.stdin = _Nobody()
         sys.modules["__main__"] = main
         self._namespace = main.__dict__
         self._imports = ImportGuard(self._namespace, self._absent, self._hosted)
@@ -157,10 +159,8 @@ class Session:
             needs = missing.package
         except BaseException as raised:  # whatever the reader's code raises ends that code alone
             error = raised
-            output = error_output(raised, self._files)
-            if must_raise and not is_edited:
-                del output["traceback"][:-1]  # as it is published
-            self._send(output)
+            is_published = must_raise and not is_edited
+            self._send(error_output(raised, self._files, is_published))
         plots.forget()  # what a run that did not end has begun to draw
         ended = not needs_graphviz and not needs and (error is None or must_raise)
         self._ran[number], self._is_sound = self._sources[number], ended
@@ -267,6 +267,22 @@ def _forget_package() -> None:
     """Makes the next import read the package anew: a cell may have changed it."""
     for name in [name for name in sys.modules if name.partition(".")[0] == "micrograd"]:
         del sys.modules[name]
+
+
+class _Nobody(io.TextIOBase):
+    """Standard input of a page: what asks, as `help()` and `breakpoint()` do, is told."""
+
+    def readable(self) -> bool:
+        """Returns true: whoever reads is told why nothing comes."""
+        return True
+
+    def read(self, size: int | None = -1) -> str:
+        """Raises what `input` raises."""
+        return _no_input()
+
+    def readline(self, size: int | None = -1) -> str:  # type: ignore[override]
+        """Raises what `input` raises."""
+        return _no_input()
 
 
 def _no_input(prompt: object = "") -> str:

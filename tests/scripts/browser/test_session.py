@@ -69,6 +69,7 @@ def untouched(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Undoes what a session does to the Python that it has for itself in a browser."""
     monkeypatch.setattr(micrograd.draw, "lay_out", None)
     monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
+    monkeypatch.setattr(sys, "stdin", sys.stdin)
     for name in ("MPLBACKEND", "MATPLOTLIBRC", "SOURCE_DATE_EPOCH"):
         monkeypatch.setenv(name, "")  # so that it is restored
     kept = package_modules()
@@ -184,6 +185,66 @@ def test_syntax_error_points_at_its_place(tmp_path: Path) -> None:
     opened.run(1)
     assert opened.emitted[-1]["traceback"][0].startswith("cell 1, line 2:")
     assert opened.emitted[-1]["ename"] == "IndentationError"
+
+
+def last_lines(folder: Path, code: str) -> list[str]:
+    """Returns what is shown of an error, the reader's own lines left out."""
+    opened = Opened(folder, [code])
+    opened.run(1)
+    lines = "\n".join(opened.emitted[-1]["traceback"]).split("\n")
+    return [line for line in lines if line and not line.startswith(("cell ", "  "))]
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="Python suggests nothing yet")
+def test_name_that_is_nearly_right_is_suggested(tmp_path: Path) -> None:
+    (line,) = last_lines(tmp_path, "value = 1\nvaleu")
+    assert line.endswith("Did you mean: 'value'?")
+
+
+def test_notes_and_what_a_group_holds_are_shown(tmp_path: Path) -> None:
+    noted = "e = ValueError('bad')\ne.add_note('look at x')\n"
+    opened = Opened(tmp_path, [f"{noted}raise ExceptionGroup('all', [e, OSError()])"])
+    opened.run(1)
+    summary = "ExceptionGroup: all (2 sub-exceptions)"
+    told = f"{summary}\n  ValueError: bad\n  look at x\n  OSError"
+    assert opened.emitted[-1]["traceback"][-1] == told
+    assert opened.emitted[-1]["evalue"] == "all (2 sub-exceptions)"
+
+
+def test_error_that_led_to_another_is_shown_if_it_is_the_readers(tmp_path: Path) -> None:
+    begins = "try:\n    1 / 0\nexcept ArithmeticError as e:\n    "
+    first, last = "ZeroDivisionError: division by zero", "ValueError: bad"
+    meanwhile = "While that was handled, there came this:"
+    assert last_lines(tmp_path, f"{begins}raise ValueError('bad')") == [first, meanwhile, last]
+    because = [first, "That led to this:", last]
+    assert last_lines(tmp_path, f"{begins}raise ValueError('bad') from e") == because
+    assert last_lines(tmp_path, f"{begins}raise ValueError('bad') from None") == [last]
+    within = "import collections\ncollections.ChainMap({}).pop('a')"  # handles one of its own
+    assert len(last_lines(tmp_path, within)) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "remedy"),
+    [
+        ("%timeit 1", "plain Python"),
+        ("x = !ls", "plain Python"),
+        ("print?", "plain Python"),
+        ("?print", "plain Python"),
+        ("await f()", "plain Python"),
+        ("import mathh", "a downloaded notebook has what you install"),
+        ("from torch_ import nn", "a downloaded notebook has what you install"),
+        ("raise RuntimeError('Cannot stack switch because …')", "asyncio cannot run"),
+    ],
+)
+def test_what_a_page_cannot_do_is_told_with_a_remedy(
+    tmp_path: Path, code: str, remedy: str
+) -> None:
+    assert remedy in last_lines(tmp_path, code)[-1]
+
+
+@pytest.mark.parametrize("code", ["x = (1", "1 + * 2", "import math\nmath.foo"])
+def test_other_errors_get_no_remedy(tmp_path: Path, code: str) -> None:
+    assert not last_lines(tmp_path, code)[-1].startswith("(")
 
 
 def test_cell_that_must_raise_ends_as_it_should(tmp_path: Path) -> None:
@@ -389,8 +450,9 @@ def test_plot_of_a_run_that_has_to_start_again_is_forgotten(tmp_path: Path) -> N
     assert plt.get_fignums() == []
 
 
-def test_input_is_refused_with_a_remedy(tmp_path: Path) -> None:
-    opened = Opened(tmp_path, ["input('x')"])
+@pytest.mark.parametrize("code", ["input('x')", "help()", "import sys\nsys.stdin.read()"])
+def test_input_is_refused_with_a_remedy(tmp_path: Path, code: str) -> None:
+    opened = Opened(tmp_path, [code])
     opened.run(1)
     assert "write the value into the code instead" in opened.emitted[-1]["evalue"]
 
