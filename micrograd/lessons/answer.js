@@ -1,6 +1,6 @@
 // @ts-check
-// What a reader types as a number: 6, −0.5, 1/3 or -3*2.
-const TOKEN = /\s*(\d+\.?\d*(?:e[+-]?\d+)?|\.\d+|\*\*|[-+*/^()])/iy
+// What a reader types as a number: 6, −0.5, 1/3, -3*2 or L = -6.
+const TOKEN = /\s*((?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|\*\*|[-+*/^()])/iy
 
 /** @param {string} text */
 const tokensOf = (text) => {
@@ -20,7 +20,7 @@ const FRACTION = /(\d*)\s*([¼-¾⅐-⅞])/g // ½, and 1½
 // Signs as they are printed, copied, or made by a keyboard that means well. `practice.py` reads them alike.
 /** @param {string} text */
 const plain = (text) =>
-  text.replace(/[！-～]/g, (wide) => wide.normalize("NFKC")).replace(FRACTION, (_, whole, part) => `(${whole || 0}+${part.normalize("NFKC")})`).replace(/[−–—‐‑]/g, "-").replace(/[×·⋅∙]/g, "*").replace(/[÷∕⁄]/g, "/").replaceAll("²", "**2").replaceAll("³", "**3").replaceAll(",", ".")
+  text.replace(/.*=/s, "").replace(/[！-～]/g, (wide) => wide.normalize("NFKC")).replace(FRACTION, (_, whole, part) => `(${whole || 0}+${part.normalize("NFKC")})`).replace(/[−–—‐‑]/g, "-").replace(/[×·⋅∙]/g, "*").replace(/[÷∕⁄]/g, "/").replaceAll("²", "**2").replaceAll("³", "**3").replaceAll(",", ".")
 
 const LONGEST = 200 // characters
 

@@ -122,7 +122,8 @@ def evaluated(text: str) -> float | None:
 
     It reads what `answer.js` reads in the page: `tests/data/typed.json` holds both to that.
     """
-    text = _WIDE.sub(lambda m: normalize("NFKC", m[0]), text.strip())
+    text = text.rpartition("=")[2].strip()  # "L = -6"
+    text = _WIDE.sub(lambda m: normalize("NFKC", m[0]), text)
     text = _FRACTION.sub(lambda m: f"({m[1] or 0}+{normalize('NFKC', m[2])})", text)
     if len(text) > LONGEST or not _ARITHMETIC.fullmatch(text := text.translate(_PLAIN)):
         return None
