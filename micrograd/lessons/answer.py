@@ -20,7 +20,15 @@ ANSWER, CHECK = "<answer>", "<check>"
 _FILE_OF_A_MODULE = re.compile(r" \([^()]*\.py\)$")  # an ImportError names one of ours
 _VALUE_HOLDS = "a Value holds data, grad, inputs, local_grads, op and label"
 _LONGEST, _LONGEST_LIST = 50, 120  # characters of an argument that is shown, and of all
+CHARACTERS = (
+    ("invalid character", "Python takes what a plain keyboard has, as \", ', -, * and ->"),
+    ("invalid non-printable character", "delete that sign, which looks like a space or like none"),
+)
+"""What Python says of characters that are pasted from elsewhere, each with what to do."""
+
 _REMEDIES: tuple[tuple[type[BaseException], str, str], ...] = (
+    *((SyntaxError, words, remedy) for words, remedy in CHARACTERS),
+    (ModuleNotFoundError, "^No module named", "leave that package out: it is not installed here"),
     (RecursionError, "", "a function calls itself without an end"),
     (TypeError, r"'(builtin_function_or_)?(method|function)'", "call a function with (…)"),
     (EOFError, "", "nobody can answer input() here; write the value into the code"),

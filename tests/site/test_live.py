@@ -350,6 +350,22 @@ def test_input_says_what_to_do_instead(tab: Page) -> None:
     )
 
 
+PASTE = """(editor, text) => {
+  const clipboardData = new DataTransfer()
+  clipboardData.setData("text/plain", text)
+  editor.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }))
+}"""
+
+
+def test_code_pasted_from_a_page_has_spaces_that_python_knows(tab: Page) -> None:
+    one = cell(tab, 1)
+    edit(tab, one, "\n")
+    code = "\ufeffif\xa0True:\r\n\xa0\xa0\xa0\u202fprint('pasted')\u200b\r\n"
+    one.locator(".cm-content").evaluate(PASTE, code)
+    tab.keyboard.press("Shift+Enter")
+    expect(one.locator(".live-output")).to_have_text("pasted\n", timeout=LOADING)
+
+
 def test_name_that_is_nearly_right_is_suggested(tab: Page) -> None:
     one = cell(tab, 1)
     edit(tab, one, "value = 1\nvaleu")
@@ -571,7 +587,7 @@ OUTPUTS = {
                 "error",
                 "cell 1, line 1:\n"
                 "  raise ExceptionGroup('two', [ValueError(1), TypeError(2)])\n"
-                "ExceptionGroup: two (2 sub-exceptions)",
+                "ExceptionGroup: two (2 sub-exceptions)\n  ValueError: 1\n  TypeError: 2",
             )
         ]
     ),

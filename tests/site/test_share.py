@@ -104,3 +104,21 @@ SHOW = """async (html) => {
 def test_what_a_shared_cell_shows_does_nothing_by_itself(open_page: Open) -> None:
     with open_page(PAGE) as page:
         assert page.evaluate(SHOW, HOSTILE) == [[], 9, page.url]
+
+
+STYLED = """async () => {
+  const { addOutput } = await import("/assets/live/outputs.js")
+  const place = document.querySelector(".cell")
+  const html = "<style>body { display: none } p { color: rgb(1, 2, 3) }</style><p>styled</p>"
+  addOutput(place, { output_type: "display_data", data: { "text/html": html } }, null, [])
+  const paragraphs = [...document.querySelectorAll("p")].map((p) => getComputedStyle(p).color)
+  const styled = paragraphs.filter((color) => color === "rgb(1, 2, 3)").length
+  return [getComputedStyle(document.body).display, styled]
+}"""
+
+
+def test_what_a_cell_shows_styles_itself_alone(open_page: Open) -> None:
+    with open_page(PAGE) as page:
+        display, styled = page.evaluate(STYLED)
+        assert display != "none"
+        assert styled == 1

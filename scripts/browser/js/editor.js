@@ -26,6 +26,9 @@ const indentation = [
   { key: "Mod-[", run: indentLess },
 ]
 
+// What other pages put on the clipboard: spaces that do not break a line, and marks that nobody sees.
+const pasted = (/** @type {string} */ text) => text.replace(/[\u00a0\u202f]/g, " ").replace(/[\u200b\u2060\ufeff]/g, "")
+
 /**
  * @param {object} given
  * @param {Element} given.parent
@@ -55,6 +58,7 @@ export const createEditor = ({ parent, code, label, onRun, onChange, onLeave }) 
         python(),
         indentUnit.of("    "),
         syntaxHighlighting(style),
+        EditorView.clipboardInputFilter.of(pasted),
         EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) onChange(update.state.doc.toString())

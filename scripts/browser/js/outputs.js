@@ -31,13 +31,14 @@ const scrollable = (node) => {
 }
 
 /**
- * What a cell shows does nothing by itself and leads to no code: the cell may have come with a link.
+ * What a cell shows does nothing by itself, leads to no code and styles itself alone: the cell may have come with a link.
  * @param {string} html
  */
 const parsed = (html) => {
   const template = document.createElement("template")
   template.innerHTML = html
   for (const node of template.content.querySelectorAll(ACTIVE)) node.remove()
+  for (const style of template.content.querySelectorAll("style")) style.textContent = `@scope {${style.textContent}}`
   for (const node of template.content.querySelectorAll("*"))
     for (const { name, value } of [...node.attributes]) if (isCode(name, value)) node.removeAttribute(name)
   return template.content

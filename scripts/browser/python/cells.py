@@ -10,6 +10,7 @@ from types import CodeType
 from typing import Any, TypeGuard
 
 from browser.python.absent import ImportGuard
+from micrograd.lessons.answer import CHARACTERS
 
 _SHOWN_CALLS = 5
 """How many lines of a traceback are shown at each end: endless recursion has hundreds."""
@@ -141,8 +142,9 @@ def _says(error: BaseException, files: CellFiles) -> list[str]:
 
 
 def _remedies(error: BaseException) -> list[str]:
-    if isinstance(error, SyntaxError) and _NOT_PYTHON.search(error.text or ""):
-        return [_PLAIN]
+    if isinstance(error, SyntaxError):
+        pasted = [f"({remedy})" for words, remedy in CHARACTERS if error.msg.startswith(words)]
+        return pasted or [_PLAIN] * bool(_NOT_PYTHON.search(error.text or ""))
     if isinstance(error, ModuleNotFoundError) and error.name:
         return [_NOT_HERE]
     return [_NO_LOOP] if "Cannot stack switch" in _message(error) else []

@@ -103,6 +103,12 @@ def test_answer_that_replaces_what_others_use_does_not_pass(answer: str, replace
             "class A:\n    def __call__(self, x):\n        return y\ndouble = A()",
             "line 3 raised NameE",
         ),
+        (
+            "x = \u201chi\u201d",
+            "line 1 raised SyntaxError: .*; Python takes what a plain keyboard has",
+        ),
+        ("x\xa0= 1", "line 1 raised SyntaxError: .*; delete that sign, which looks like a space"),
+        ("import mathh", "line 1 raised ModuleNotFoundError: .*; leave that package out"),
         ("double = 3", "checking your answer raised TypeError: 'int' object is not callable"),
         ("def double(): return 1", r"checking your answer raised TypeError: double\(\) takes 0"),
         (
