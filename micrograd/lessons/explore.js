@@ -1,4 +1,5 @@
 // Brings <micrograd-explore> to life: leaves can be dragged, and the whole graph is computed anew.
+import { evaluated } from "./answer.js"
 import { computed, shortNumber } from "./graph.js"
 
 const STEPS = 200 // positions of a slider on either side of 0
@@ -51,11 +52,14 @@ class Explore extends HTMLElement {
   control(k) {
     const { name, reach } = this.nodes[k]
     const slider = element("input", { type: "range", min: -reach, max: reach, step: reach / STEPS })
-    const field = element("input", { type: "number", step: "any" })
+    const field = element("input", { type: "text", autocomplete: "off", maxLength: 60 }) // a field for numbers takes "1,5" for 15
     slider.ariaLabel = `${name}, slider`
     field.ariaLabel = `${name}, number`
     slider.addEventListener("input", () => this.set(k, Number(slider.value)))
-    field.addEventListener("input", () => field.value && this.set(k, Number(field.value)))
+    field.addEventListener("input", () => {
+      const typed = evaluated(field.value)
+      if (!Number.isNaN(typed)) this.set(k, typed)
+    })
     field.addEventListener("blur", () => this.show()) // what is no number gives way to the number
     const grad = element("span", { className: "grad" })
     this.controls.set(k, { slider, field, grad })

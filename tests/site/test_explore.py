@@ -149,6 +149,19 @@ def test_number_that_is_typed_changes_every_value(tab: Page) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"), [("1,5", "1.5"), ("−2", "−2"), ("1/4", "0.25"), ("5e", "5"), ("two", "2")]
+)
+def test_number_may_be_typed_as_a_reader_writes_it(tab: Page, text: str, shown: str) -> None:
+    opened(tab, product())
+    field = tab.get_by_label("a, number")
+    field.press("Control+a")
+    field.press_sequentially(text)
+    assert texts(tab, 0)[1] == f"data {shown}"
+    field.blur()
+    assert field.input_value() == shown.replace("−", "-")
+
+
 def test_arrow_keys_move_a_number(tab: Page) -> None:
     opened(tab, product())
     tab.get_by_label("a, slider").press("ArrowRight")
