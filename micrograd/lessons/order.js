@@ -22,7 +22,7 @@ class Order extends HTMLElement {
   upButton = button("Up", () => this.move(this.held, -1))
   downButton = button("Down", () => this.move(this.held, 1))
   outButton = button("Take out", () => this.toggle(this.held))
-  checkButton = button("Check", () => this.check())
+  checkButton = button("Check", ({ detail }) => detail < 2 && this.check()) // a double press is one: the second would stop
   /** @type {HTMLElement[]} rows by number of line */
   rows = []
   held = -1 // the line that keys and buttons move
@@ -233,6 +233,7 @@ class Order extends HTMLElement {
 
   check() {
     if (this.stop) return this.stop()
+    if (!this.lines.inside.length) return this.say("✗ Not yet: every line is left out; put back those that belong to it.", "wrong")
     /** @type {AnswerToCheck} */
     const detail = {
       exercise: this.dataset.exercise ?? "",
@@ -285,7 +286,7 @@ const middle = (row) => {
 
 /**
  * @param {string} text
- * @param {() => void} act
+ * @param {(event: MouseEvent) => void} act
  */
 const button = (text, act) => {
   const element = document.createElement("button")

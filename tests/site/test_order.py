@@ -103,6 +103,19 @@ def test_lines_are_put_in_order_by_key_and_by_pointer_and_checked(open_page: Ope
         assert texts(by_pointer, "outside") == left_out
 
 
+def test_check_without_lines_and_check_pressed_twice_say_what_is_wrong(open_page: Open) -> None:
+    with open_page(PAGE) as page:
+        puzzle = unfolded(page, "safe-tanh")
+        said, check = puzzle.locator(".words"), puzzle.get_by_role("button", name="Check")
+        while puzzle.locator(".inside > li").count():
+            puzzle.locator(".inside > li").first.press("Delete")
+        check.click()
+        expect(said).to_contain_text("every line is left out")
+        puzzle.locator(".outside > li").first.press("Delete")
+        check.dblclick()
+        expect(said).to_contain_text("✗ Not yet: ", timeout=LOADING)
+
+
 def test_order_made_in_another_tab_is_shown_here(open_page: Open) -> None:
     with open_page(PAGE) as page:
         here = unfolded(page, "safe-tanh")
