@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page
 from browser.distribution import DistributionError
 from browser.offline import write_list
 from browser.publish import live_parts
-from preview import Preview, problem_of
+from preview import Preview, problem_of, tell_each_time
 from tutorial.chapter import read_pages
 from tutorial.code_marks import without_idle_marks
 from tutorial.errors import AuthorError
@@ -48,7 +48,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
     """Notes whether an author is watching: then a failing chapter must not end the server."""
     current.preview = Preview() if command == "serve" else None
     # What `--dirty` warns of does not come about here: see `on_files` and `on_nav`.
-    logging.getLogger("mkdocs.commands.build").addFilter(lambda line: "'dirty'" not in line.msg)
+    tell_each_time(logging.getLogger("mkdocs.commands.build"), but="'dirty'")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

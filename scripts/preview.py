@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import socket
 from collections.abc import Collection, Mapping
@@ -10,11 +11,13 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Protocol
 
+from mkdocs.utils import DuplicateFilter
+
 
 class Server(Protocol):
     """Builds again when a file changes that it watches."""
 
-    def watch(self, path: str) -> None:
+    def watch(self, path: str, *, recursive: bool = True) -> None:
         """Watches a file, or all files of a folder."""
 
 
@@ -29,6 +32,7 @@ class Preview:
         self._found: dict[str, list[dict[str, Any]]] = {}
         self._server: Server | None = None
         self._watched: set[Path] = set()
+        self._watched_alone: set[Path] = set()
 
     @property
     def is_served(self) -> bool:
@@ -75,14 +79,24 @@ class Preview:
     def watch(self, files: Collection[Path]) -> None:
         """Has the server watch files that it does not watch yet.
 
-        A cell may have looked for a file that is not there, and the server ends on such a one.
+        For a file that is not there, on which the server would end, it watches the folder.
         """
-        there = filter(Path.exists, files)
-        new = [path for path in there if not self._watched & {path, *path.parents}]
-        if self._server is not None:
-            self._watched.update(new)
-            for path in new:
-                self._server.watch(str(path))
+        if (server := self._server) is None:
+            return
+        for path in files:
+            place = path if path.exists() else path.parent
+            is_watched = self._watched & {path, *path.parents}
+            if place.exists() and not (is_watched or self._watched_alone & {path, path.parent}):
+                self._watched_alone.add(place)
+                server.watch(str(place), recursive=False)
+
+
+def tell_each_time(logger: logging.Logger, but: str) -> None:
+    """Has a logger tell a mistake again that is made again, and leave one message out."""
+    for each in logger.filters[:]:
+        if isinstance(each, DuplicateFilter):
+            logger.removeFilter(each)
+    logger.addFilter(lambda line: but not in line.msg)
 
 
 def problem_of(host: str, port: int) -> str:

@@ -16,8 +16,9 @@ from typing import Any
 def watch_reads(root: str, record: str) -> None:
     """Lists every file below the project's folder that this process opens to read, once each.
 
-    A compiled module stands for its source; a link is listed, and what it leads to. Files that this
-    process wrote first, and what lies in folders whose names begin with a dot, do not count.
+    A compiled module stands for its source; a link is listed, and what it leads to; and so is what
+    was not there. Files that this process wrote first, and what lies in folders whose names begin
+    with a dot, do not count.
     """
     below = os.path.join(os.path.realpath(root), "")
     as_given = os.path.join(os.path.abspath(root), "")
@@ -45,7 +46,18 @@ def watch_reads(root: str, record: str) -> None:
         if not flags & (os.O_WRONLY | os.O_TRUNC):
             os.write(list_of_reads, os.fsencode(path) + b"\0")
 
+    class Absent:
+        """Asked for a module after all that could find it."""
+
+        @staticmethod
+        def find_spec(name: str, path: Any = None, target: Any = None) -> None:
+            for folder in sys.path if path is None else path:
+                place = os.path.join(folder, name.rpartition(".")[2])
+                for file in (f"{place}.py", os.path.join(place, "__init__.py")):
+                    opened("open", (file, None, os.O_RDONLY))
+
     sys.addaudithook(opened)
+    sys.meta_path.append(Absent)
 
 
 _NOTEBOOK_NAMES = (

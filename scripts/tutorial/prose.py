@@ -54,19 +54,20 @@ def differences(lines: Sequence[str], prose: Sequence[str]) -> Iterator[tuple[in
             if pattern.search(line):
                 yield number, problem
     kept = [line if text.strip() else "" for line, text in zip(lines, without_any, strict=True)]
-    yield from _of_lists_and_tables(kept)
+    yield from _of_lists_and_tables(kept, lines)
     yield from _of_admonitions(kept, lines)
 
 
-def _of_lists_and_tables(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+def _of_lists_and_tables(prose: Sequence[str], lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yields lists and tables that only one of the two would see."""
     above: list[str] = []
     in_list = False
-    for number, quoted in enumerate(lines, start=1):
+    for number, quoted in enumerate(prose, start=1):
         line = _QUOTED.sub("", quoted) if quoted.lstrip().startswith(">") else quoted
         text = line.strip()
         if not text or text.startswith("#") or _OPENING.match(line):
             above = []
+            in_list = in_list and not lines[number - 1].startswith(("```", "~~~"))
             continue
         item = _ITEM.match(line)
         indent = len(line) - len(line.lstrip(" "))

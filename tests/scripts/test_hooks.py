@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import shutil
@@ -18,6 +19,7 @@ import material
 import pytest
 from bs4 import BeautifulSoup, Tag
 from mkdocs.config import load_config
+from mkdocs.utils import DuplicateFilter
 
 import hooks
 from tutorial.notebook_page import NotebookPage, in_parts
@@ -280,6 +282,18 @@ def wait_until(is_true: Callable[[], bool]) -> None:
     while not is_true():
         assert time.monotonic() < deadline, "this took too long"
         time.sleep(0.02)
+
+
+def test_preview_tells_a_mistake_each_time(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    said = logging.getLogger("mkdocs.commands.build")
+    monkeypatch.setattr(said, "filters", [DuplicateFilter()])
+    monkeypatch.setattr(hooks.current, "preview", None)
+    hooks.on_startup("serve", dirty=True)
+    for _ in range(2):
+        said.error("docs/chapters/1-one.md:3: unknown tag")
+    assert len(caplog.records) == 2
 
 
 def test_second_build_at_the_same_time_is_refused(project: Project) -> None:

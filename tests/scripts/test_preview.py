@@ -74,8 +74,8 @@ class Server:
     def __init__(self) -> None:
         self.watched: list[str] = []
 
-    def watch(self, path: str) -> None:
-        self.watched.append(path)
+    def watch(self, path: str, *, recursive: bool = True) -> None:
+        self.watched.append(path if not recursive else f"{path} and all below")
 
 
 def test_server_watches_each_file_once_and_none_of_its_folders(tmp_path: Path) -> None:
@@ -91,14 +91,19 @@ def test_server_watches_each_file_once_and_none_of_its_folders(tmp_path: Path) -
     assert server.watched == [str(data)]
 
 
-def test_server_watches_a_file_from_when_it_is_there(tmp_path: Path) -> None:
+def test_server_watches_the_folder_of_a_file_that_is_not_there(tmp_path: Path) -> None:
     preview, server, sought = Preview(), Server(), tmp_path / "sought.csv"
+    below = tmp_path / "more" / "data.csv"
+    below.parent.mkdir()
+    below.touch()
     preview.is_served_by(server, [])
-    preview.watch([sought])
-    assert server.watched == []
+    for _ in range(2):
+        preview.watch([sought, tmp_path / "no" / "such.csv"])
     sought.touch()
     preview.watch([sought])
-    assert server.watched == [str(sought)]
+    assert server.watched == [str(tmp_path)]
+    preview.watch([below])
+    assert server.watched == [str(tmp_path), str(below)]
 
 
 def test_address_that_is_taken_is_told_before_anything_is_built() -> None:

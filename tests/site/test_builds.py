@@ -532,6 +532,20 @@ def test_serve_shows_an_edit_of_a_file_that_a_chapter_reads(
     server.wait_for("chapters/1-first", "read: 7")
 
 
+def test_serve_shows_a_file_that_a_chapter_looked_for_in_vain(
+    project: Project, server: Server
+) -> None:
+    code = 'import helper\nprint("read:", open("data.csv").read())\nprint("product:"'
+    project.edit("docs/chapters/1-first.md", 'print("product:"', code)
+    server.wait_for("chapters/1-first", "No module named 'helper'")
+    time.sleep(1)  # until the server watches its place
+    (project.folder / "helper.py").write_text("", encoding="utf-8")
+    server.wait_for("chapters/1-first", "No such file or directory: 'data.csv'")
+    time.sleep(1)
+    (project.folder / "data.csv").write_text("5\n", encoding="utf-8")
+    server.wait_for("chapters/1-first", "read: 5")
+
+
 def test_interrupt_ends_the_server_while_a_cell_runs(project: Project, server: Server) -> None:
     started = project.folder / "started"
     code = f"open({str(started)!r}, 'w').close()\nwhile True:\n    pass"

@@ -418,6 +418,7 @@ def test_file_that_is_no_chapter_is_an_error(
         ("- one\n  - two\n", 4, "what belongs to an item of a list is indented by four spaces"),
         ("1. one\n\n   more\n\n2. two\n", 5, "what belongs to an item of a list is indented by"),
         ("1. one\n\nmore\n\n2. two\n", 7, "MkDocs begins a list with 1: indent by four spaces"),
+        ("1. one\n```text\nx\n```\n2. two\n", 7, "MkDocs begins a list with 1: indent by four"),
         ("These:\n| a |\n|---|\n", 4, "an empty line stands before a table"),
         ("| a |\n|---|\n| `x|y` |\n", 5, "a | ends a cell of a table: <code>a&#124;b</code>"),
         ("!!! note\nwords\n", 3, "the text of an admonition is indented by four spaces"),

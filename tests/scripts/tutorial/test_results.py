@@ -194,6 +194,11 @@ try:
     open("missing.csv")
 except FileNotFoundError:
     pass
+sys.path[:] = [os.getcwd()]
+try:
+    import absent_helper
+except ImportError:
+    pass
 """
 
 
@@ -214,7 +219,8 @@ def test_files_that_a_run_opened_are_listed(tmp_path: Path, root: Path) -> None:
         check=True,
     )
     read = sorted(Path(file).name for file in record.read_text().split("\0") if file)
-    assert read == ["link.csv", "missing.csv", "number.bin", "outside.csv", "plain.csv"]
+    opened = ["link.csv", "missing.csv", "number.bin", "outside.csv", "plain.csv"]
+    assert read == ["__init__.py", "absent_helper.py", *opened]
 
 
 # What the key depends on
