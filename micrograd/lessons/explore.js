@@ -73,12 +73,13 @@ class Explore extends HTMLElement {
     box.classList.add("is-free")
     box.addEventListener("touchmove", (event) => isDrag && event.preventDefault())
     box.addEventListener("pointerdown", (event) => {
-      if (event.button) return
+      if (event.button || box.onpointermove) return // a second finger drags nothing
       event.preventDefault()
       box.setPointerCapture(event.pointerId)
       isDrag = false
       const { data } = this.nodes[k]
-      box.onpointermove = ({ clientX, clientY }) => {
+      box.onpointermove = ({ pointerId, clientX, clientY }) => {
+        if (pointerId !== event.pointerId) return
         isDrag ||= Math.abs(clientX - event.clientX) > Math.abs(clientY - event.clientY)
         if (isDrag) this.set(k, this.rounded(k, data + ((clientX - event.clientX) / 150) * reach))
       }

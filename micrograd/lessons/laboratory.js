@@ -301,7 +301,7 @@ export class Laboratory extends HTMLElement {
   }
 
   press(event) {
-    if (event.button) return
+    if (event.button || !event.isPrimary) return // a second finger does nothing
     const place = this.placeOf(event)
     const found = this.nearest(place, this.limit / (event.pointerType === "touch" ? 12 : 25))
     this.cross = { x: place[0], y: place[1] }
@@ -311,13 +311,15 @@ export class Laboratory extends HTMLElement {
     const point = this.points[found] // which may be removed by key meanwhile
     let moved = false
     const follow = (move) => {
+      if (move.pointerId !== event.pointerId) return
       const to = this.placeOf(move)
       moved ||= Math.hypot(to[0] - place[0], to[1] - place[1]) > this.limit / 50
       if (found < 0 || !moved) return
       ;[point[0], point[1]] = to
       this.drawPoints()
     }
-    const leave = ({ type }) => {
+    const leave = ({ type, pointerId }) => {
+      if (pointerId !== event.pointerId) return
       ended.abort()
       if (found >= 0 && moved) this.changePoints("A point was moved")
       else if (type === "pointercancel") return // the page was scrolled

@@ -56,7 +56,7 @@ class Order extends HTMLElement {
     this.classList.add("ready")
     this.show()
     this.addEventListener("pointermove", (event) => this.drag(event))
-    this.addEventListener("pointerup", () => this.up())
+    this.addEventListener("pointerup", ({ isPrimary }) => isPrimary && this.up())
     this.addEventListener("pointercancel", () => this.drop())
     addEventListener("storage", ({ key }) => key === this.entry && this.follow())
     this.say(`Drag the lines. By keyboard: ${KEYS.toLowerCase()}`)
@@ -197,14 +197,14 @@ class Order extends HTMLElement {
    */
   down(event, line) {
     const onHandle = event.target instanceof Element && event.target.closest(".handle")
-    if (event.button || (event.pointerType === "touch" && !onHandle)) return
+    if (event.button || !event.isPrimary || (event.pointerType === "touch" && !onHandle)) return
     this.press = { line, x: event.clientX, y: event.clientY, isDrag: false }
     this.setPointerCapture(event.pointerId)
   }
 
   /** @param {PointerEvent} event */
-  drag({ clientX, clientY }) {
-    if (!this.press) return
+  drag({ isPrimary, clientX, clientY }) {
+    if (!this.press || !isPrimary) return
     const { line, x, y } = this.press
     this.press.isDrag ||= Math.hypot(clientX - x, clientY - y) > FAR_ENOUGH
     if (!this.press.isDrag) return

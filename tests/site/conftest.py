@@ -263,14 +263,24 @@ def read_through(page: Page) -> None:
     page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
 
 
-def swipe(page: Page, place: tuple[float, float], by: tuple[float, float]) -> None:
-    """Moves a finger, from a place of the window."""
+def swipe(
+    page: Page,
+    place: tuple[float, float],
+    by: tuple[float, float],
+    *,
+    resting: tuple[float, float] | None = None,
+) -> None:
+    """Moves a finger, from a place of the window; a second one may rest at another place."""
     driver = page.context.new_cdp_session(page)
     steps = [(0.0, 0.0), *((by[0] * k / 8, by[1] * k / 8) for k in range(1, 9))]
     for k, (dx, dy) in enumerate(steps):
-        point = {"x": place[0] + dx, "y": place[1] + dy}
+        points = [{"x": place[0] + dx, "y": place[1] + dy, "id": 0}]
         kind = "touchMove" if k else "touchStart"
-        driver.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [point]})
+        driver.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        if resting:
+            points.append({"x": resting[0], "y": resting[1], "id": 1})
+            kind = "touchMove" if k else "touchStart"
+            driver.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
         page.wait_for_timeout(20)
     driver.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     driver.detach()

@@ -198,6 +198,17 @@ def test_finger_drags_a_number_sideways_and_scrolls_the_page_otherwise(browser: 
     tab.close()
 
 
+def test_second_finger_on_a_number_changes_nothing(browser: Browser) -> None:
+    tab = browser.new_page(viewport={"width": 390, "height": 700}, has_touch=True, is_mobile=True)
+    opened(tab, product())
+    box = tab.locator(".value0").bounding_box()
+    assert box is not None
+    y = box["y"] + box["height"] / 2
+    swipe(tab, (box["x"] + 20, y), (75, 0), resting=(box["x"] + box["width"] - 5, y))
+    assert texts(tab, 0)[1] == "data 4"
+    tab.close()
+
+
 def test_other_button_than_the_first_drags_nothing(tab: Page) -> None:
     opened(tab, product())
     tab.locator(".value0").hover()

@@ -140,6 +140,16 @@ def test_finger_moves_a_point_and_scrolls_the_page_from_elsewhere(
     page.close()
 
 
+def test_second_finger_neither_adds_nor_removes_a_point(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 700}, has_touch=True, is_mobile=True)
+    page.goto(f"{address}/laboratory/")
+    x, y, *corner = page.evaluate(LEFTMOST)
+    swipe(page, (x, y), (0, 70), resting=(corner[0], corner[1]))
+    expect(page.locator(".pictures .words")).to_have_text("A point was moved: 100 points.")
+    assert page.locator(".plane svg :is(circle, rect)").count() == 100
+    page.close()
+
+
 def test_run_in_the_address_is_that_run(open_page: Open) -> None:
     given = {"layers": [3], "seed": 9, "points": [list(point) for point in preset("xor", 12)]}
     with open_page(f"laboratory/#run={quote(json.dumps(given))}") as page:
