@@ -38,6 +38,8 @@ def source(thing: Any) -> Source:
     try:
         lines, line = inspect.getsourcelines(thing)
         path = Path(inspect.getsourcefile(thing) or "")
+        if path.name == "<string>":  # since Python 3.13 that is the source of `python -c`
+            raise OSError
     except (OSError, TypeError):
         raise TypeError(
             f"source needs a class or function defined in a file, got {thing!r:.60}; "
