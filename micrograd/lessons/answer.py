@@ -34,7 +34,7 @@ _REMEDIES: tuple[tuple[type[BaseException], str, str], ...] = (
     (EOFError, "", "nobody can answer input() here; write the value into the code"),
     (
         AttributeError,
-        r"'Value' object has no attribute '\w+'($| and no __dict__)",  # the latter since Python 3.13
+        r"'Value' object has no attribute '\w+'($| and no __dict__)",  # since Python 3.13
         f"{_VALUE_HOLDS}; keep what else belongs to it beside it, in a list or a dict",
     ),
 )

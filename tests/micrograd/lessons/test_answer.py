@@ -116,9 +116,10 @@ def test_answer_that_replaces_what_others_use_does_not_pass(answer: str, replace
             "line 3 raised AttributeError: .*; a Value holds data, .* beside it, in a list",
         ),
         (
-            "from micrograd.engine import Value\nraise AttributeError(\"'Value' object has no attribute "
-            "'moment' and no __dict__ for setting new attributes\", obj=Value(1.0))",
-            "line 2 raised AttributeError: .*; a Value holds data, .* beside it, in a list",
+            "from micrograd.engine import Value\nsaid = \"'Value' object has no attribute 'moment'"
+            ' and no __dict__ for setting new attributes"\n'
+            "raise AttributeError(said, obj=Value(1.0))",
+            "line 3 raised AttributeError: .*; a Value holds data, .* beside it, in a list",
         ),
         (
             "for x in [].copy: pass",
