@@ -21,6 +21,7 @@ from browser.python.cells import CellFiles, error_output, run_code
 from browser.python.display import mime_bundle
 from browser.python.imports import imported_packages
 from browser.python.streams import LEAST, Outlet, Printed, Stream
+from micrograd.lessons.answer import Package
 from tutorial.svg import with_page_drawings
 
 Emit = Callable[[str], None]
@@ -57,11 +58,13 @@ class Session:
         self._is_sound = True
         self._graphs = graphs.Graphs(layout)
         self._files = CellFiles(folder)
+        self._modules = Package()
         plots.install(self._show)
         self.restart()
 
     def restart(self) -> None:
-        """Forgets all names, and what cells did to the package that chapters import."""
+        """Forgets all names, and what cells did to the package, to `builtins` and to `math`."""
+        self._modules.restore()
         main = types.ModuleType("__main__")
         main.__dict__.update(display=self._display, input=_no_input)
         sys.stdin = _Nobody()

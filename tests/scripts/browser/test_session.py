@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import builtins
 import json
+import math
 import re
 import subprocess
 import sys
@@ -343,6 +345,19 @@ def test_what_an_edit_did_to_the_package_does_not_outlive_it(
     assert texts(opened) == ["'patched'"]
     opened.run(2)
     assert texts(opened)[0].startswith("Value(")
+
+
+def test_what_an_edit_did_to_builtins_and_to_math_does_not_outlive_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(math, "exp", math.exp)  # so that it is restored
+    monkeypatch.setattr(builtins, "sum", sum)
+    patch = "import builtins, math\nmath.exp = lambda x: 0.0\nbuiltins.sum = lambda _: 99"
+    opened = Opened(tmp_path, ["pass", "import math\nmath.exp(0), sum([1, 2])"])
+    opened.run(2, {1: patch})
+    assert texts(opened) == ["(0.0, 99)"]
+    opened.run(2)
+    assert texts(opened) == ["(1.0, 3)"]
 
 
 def test_cells_below_an_edit_are_said_to_have_changed(tmp_path: Path) -> None:
