@@ -309,6 +309,8 @@ def test_stop_interrupts_and_keeps_python_where_the_page_is_isolated(
         button(two, "Stop").click()
         expect(two.locator(".live-output .output.error")).to_contain_text("KeyboardInterrupt")
         expect(two.locator(".live-output .output.error")).to_contain_text("cell 2, line 3:")
+        expect(status(two)).to_have_text(re.compile(r"^Stopped after \d+ ms$"))
+        expect(two).to_have_attribute("data-state", "stopped")
         (python,) = [each for each in page.workers if each.url.endswith("/live/worker.js")]
         edit(page, one, "41 + 1")
         page.keyboard.press("Shift+Enter")

@@ -30,6 +30,7 @@ export class Cell {
   #editor
   #isFresh = false // whether a run has shown nothing yet
   #hasFailed = false // whether it raised what it was not to raise
+  #isInterrupted = false // whether that was Stop
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #clock
   #started = 0
@@ -212,7 +213,7 @@ export class Cell {
     this.#started = performance.now()
     this.#ran = this.source
     this.#isFresh = true
-    this.#hasFailed = false
+    this.#hasFailed = this.#isInterrupted = false
     clearInterval(this.#clock)
     this.#clock = setInterval(() => this.#tick(), LONG_RUN)
   }
@@ -234,6 +235,7 @@ export class Cell {
    */
   output(output) {
     if (output.output_type === "error" && !this.entry.tags.includes("raises-exception")) this.#hasFailed = true
+    this.#isInterrupted ||= output.ename === "KeyboardInterrupt"
     const caption = this.isEdited ? null : this.element.querySelector("figcaption")
     addOutput(this.#place(), output, caption, this.#publishedTexts())
   }
@@ -260,13 +262,14 @@ export class Cell {
     this.stopButton.hidden = true
     if (this.#isFresh) this.#place()
     this.resetButton.hidden = !this.isEdited && !this.#live
-    this.#state = state ?? (this.#hasFailed ? "failed" : this.isEdited ? "yours" : "ran")
+    this.#state = state ?? (this.#isInterrupted ? "stopped" : this.#hasFailed ? "failed" : this.isEdited ? "yours" : "ran")
     this.say(text || this.#told(), true)
   }
 
   /** In words what came of a run: how long it took, and what the reader's change did. */
   #told() {
     const time = `${Math.max(1, Math.round(performance.now() - this.#started))} ms`
+    if (this.#isInterrupted) return `Stopped after ${time}`
     if (this.#hasFailed) return `Failed here after ${time}`
     if (this.source !== this.#ran) return `Ran here in ${time}, before your latest change`
     if (!this.isEdited) return `Ran here in ${time}`

@@ -7,6 +7,7 @@ interface Output {
   name?: string
   text?: string
   anew?: boolean
+  ename?: string
   traceback?: string[]
 }
 
