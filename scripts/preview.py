@@ -5,13 +5,22 @@ from __future__ import annotations
 import json
 import logging
 import os
+import posixpath
+import re
 import socket
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from html import unescape
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Protocol
+from urllib.parse import unquote
 
 from mkdocs.utils import DuplicateFilter
+
+log = logging.getLogger("mkdocs.chapters")
+
+_ANCHOR = re.compile(r'\sid="([^"]+)"')
+_LINK = re.compile(r'<a\b[^>]*?\shref="([^":#?]+)#([^"]+)"')
 
 
 class Server(Protocol):
@@ -28,7 +37,9 @@ class Preview:
         """Has shown nothing yet."""
         self._pages: Mapping[str, str] = {}
         self._making: Mapping[str, str] = {}
-        self._all_new, self._gone = True, set[str]()
+        self._made, self._all_new, self._gone = set[str](), True, set[str]()
+        self._anchors: dict[str, set[str]] = {}
+        self._links: dict[str, set[tuple[str, str]]] = {}
         self._found: dict[str, list[dict[str, Any]]] = {}
         self._server: Server | None = None
         self._watched: set[Path] = set()
@@ -47,6 +58,7 @@ class Preview:
         """
         different = {file for file, digest in pages.items() if self._pages.get(file) != digest}
         self._all_new, self._gone = different == pages.keys(), self._pages.keys() - pages.keys()
+        self._made = different
         # a build that fails may have written some of them
         self._pages, self._making = {}, pages
         return different
@@ -62,7 +74,11 @@ class Preview:
             self._found.clear()  # and so is the order
         self._pages = self._making
         for file in self._gone:
-            (site / Path(file).with_suffix("") / "index.html").unlink(missing_ok=True)
+            (site / _address_of(file) / "index.html").unlink(missing_ok=True)
+        for file in self._made:
+            self._take_anchors(site, file)
+        for problem in () if self._all_new else self._dead_links():
+            log.warning(problem)
         index = site / "search" / "search_index.json"
         content = json.loads(index.read_text(encoding="utf-8"))
         for address, entries in groupby(content["docs"], key=_page_of):
@@ -70,6 +86,26 @@ class Preview:
         content["docs"] = [entry for entries in self._found.values() for entry in entries]
         index.write_text(json.dumps(content, separators=(",", ":")), encoding="utf-8")
         self.watch(reads)
+
+    def _take_anchors(self, site: Path, file: str) -> None:
+        place = _address_of(file)
+        page = site / place / "index.html"
+        html = page.read_text(encoding="utf-8") if page.is_file() else ""
+        self._anchors[place] = set(_ANCHOR.findall(html))
+        links = {
+            (posixpath.normpath(posixpath.join(place, to)), at) for to, at in _LINK.findall(html)
+        }
+        self._links[file] = {(to, unquote(unescape(at))) for to, at in links}
+
+    def _dead_links(self) -> Iterator[str]:
+        """Yields links to anchors that MkDocs does not check: of pages that it did not make."""
+        files = {_address_of(file): file for file in self._pages}
+        for file in self._pages:
+            for place, anchor in sorted(self._links.get(file, ())):
+                to = files.get(place, file)
+                is_checked = to == file or {file, to} <= self._made
+                if not is_checked and anchor not in self._anchors.get(place, ()):
+                    yield f"Doc file '{file}' contains a link to '#{anchor}', which '{to}' has not."
 
     def is_served_by(self, server: Server, watched: Collection[Path]) -> None:
         """Takes the server, which begins when the first build has ended, and what it watches."""
@@ -113,6 +149,12 @@ def problem_of(host: str, port: int) -> str:
             "or name another address: python3 scripts/dev.py serve -a 127.0.0.1:8001"
         )
     return ""
+
+
+def _address_of(file: str) -> str:
+    """Returns the folder of a page below the site's, by its file below `docs`."""
+    stem = file.removesuffix(".md")
+    return "." if stem == "index" else stem
 
 
 def _page_of(entry: Mapping[str, str]) -> str:

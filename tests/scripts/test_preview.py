@@ -70,6 +70,29 @@ def test_search_takes_the_order_of_a_build_of_all_pages(tmp_path: Path) -> None:
     assert indexed(preview, {"a.md": "2", "b.md": "1"}, tmp_path, "b/", "a/") == ["b/", "a/"]
 
 
+def test_links_to_anchors_of_pages_that_were_left_are_checked(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    preview = Preview()
+
+    def built(**pages: str) -> list[str]:
+        for name, html in pages.items():
+            (tmp_path / name).mkdir(exist_ok=True)
+            (tmp_path / name / "index.html").write_text(html, encoding="utf-8")
+        caplog.clear()
+        indexed(preview, {"c.md": "", **{f"{n}.md": html for n, html in pages.items()}}, tmp_path)
+        return [record.message for record in caplog.records]
+
+    right = '<a class="x" href="../b/#%C3%BC"></a><a href="#no"></a><a href="x.png#no"></a>'
+    wrong = right.replace("%C3%BC", "sec")
+    assert built(a=wrong, b='<h2 id="ü">') == []  # MkDocs tells of pages that it has just made
+    assert built(a=right, b='<h2 id="ü">') == []
+    told = "Doc file 'a.md' contains a link to '#{}', which 'b.md' has not."
+    assert built(a=wrong, b='<h2 id="ü">') == [told.format("sec")]
+    assert built(a=right, b='<h2 id="ü">') == []
+    assert built(a=right, b="<h2>") == [told.format("ü")]
+
+
 class Server:
     def __init__(self) -> None:
         self.watched: list[str] = []
