@@ -25,7 +25,9 @@ _ON_ONE_SIDE = {
     r"~~\S": "MkDocs would show these ~~; write <del>…</del>",
     r"\\$": "MkDocs would show this backslash; write <br> to end a line",
     r"\\[~<&^\"'%,/:;=?@]": "MkDocs would show this backslash; write &lt; for <, or leave it out",
-    r"\\\(.*\\\)|^[ >]*\\\[": "a formula stands between $ signs, a display between $$",
+    r"\\\(.*\\\)|^[ >]*\\\[(?:.*\\\])?\s*$": (
+        "a formula stands between $ signs, a display between $$"
+    ),
 }
 """What only one of the two would show as it is meant, and what to write instead."""
 
@@ -38,6 +40,7 @@ _OPENING = re.compile(r"( *)(?:!!!|\?\?\?|===[+!]? ?[\"'])")
 _WELL_OPENED = re.compile(
     r" *(?:(?:!!!|\?\?\?\+?) [\w-]+(?: inline)?(?: end)?(?: \".*\")?|===[+!]? \".*\")"
 )
+_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
 _QUOTED = re.compile(r"^(?: *>)* ?")
 
 
@@ -48,7 +51,8 @@ def differences(lines: Sequence[str], prose: Sequence[str]) -> Iterator[tuple[in
         lines: Of a Markdown text.
         prose: The same lines, those of fences empty, and without code in the line.
     """
-    without_any = without_formulas("\n".join(prose)).split("\n")
+    shown = _COMMENT.sub(lambda each: "\n" * each[0].count("\n"), "\n".join(prose))
+    without_any = without_formulas(shown).split("\n")
     for number, line in enumerate(without_any, start=1):
         for pattern, problem in _PATTERNS:
             if pattern.search(line):
@@ -61,7 +65,7 @@ def differences(lines: Sequence[str], prose: Sequence[str]) -> Iterator[tuple[in
 def _of_lists_and_tables(prose: Sequence[str], lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yields lists and tables that only one of the two would see."""
     above: list[str] = []
-    in_list = False
+    in_list, base = False, 0
     for number, quoted in enumerate(prose, start=1):
         line = _QUOTED.sub("", quoted) if quoted.lstrip().startswith(">") else quoted
         text = line.strip()
@@ -73,10 +77,11 @@ def _of_lists_and_tables(prose: Sequence[str], lines: Sequence[str]) -> Iterator
         indent = len(line) - len(line.lstrip(" "))
         if item and not above and not in_list and int(item["number"] or 1) > 1:
             yield number, "MkDocs begins a list with 1: indent by four spaces what is between"
+        base = base if in_list or above else indent
         in_list = in_list if above else bool(item or (in_list and indent))
         if text.startswith(": "):
             yield number, "notebooks know no definition lists: write - **Term**: what it is"
-        elif indent % 4 and (item or (in_list and not above)):
+        elif indent % 4 and indent != base and (item or (in_list and not above)):
             yield number, "what belongs to an item of a list is indented by four spaces"
         elif above and not _ITEM.match(above[0]) and _BEGINS_A_LIST.match(text):
             yield number, "an empty line stands before a list"

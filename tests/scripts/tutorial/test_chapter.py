@@ -443,6 +443,8 @@ def test_prose_that_page_and_notebook_would_show_differently_is_an_error(
         '# T\n\n=== "A"\n\n    x\n\n=== "B"\n\n    ```text\n    y\n    ```\n\n<a href="#t">b</a>\n',
         '# T\n\n!!! note inline end\n    x\n\n    ??? tip "T"\n        - y\n\n    z\n',
         "# T\n\n> - a\n>     - b\n>\n> c\n",
+        "# T\n\n<!-- to do:\n- a\n  - b\n-->\n\n * a\n    * b\n * c\n",
+        "# T\n\n- \\[c\\]\n\n\\[no link](x)\n",
     ],
 )
 def test_prose_that_page_and_notebook_show_alike_is_read(tmp_path: Path, prose: str) -> None:
