@@ -197,12 +197,6 @@ def last_lines(folder: Path, code: str) -> list[str]:
     return [line for line in lines if line and not line.startswith(("cell ", "  "))]
 
 
-@pytest.mark.skipif(sys.version_info < (3, 12), reason="Python suggests nothing yet")
-def test_name_that_is_nearly_right_is_suggested(tmp_path: Path) -> None:
-    (line,) = last_lines(tmp_path, "value = 1\nvaleu")
-    assert line.endswith("Did you mean: 'value'?")
-
-
 def test_notes_and_what_a_group_holds_are_shown(tmp_path: Path) -> None:
     noted = "e = ValueError('bad')\ne.add_note('look at x')\n"
     opened = Opened(tmp_path, [f"{noted}raise ExceptionGroup('all', [e, OSError()])"])
