@@ -40,6 +40,7 @@ MOST = 5_000_000
 """How many characters a cell may show at once."""
 
 _REASON = "an output ends what it begins, loads nothing, and leaves the rest of its page alone"
+_FILE = re.compile(r"""<\w[^>]*\ssrc\s*=\s*["']?((?!data:)[^"'\s>]+)""", re.IGNORECASE)
 _BEGINNINGS = {"image/png": b"\x89PNG\r\n", "image/jpeg": b"\xff\xd8\xff", "image/gif": b"GIF8"}
 _CODE_IN_MARKDOWN = re.compile(r"^(`{3,}|~{3,}).*?^\1|`[^`\n]*`", re.DOTALL | re.MULTILINE)
 
@@ -152,6 +153,8 @@ def _problem_with(path: Path, display: Display) -> str:
         )
     if kind == HTML and (problem := unbalanced(content)):
         return f"this cell shows HTML in which {problem}; {_REASON}"
+    if kind == HTML and (file := _FILE.search(content)):
+        return f"this cell shows HTML that loads {file[1]}, which no page has; embed it as data:…"
     if kind == MARKDOWN:
         try:
             list(fences(path, content.split("\n")))

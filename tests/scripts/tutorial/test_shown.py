@@ -341,6 +341,11 @@ FORMULA = r"$\displaystyle \frac{a}{b}$"
         ("text/html", "<b>x</b><!-- no end", "HTML in which <!-- no end is never ended"),
         ("text/html", 'a <div class="', 'HTML in which <div class=" is never ended'),
         ("text/html", "<div/>x", "HTML in which <div> is never closed"),
+        (
+            "text/html",
+            "<p><img alt='' src='a.png'></p>",
+            "HTML that loads a.png, which no page has",
+        ),
         ("text/html", "<img src='//x.org/a.png'>", "HTML in which <img> loads //x.org/a.png"),
         ("text/markdown", "<iframe src=https://x.org>", "Markdown in which <iframe> loads https:"),
         ("text/markdown", "<script>x</script>", "Markdown in which <script> would run in"),
@@ -383,6 +388,7 @@ def test_what_no_page_can_show_as_it_is_is_an_error(
     [
         ("text/html", "<ul><li>a<li>b</ul><p>c<br>d<img src=''>"),
         ("text/html", "a < b <svg><path d=''/></svg><br/><a href='https://x.org'>x</a>"),
+        ("text/html", "<img alt='' src='data:image/png;base64,AA=='><p>src=a.png</p>"),
         ("text/markdown", "`</div>` and\n\n```text\n</div>\n```"),
         ("text/latex", FORMULA),
         ("text/latex", "$$x$$"),
