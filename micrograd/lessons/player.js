@@ -2,6 +2,8 @@
 // A subclass calls `start`, and has `draw(position)` and `say(position)`, a list of texts and elements.
 const MOST_TICKS = 60 // more would be a grey band
 
+export const longest = (texts) => texts.reduce((most, text) => (text.length > most.length ? text : most), "")
+
 export class Player extends HTMLElement {
   // `label` names the controls, `unit` one position, `pace` is milliseconds for each, `turn` is where forward ends.
   start({ label, last, pace, unit = "Step", turn = 0 }) {
@@ -36,11 +38,15 @@ export class Player extends HTMLElement {
 
   // Room for the longest words of any position, which CSS keeps free: no button moves from one step to the next.
   keepRoom() {
-    const longest = (texts) => texts.reduce((most, text) => (text.length > most.length ? text : most), "")
     const positions = Array.from({ length: this.last + 1 }, (_, k) => k)
-    const told = positions.map((k) => this.told(k).map((part) => part.textContent ?? part))
-    this.words.parentElement.dataset.longest = [0, 1].map((line) => longest(told.map((parts) => parts[line] ?? ""))).join("\n").trim()
+    const told = positions.map((k) => this.linesAt(k))
+    const lines = Array.from({ length: Math.max(...told.map(({ length }) => length)) }, (_, i) => longest(told.map((each) => each[i] ?? "")))
+    this.words.parentElement.dataset.longest = lines.join("\n").trim()
     this.count.style.minWidth = `max(5em, ${longest(positions.map((k) => this.nameOf(k))).length}ch)`
+  }
+
+  linesAt(position) {
+    return this.told(position).map((part) => part.textContent ?? part)
   }
 
   told(position) {

@@ -1,7 +1,10 @@
 // Brings <micrograd-stepper> to life. All it shows stands in the table's rows and in the drawing.
 import { evaluated, sameNumber } from "./answer.js"
-import { Player } from "./player.js"
+import { longest, Player } from "./player.js"
 import { travel } from "./travel.js"
+
+const MOST_ECHOED = 12 // characters of a wrong answer
+let asked = 0 // for the identifiers of fields
 
 const isDisplayed = (part) => part.getClientRects().length > 0
 
@@ -151,16 +154,18 @@ class Stepper extends Player {
 
   form(row) {
     const field = document.createElement("input")
-    Object.assign(field, { type: "text", autocomplete: "off", size: 9, maxLength: 60 })
+    Object.assign(field, { id: `asked-${asked++}`, type: "text", autocomplete: "off", size: 9, maxLength: 60 })
     const label = document.createElement("label")
-    label.append(this.ask(row), " ", field)
+    Object.assign(label, { htmlFor: field.id, textContent: this.ask(row) })
     const verdict = document.createElement("span")
     verdict.className = "verdict"
     const form = document.createElement("form")
     form.className = "ask"
     const check = this.button("Check", () => {})
     check.type = "submit"
-    form.append(label, check, this.button("Show me", () => this.goOn(row, false)), verdict)
+    const controls = document.createElement("span")
+    controls.append(field, check, this.button("Show me", () => this.goOn(row, false)))
+    form.append(verdict, label, controls)
     form.addEventListener("submit", (event) => {
       event.preventDefault()
       this.judge(row, field.value, verdict)
@@ -185,8 +190,19 @@ class Stepper extends Player {
     }
     this.note(row, false)
     const slip = JSON.parse(slips).find(([number]) => sameNumber(answer, number))
-    const why = slip ? `${slip[1]}.` : this.hint(row)
-    verdict.textContent = `✗ Not ${text.trim()}: ${why}`
+    verdict.textContent = this.refusal(text.trim(), slip ? `${slip[1]}.` : this.hint(row))
+  }
+
+  refusal(text, why) {
+    return `✗ Not ${text.length > MOST_ECHOED ? `${text.slice(0, MOST_ECHOED - 1)}…` : text}: ${why}`
+  }
+
+  linesAt(position) {
+    const [said = "", sum = ""] = super.linesAt(position)
+    const row = this.asks ? this.rows[position] : undefined
+    if (!row?.dataset.right) return [said, sum]
+    const reasons = [...JSON.parse(row.dataset.slips).map(([, why]) => `${why}.`), this.hint(row)]
+    return [said, sum, this.ask(row), this.refusal("0".repeat(MOST_ECHOED), longest(reasons))]
   }
 
   // On the way back a drawing has the factor; on the way forward the question has all.

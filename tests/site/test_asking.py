@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from conftest import Open
 from playwright.sync_api import Browser, Page, expect
 
 from micrograd.engine import Value
@@ -92,3 +93,54 @@ def test_pause_asks_for_the_next_number(tab: Page) -> None:
     expect(tab.locator(".ask label")).to_contain_text("What is a.grad then?")
     answer(tab, "-3")
     expect(tab.locator(".ask label")).to_contain_text("What is b.grad then?")
+
+
+ANSWERED = """() => {
+    const lesson = document.querySelector("micrograd-stepper[data-asks]")
+    const places = new Set()
+    const look = (...parts) => {
+        const { top } = lesson.getBoundingClientRect()
+        const tops = parts.flatMap(part => [...lesson.querySelectorAll(part)])
+            .map(control => Math.round(control.getBoundingClientRect().top - top))
+        places.add(tops.join(" "))
+    }
+    for (let position = 0; position <= lesson.last; position++) {
+        lesson.jump(position)
+        look(".controls > *")
+        const form = lesson.querySelector(".ask")
+        if (!form) continue
+        const slips = JSON.parse(lesson.rows[position].dataset.slips)
+        const numbers = slips.map(([number]) => String(number))
+        for (const text of ["two", "0.123456789123", "1".repeat(60), ...numbers]) {
+            form.querySelector("input").value = text
+            form.requestSubmit()
+            look(".controls > *")
+            look(".ask input", ".ask button")
+        }
+    }
+    return places.size
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 360, 390, 768, 1280])
+def test_controls_stay_where_they_are_whatever_is_answered(width: int, open_page: Open) -> None:
+    with open_page("index.html") as tab:
+        tab.add_style_tag(content="* { content-visibility: visible !important }")
+        tab.set_viewport_size({"width": width, "height": 800})
+        tab.locator("micrograd-stepper[data-asks].ready").wait_for()
+        assert tab.evaluate(ANSWERED) == 2  # one place of the controls, one of what is asked with
+
+
+@pytest.mark.parametrize("width", [320, 360, 390, 768, 1280])
+def test_controls_stay_where_they_are_at_the_last_level(width: int, open_page: Open) -> None:
+    with open_page("practice/index.html") as tab:
+        tab.set_viewport_size({"width": width, "height": 800})
+        tab.locator("micrograd-practice .settings button").last.click()
+        tab.locator("micrograd-stepper[data-asks].ready").wait_for()
+        assert tab.evaluate(ANSWERED) == 2
+
+
+def test_long_wrong_answer_is_told_shortened(tab: Page) -> None:
+    answer(tab, "1111111111*2222222222")
+    verdict = tab.locator(".verdict").inner_text()
+    assert verdict == "✗ Not 1111111111*…: work out 2 × −3."
