@@ -112,6 +112,7 @@ export class Player extends HTMLElement {
   play() {
     if (this.position === this.last) this.show(0)
     this.player.textContent = "Pause"
+    this.classList.add("plays")
     if (this.pace < 1000) this.words.setAttribute("aria-live", "off") // too fast for reading out
     this.timer = setInterval(() => {
       if (this.position + 1 === this.last) this.pause()
@@ -122,6 +123,7 @@ export class Player extends HTMLElement {
   pause() {
     clearInterval(this.timer)
     this.timer = undefined
+    this.classList.remove("plays")
     if (!this.player) return
     this.player.textContent = "Play"
     this.words.setAttribute("aria-live", "polite")

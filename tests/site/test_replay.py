@@ -164,3 +164,18 @@ def test_replay_in_use_has_no_axe_violation(tab: Page, replay: Locator) -> None:
     press(replay, "5", "Next", "Next")
     replay.locator("summary").click()
     assert_accessible(tab, "micrograd-replay")
+
+
+FLOWING = "document.querySelectorAll('micrograd-replay')[1].getAnimations({ subtree: true }).length"
+
+
+def test_step_flows_into_the_next_unless_motion_is_unwanted(tab: Page, replay: Locator) -> None:
+    tab.emulate_media(reduced_motion="no-preference")
+    press(replay, "Play")
+    tab.wait_for_function(f"{FLOWING} > 20")
+    press(replay, "Pause")
+    tab.emulate_media(reduced_motion="reduce")
+    press(replay, "Play")
+    for step in range(3):
+        tab.wait_for_function(f"document.querySelectorAll('micrograd-replay')[1].position > {step}")
+        assert tab.evaluate(FLOWING) == 0
