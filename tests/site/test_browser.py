@@ -85,6 +85,32 @@ PRESSED = """() => [...document.querySelectorAll(
     .filter(e => e.checkVisibility() && e.getBoundingClientRect().height < 43.5)
     .map(e => `${e.getBoundingClientRect().height} px: ${e.outerHTML.slice(0, 120)}`)"""
 
+# What is folded on a page, and stands elsewhere once it is open.
+MOVED_BY_OPENING = """() => [...document.querySelectorAll("article details")].filter(details => {
+    for (let around = details; around; around = around.parentElement.closest("details"))
+        around.open = true
+    const words = document.createRange()
+    words.selectNodeContents(details.querySelector("summary"))
+    const open = words.getBoundingClientRect()
+    details.open = false
+    const closed = words.getBoundingClientRect()
+    return Math.abs(open.x - closed.x) > 0.5 || Math.abs(open.y - closed.y) > 0.5
+}).map(details => details.outerHTML.slice(0, 120))"""
+# The contrast of the sign to copy code with the ground of code.
+CONTRAST_OF_COPY = """() => {
+    const button = document.querySelector("article .md-code__button")
+    const numbers = color => color.match(/[\\d.]+/g).map(Number).slice(0, 3)
+    const code = document.querySelector("article pre > code")
+    const ground = numbers(getComputedStyle(code).backgroundColor)
+    const { color, opacity } = getComputedStyle(button)
+    const seen = numbers(color).map((value, i) => value * opacity + ground[i] * (1 - opacity))
+    const light = color => color.map(value => value / 255)
+        .map(value => (value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4))
+        .reduce((sum, value, i) => sum + value * [0.2126, 0.7152, 0.0722][i], 0.05)
+    const [brighter, darker] = [light(seen), light(ground)].sort((a, b) => b - a)
+    return brighter / darker
+}"""
+
 
 # Every page
 
@@ -114,6 +140,30 @@ def test_what_does_not_scroll_has_no_shadow_at_its_edge(open_page: Open) -> None
         shown = Image.open(io.BytesIO(figure.screenshot())).convert("L")
         edge = shown.crop((shown.width - 9, 20, shown.width, shown.height - 20))
         assert edge.getextrema() == (255, 255)
+
+
+def test_what_is_folded_opens_where_it_stands(chapter_name: str, open_page: Open) -> None:
+    with open_page(f"chapters/{chapter_name}/index.html") as tab:
+        tab.add_style_tag(content="* { content-visibility: visible !important }")
+        assert tab.evaluate(MOVED_BY_OPENING) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_sign_to_copy_code_is_seen(scheme: Scheme, open_page: Open) -> None:
+    with open_page("reference/messages/index.html", scheme=scheme) as tab:
+        assert tab.evaluate(CONTRAST_OF_COPY) >= 3
+
+
+@pytest.mark.parametrize("name", ["chapters/5-pytorch", "reference/notation", "reference/lecture"])
+def test_wide_table_needs_no_scrolling_on_a_phone(name: str, open_page: Open) -> None:
+    with open_page(f"{name}/index.html") as tab:
+        tab.set_viewport_size({"width": PHONE, "height": 800})
+        tables = tab.locator("article .md-typeset__scrollwrap:has(th:nth-child(3))")
+        assert tables.count()
+        assert (
+            tables.evaluate_all("all => all.filter(e => e.scrollWidth > e.clientWidth + 1).length")
+            == 0
+        )
 
 
 def test_page_is_clean_accessible_and_fits(page: str, open_page: Open) -> None:

@@ -231,6 +231,29 @@ def test_names_are_forgotten_when_the_reader_comes_back(visit: Visit, home: str)
         expect(cell(page, 1).locator(".live-output")).to_contain_text("NameError", timeout=LOADING)
 
 
+# How each letter of some code looks.
+LETTERS = """(code) => {
+  const words = document.createTreeWalker(code, NodeFilter.SHOW_TEXT)
+  const letters = []
+  while (words.nextNode()) {
+    const { color, font } = getComputedStyle(words.currentNode.parentElement)
+    for (const letter of words.currentNode.textContent.replace(/\\s/g, ""))
+      letters.push([letter, color, font].join(" "))
+  }
+  return letters
+}"""
+
+
+@pytest.mark.parametrize("number", [2, 4, 5])
+def test_edit_leaves_the_looks_of_code(number: int, visit: Visit) -> None:
+    with visit("6-training") as page:
+        one = cell(page, number)
+        published = one.locator("pre > code").first.evaluate(LETTERS)
+        button(one, "Edit").click()
+        expect(one.locator(".cm-content")).to_be_focused(timeout=LOADING)
+        assert one.locator(".cm-content").evaluate(LETTERS) == published
+
+
 WIDTH_OF_BUTTONS = """() => {
   const cell = document.querySelector(".cell:has(.cm-editor)")
   const buttons = [...cell.querySelectorAll(".live-buttons button")]

@@ -10,6 +10,7 @@ import { tags } from "@lezer/highlight"
 // As the page shows code: in the site's own colors, which follow its scheme.
 const color = (/** @type {string} */ name) => `var(--md-code-hl-${name}-color)`
 const style = HighlightStyle.define([
+  { tag: tags.name, color: color("name") },
   { tag: tags.comment, color: color("comment"), fontStyle: "italic" },
   { tag: [tags.keyword, tags.bool, tags.null], color: color("keyword"), fontWeight: "600" },
   { tag: tags.modifier, color: color("operator"), fontWeight: "400" }, // formats, and stars of arguments
