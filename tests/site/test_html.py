@@ -211,7 +211,9 @@ def prose_in(part: Tag) -> str:
 def test_negative_numbers_of_a_text_have_a_minus(site: Path, page: str) -> None:
     article = parsed(site / page).select_one("article")
     assert article is not None
-    assert re.findall(r".*(?<![\w.)…\"-])-\d.*", prose_in(article)) == []
+    said = [str(part["aria-label"]) for part in article.select("[aria-label]")]
+    texts = "\n".join([prose_in(article), *said])
+    assert re.findall(r".*(?<![\w.)…\"-])-\d.*", texts) == []
 
 
 def test_formulas_are_mathml(site: Path, page: str, root: Path) -> None:
