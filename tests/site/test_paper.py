@@ -39,6 +39,14 @@ WATCH = """() => {
     addEventListener("beforeprint", () => { window.led = stepper.position === stepper.last })
 }"""
 
+# What lines that are to be put in order must not be parted from, up to the whole chapter.
+KEPT_WHOLE = """() => {
+    const kept = []
+    for (let part = document.querySelector("micrograd-order li"); part; part = part.parentElement)
+        if (getComputedStyle(part).breakInside !== "auto") kept.push(part.localName)
+    return kept
+}"""
+
 
 @pytest.mark.parametrize(
     "name", ["index.html", "chapters/1-derivatives/", "laboratory/", "review/"]
@@ -51,6 +59,22 @@ def test_paper_has_nothing_to_press_and_clips_nothing(name: str, open_page: Open
         assert page.evaluate(CLIPPED) == []
         ink = "getComputedStyle(document.body).getPropertyValue('--ink')"
         assert page.evaluate(ink).strip() == "#1f2933"  # that of the light scheme
+
+
+def test_lines_to_put_in_order_go_on_over_a_sheet(open_page: Open) -> None:
+    with open_page("chapters/8-training-well/") as page:
+        page.emulate_media(media="print")
+        assert page.evaluate(KEPT_WHOLE) == ["li"]
+        assert not page.locator("micrograd-order .words").first.is_visible()
+
+
+def test_home_fits_its_graph_and_numbers_on_the_first_sheet(open_page: Open) -> None:
+    with open_page("index.html") as page:
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": 670, "height": 950})
+        frame = page.locator("micrograd-explore").first.bounding_box()
+        assert frame is not None
+        assert frame["y"] + frame["height"] < 950
 
 
 def test_answers_stand_in_the_key_alone(open_page: Open) -> None:
