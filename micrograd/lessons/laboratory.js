@@ -52,6 +52,13 @@ const classOf = (side) => `class ${side > 0 ? "1" : "−1"}`
 
 const counted = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`
 
+// A field for numbers leaves a comma out, and takes 0,5 for 5.
+const takeComma = (event) => {
+  if (!event.data?.includes(",")) return
+  event.preventDefault()
+  document.execCommand("insertText", false, event.data.replace(",", "."))
+}
+
 const shortened = (number) => Number(number.toPrecision(4)).toString().replace("-", "−")
 
 // The object that a link holds.
@@ -169,6 +176,7 @@ export class Laboratory extends HTMLElement {
     for (const [name, { label, ...limits }] of Object.entries(NUMBERS)) {
       const field = element("input", { type: "number", required: true, ...limits })
       field.addEventListener("change", () => this.change(name))
+      field.addEventListener("beforeinput", takeComma)
       this.fields.set(name, field)
       form.append(this.labelled(label, field))
     }

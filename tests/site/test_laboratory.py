@@ -56,6 +56,19 @@ def test_training_shows_what_the_package_computes(open_page: Open) -> None:
         expect(code.last).to_contain_text("for step in range(2):")
 
 
+def test_number_may_be_typed_or_pasted_with_a_comma(open_page: Open) -> None:
+    with open_page(PAGE) as page:
+        field = page.get_by_label("learning rate")
+        field.press("Control+A")
+        page.keyboard.type("0,25")
+        assert field.input_value() == "0.25"
+        field.press("Control+A")
+        page.keyboard.insert_text("0,5")
+        assert field.input_value() == "0.5"
+        field.press("Tab")
+        assert "%22learning_rate%22%3A0.5" in page.url
+
+
 def test_point_that_is_removed_while_it_is_dragged_stays_removed(open_page: Open) -> None:
     given = {"points": [[0, 0, 1], [0.5, 0.5, -1]]}
     with open_page(f"laboratory/#run={quote(json.dumps(given))}") as page:
