@@ -70,6 +70,7 @@ class Attention(Widget):
         return (
             f'<micrograd-attention class="lesson" data-cell="{_CELL}" data-left="{_LEFT}" '
             f'data-top="{_TOP}">\n'
+            '<p class="title">Where each letter looks</p>\n'
             f'<div class="canvas" tabindex="0">{figures}</div>\n'
             f'<p class="words" aria-live="polite">{_words(reading, moment, self.marks)}</p>\n'
             f"{_KEY}\n{self._table()}\n</micrograd-attention>"

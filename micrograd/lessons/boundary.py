@@ -126,6 +126,7 @@ class Boundary(Widget):
         """Returns the plane as it is at the end, and below it every moment in a table."""
         return (
             f'<micrograd-boundary class="lesson" data-columns="{self.plane.columns}">\n'
+            '<p class="title">Where the network draws the line</p>\n'
             f'<div class="canvas" tabindex="0">{self._drawing()}</div>\n'
             f'<p class="words" aria-live="polite">{self._words(self.moments[-1])}</p>\n'
             f"{_key()}\n{self._table()}\n</micrograd-boundary>"

@@ -73,6 +73,7 @@ class Explore(Widget):
         return (
             f'<micrograd-explore class="lesson" data-graph="{escape(self._record())}"'
             f"{' data-overwrites' if self.overwrites else ''}>\n"
+            '<p class="title">Numbers to drag</p>\n'
             f'<div class="canvas" tabindex="0">{self._drawing()}</div>\n'
             f'<p class="words" aria-live="polite">{self._sentence()}</p>\n'
             f"{self._table()}\n</micrograd-explore>"

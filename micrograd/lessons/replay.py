@@ -87,6 +87,7 @@ class Replay(Widget):
         written = " ".join(f'data-{name}="{escape(text)}"' for name, text in attributes.items())
         return (
             f'<micrograd-replay class="lesson" {written}>\n'
+            '<p class="title">Training, step by step</p>\n'
             f'<div class="pictures">\n{network(self.first)}\n'
             f"<div>\n{curve(self.first)}\n{predictions(self.first)}\n</div>\n</div>\n"
             f'<p class="words">{self._words()}</p>\n'

@@ -88,6 +88,7 @@ class Slide(Widget):
         return (
             f'<micrograd-slide class="lesson" data-start="{self.start}" '
             f'data-label="{escape(self.label)}">\n'
+            f'<p class="title">A picture for each {escape(self.label)}</p>\n'
             f'<div class="canvas" tabindex="0">{drawing}</div>\n'
             f'<p class="words">{escape(self.says[self.start])}</p>\n'
             f"<details><summary>All {len(self.names)} positions as a table</summary>"

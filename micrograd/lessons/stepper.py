@@ -54,7 +54,8 @@ class Stepper(Widget):
 
     def markup(self) -> str:
         """Returns the graph as it is at the end, and below it every step in a table."""
-        inner = f"{self._graph()}\n{self._table()}"
+        passes = "Forward and backward" if self.forward else "The backward pass"
+        inner = f'<p class="title">{passes}, step by step</p>\n{self._graph()}\n{self._table()}'
         asks = " data-asks" if self.ask else ""
         return f'<micrograd-stepper class="lesson"{asks}>\n{inner}\n</micrograd-stepper>'
 

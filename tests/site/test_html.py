@@ -234,6 +234,12 @@ def test_pictures_have_text_alternatives(site: Path, page: str) -> None:
         assert figures
 
 
+def test_frames_say_what_is_in_them(site: Path, page: str) -> None:
+    frames = parsed(site / page).select(".lesson:not(micrograd-practice, micrograd-laboratory)")
+    titles = [frame.select_one(".title, .question") for frame in frames]
+    assert all(title and title.get_text(strip=True) for title in titles)
+
+
 def test_page_says_its_language_title_and_subject(site: Path, page: str) -> None:
     content = parsed(site / page)
     assert content.html is not None

@@ -154,7 +154,7 @@ def chain(length: int) -> Value:
 def test_graph_too_large_to_read_is_said_and_not_drawn() -> None:
     soup = parsed(watch_backward(chain(MOST_VALUES)))
     assert not soup.select("svg")
-    assert soup.p.get_text().startswith(f"This graph has {2 * MOST_VALUES + 1} values, too many")
+    assert f"This graph has {2 * MOST_VALUES + 1} values, too many" in soup.get_text()
     assert len(soup.select("tbody tr")) == 2 * MOST_VALUES + 1
 
 
