@@ -69,22 +69,25 @@ class Explore extends HTMLElement {
   // A finger that moves sideways drags, and any other scrolls the page: browsers heed no touch-action inside of a drawing.
   makeDraggable(k, box) {
     const { reach } = this.nodes[k]
-    let isDrag
+    let isDrag, dragging
     box.classList.add("is-free")
     box.addEventListener("touchmove", (event) => isDrag && event.preventDefault())
     box.addEventListener("pointerdown", (event) => {
       if (event.button || box.onpointermove) return // a second finger drags nothing
       event.preventDefault()
-      box.setPointerCapture(event.pointerId)
+      dragging = event.pointerId
+      box.setPointerCapture(dragging)
       isDrag = false
       const { data } = this.nodes[k]
       box.onpointermove = ({ pointerId, clientX, clientY }) => {
-        if (pointerId !== event.pointerId) return
+        if (pointerId !== dragging) return
         isDrag ||= Math.abs(clientX - event.clientX) > Math.abs(clientY - event.clientY)
         if (isDrag) this.set(k, this.rounded(k, data + ((clientX - event.clientX) / 150) * reach))
       }
     })
-    box.addEventListener("lostpointercapture", () => (box.onpointermove = null))
+    box.addEventListener("lostpointercapture", ({ pointerId }) => {
+      if (pointerId === dragging) box.onpointermove = null
+    })
   }
 
   rounded(k, number) {

@@ -330,13 +330,13 @@ export class Laboratory extends HTMLElement {
       if (pointerId !== event.pointerId) return
       ended.abort()
       if (found >= 0 && moved) this.changePoints("A point was moved")
-      else if (type === "pointercancel") return // the page was scrolled
+      else if (type !== "pointerup") return // the page was scrolled
       else if (found >= 0) this.act()
       else this.add(place)
     }
     const { signal } = ended
     this.marks.addEventListener("pointermove", follow, { signal })
-    for (const end of ["pointerup", "pointercancel"]) this.marks.addEventListener(end, leave, { signal })
+    for (const end of ["pointerup", "lostpointercapture"]) this.marks.addEventListener(end, leave, { signal })
   }
 
   // What a click on a point does: it tells of it or, where a click removes, takes it away.

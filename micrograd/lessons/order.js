@@ -27,7 +27,7 @@ class Order extends HTMLElement {
   rows = []
   held = -1 // the line that keys and buttons move
   focused = 0 // the line that Tab comes to
-  /** @type {{ line: number, x: number, y: number, isDrag: boolean } | undefined} */
+  /** @type {{ line: number, pointerId: number, x: number, y: number, isDrag: boolean } | undefined} */
   press
   /** @type {(() => void) | undefined} ends the check that is under way */
   stop
@@ -56,8 +56,9 @@ class Order extends HTMLElement {
     this.classList.add("ready")
     this.show()
     this.addEventListener("pointermove", (event) => this.drag(event))
-    this.addEventListener("pointerup", ({ isPrimary }) => isPrimary && this.up())
-    this.addEventListener("pointercancel", () => this.drop())
+    const ofPress = (/** @type {PointerEvent} */ { pointerId }) => pointerId === this.press?.pointerId
+    this.addEventListener("pointerup", (event) => ofPress(event) && this.up())
+    this.addEventListener("lostpointercapture", (event) => ofPress(event) && this.drop())
     addEventListener("storage", ({ key }) => key === this.entry && this.follow())
     this.say(`Drag the lines. By keyboard: ${KEYS.toLowerCase()}`)
   }
@@ -197,14 +198,14 @@ class Order extends HTMLElement {
    */
   down(event, line) {
     const onHandle = event.target instanceof Element && event.target.closest(".handle")
-    if (event.button || !event.isPrimary || (event.pointerType === "touch" && !onHandle)) return
-    this.press = { line, x: event.clientX, y: event.clientY, isDrag: false }
+    if (event.button || this.press || (event.pointerType === "touch" && !onHandle)) return
+    this.press = { line, pointerId: event.pointerId, x: event.clientX, y: event.clientY, isDrag: false }
     this.setPointerCapture(event.pointerId)
   }
 
   /** @param {PointerEvent} event */
-  drag({ isPrimary, clientX, clientY }) {
-    if (!this.press || !isPrimary) return
+  drag({ pointerId, clientX, clientY }) {
+    if (pointerId !== this.press?.pointerId) return
     const { line, x, y } = this.press
     this.press.isDrag ||= Math.hypot(clientX - x, clientY - y) > FAR_ENOUGH
     if (!this.press.isDrag) return

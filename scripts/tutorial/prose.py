@@ -21,7 +21,6 @@ _ON_ONE_SIDE = {
     r"^[ >]*#{1,6}[^#\s]|^ {1,3}#{1,6} ": (
         "a heading begins at the margin, and a space follows its #; write &#35; for the sign"
     ),
-    r"^[ >]*\d+\) ": "numbers of a list end with a dot: 1.",
     r"~~\S": "MkDocs would show these ~~; write <del>…</del>",
     r"\\$": "MkDocs would show this backslash; write <br> to end a line",
     r"\\[~<&^\"'%,/:;=?@]": "MkDocs would show this backslash; write &lt; for <, or leave it out",
@@ -33,6 +32,7 @@ _ON_ONE_SIDE = {
 
 _PATTERNS = [(re.compile(pattern), problem) for pattern, problem in _ON_ONE_SIDE.items()]
 _ITEM = re.compile(r" *(?:[-*+]|(?P<number>\d+)\.) +\S")
+_NUMBER_IN_BRACKET = re.compile(r"\d+\) +\S")
 _BEGINS_A_LIST = re.compile(r"(?:[-*+]|1\.) +\S")
 _ROW_BELOW_HEAD = re.compile(r"\|?(?: *:?-+:? *\|)+[ :-]*")
 _CODE_OR_FORMULA = re.compile(r"`[^`\n]+`|\$[^$\n]+\$")
@@ -79,7 +79,10 @@ def _of_lists_and_tables(prose: Sequence[str], lines: Sequence[str]) -> Iterator
             yield number, "MkDocs begins a list with 1: indent by four spaces what is between"
         base = base if in_list or above else indent
         in_list = in_list if above else bool(item or (in_list and indent))
-        if text.startswith(": "):
+        begins = not above or _ITEM.match(above[0]) or text.startswith("1)")
+        if begins and _NUMBER_IN_BRACKET.match(text):
+            yield number, "numbers of a list end with a dot: 1."
+        elif text.startswith(": "):
             yield number, "notebooks know no definition lists: write - **Term**: what it is"
         elif indent % 4 and indent != base and (item or (in_list and not above)):
             yield number, "what belongs to an item of a list is indented by four spaces"

@@ -270,14 +270,14 @@ def swipe(
     *,
     resting: tuple[float, float] | None = None,
 ) -> None:
-    """Moves a finger, from a place of the window; a second one may rest at another place."""
+    """Moves a finger, from a place of the window; a second one may rest elsewhere half the way."""
     driver = page.context.new_cdp_session(page)
     steps = [(0.0, 0.0), *((by[0] * k / 8, by[1] * k / 8) for k in range(1, 9))]
     for k, (dx, dy) in enumerate(steps):
         points = [{"x": place[0] + dx, "y": place[1] + dy, "id": 0}]
         kind = "touchMove" if k else "touchStart"
         driver.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-        if resting:
+        if resting and k < len(steps) / 2:
             points.append({"x": resting[0], "y": resting[1], "id": 1})
             kind = "touchMove" if k else "touchStart"
             driver.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})

@@ -91,9 +91,9 @@ const fillAll = () => fillUntil(() => false)
 
 // A browser finds and prints what is there.
 addEventListener("keydown", (event) => {
-  const { key, code, ctrlKey, metaKey, shiftKey, altKey } = event
+  const { key, code, ctrlKey, metaKey, shiftKey, altKey, repeat } = event
   const letter = /^[a-z]$/i.test(key) ? key.toLowerCase() : code.replace("Key", "").toLowerCase() // in Cyrillic
-  const isShortcut = (ctrlKey || metaKey) && !altKey
+  const isShortcut = (navigator.platform.startsWith("Mac") ? metaKey : ctrlKey) && !altKey && !repeat
   if (key === "F3" || (isShortcut && letter === "f")) fillAll()
   if (isShortcut && !shiftKey && letter === "p") {
     event.preventDefault()

@@ -408,6 +408,8 @@ def test_file_that_is_no_chapter_is_an_error(
         ("A *word*{ .mark }.\n", 3, "notebooks would show this { … }; leave it out"),
         ("##Title\n", 3, "a heading begins at the margin, and a space follows its #"),
         ("1) one\n", 3, "numbers of a list end with a dot: 1."),
+        ("These:\n1) one\n", 4, "numbers of a list end with a dot: 1."),
+        ("1986) was a year.\n", 3, "numbers of a list end with a dot: 1."),
         ("~~old~~\n", 3, "MkDocs would show these ~~; write <del>…</del>"),
         ("one\\\ntwo\n", 3, "MkDocs would show this backslash; write <br> to end a line"),
         ("2 \\< 3\n", 3, "MkDocs would show this backslash; write &lt; for <"),
@@ -445,6 +447,7 @@ def test_prose_that_page_and_notebook_would_show_differently_is_an_error(
         "# T\n\n> - a\n>     - b\n>\n> c\n",
         "# T\n\n<!-- to do:\n- a\n  - b\n-->\n\n * a\n    * b\n * c\n",
         "# T\n\n- \\[c\\]\n\n\\[no link](x)\n",
+        "# T\n\nA line (of points from 1 to\n3) and more (2 to\n10) too.\n",
     ],
 )
 def test_prose_that_page_and_notebook_show_alike_is_read(tmp_path: Path, prose: str) -> None:
