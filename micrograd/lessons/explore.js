@@ -10,7 +10,7 @@ const element = (tag, properties = {}, ...children) => {
   return made
 }
 
-// As many digits as the field has room for
+// As many digits as its field holds
 const fitting = (number) => Number(number.toPrecision(Math.abs(number) < 0.1 ? 4 : 6))
 
 class Explore extends HTMLElement {
@@ -22,7 +22,7 @@ class Explore extends HTMLElement {
     this.canvas = this.querySelector(".canvas")
     this.words = this.querySelector(".words")
     this.rows = this.querySelectorAll("tbody tr")
-    this.boxes = this.nodes.map((_, k) => [...this.canvas.querySelectorAll(`.value${k}`)]) // two where the drawing has two layouts
+    this.boxes = this.nodes.map((_, k) => [...this.canvas.querySelectorAll(`.value${k}`)])
     this.free = this.nodes.flatMap(({ reach }, k) => (reach ? [k] : []))
     this.makePanel()
     for (const k of this.free) for (const box of this.boxes[k]) this.makeDraggable(k, box)
@@ -51,42 +51,39 @@ class Explore extends HTMLElement {
 
   control(k) {
     const { name, reach } = this.nodes[k]
-    const slider = element("input", { type: "range", min: -reach, max: reach, step: reach / STEPS })
-    const field = element("input", { type: "text", autocomplete: "off", maxLength: 60 }) // a field for numbers takes "1,5" for 15
-    slider.ariaLabel = `${name}, slider`
-    field.ariaLabel = `${name}, number`
+    const slider = element("input", { type: "range", min: -reach, max: reach, step: reach / STEPS, ariaLabel: `${name}, slider` })
+    const field = element("input", { type: "text", autocomplete: "off", maxLength: 60, ariaLabel: `${name}, number` })
     slider.addEventListener("input", () => this.set(k, Number(slider.value)))
     field.addEventListener("input", () => {
       const typed = evaluated(field.value)
       if (!Number.isNaN(typed)) this.set(k, typed)
     })
-    field.addEventListener("blur", () => this.show()) // what is no number gives way to the number
+    field.addEventListener("blur", () => this.show())
     const grad = element("span", { className: "grad" })
     this.controls.set(k, { slider, field, grad })
     return element("div", { className: "leaf" }, element("b", { textContent: name }), slider, field, grad)
   }
 
-  // A finger that moves sideways drags, and any other scrolls the page: browsers heed no touch-action inside of a drawing.
+  // The first finger drags if it moves sideways; else it scrolls the page: browsers heed no touch-action in a drawing.
   makeDraggable(k, box) {
     const { reach } = this.nodes[k]
-    let isDrag, dragging
+    let isDrag
     box.classList.add("is-free")
     box.addEventListener("touchmove", (event) => isDrag && event.preventDefault())
     box.addEventListener("pointerdown", (event) => {
-      if (event.button || box.onpointermove) return // a second finger drags nothing
+      if (event.button || box.onpointermove) return
       event.preventDefault()
-      dragging = event.pointerId
-      box.setPointerCapture(dragging)
+      box.setPointerCapture(event.pointerId)
       isDrag = false
       const { data } = this.nodes[k]
       box.onpointermove = ({ pointerId, clientX, clientY }) => {
-        if (pointerId !== dragging) return
+        if (pointerId !== event.pointerId) return
         isDrag ||= Math.abs(clientX - event.clientX) > Math.abs(clientY - event.clientY)
         if (isDrag) this.set(k, this.rounded(k, data + ((clientX - event.clientX) / 150) * reach))
       }
-    })
-    box.addEventListener("lostpointercapture", ({ pointerId }) => {
-      if (pointerId === dragging) box.onpointermove = null
+      box.onlostpointercapture = ({ pointerId }) => {
+        if (pointerId === event.pointerId) box.onpointermove = null
+      }
     })
   }
 
@@ -107,11 +104,10 @@ class Explore extends HTMLElement {
   }
 
   toggleMarks() {
-    const marked = this.classList.toggle("shows-changes")
-    this.markButton.ariaPressed = marked
+    this.markButton.ariaPressed = this.classList.toggle("shows-changes")
   }
 
-  // Both passes at the numbers as they are now, in the place of the picture
+  // Both passes at the numbers of now, in the place of the picture
   async toggleSteps() {
     const { stepperOf, stepsOf } = await import("./steps.js")
     this.show()
@@ -136,7 +132,7 @@ class Explore extends HTMLElement {
       if (broken) grad.append(element("span", { className: broken[k].grad === values[k].grad ? "" : "broken", textContent: `with =: ${shortNumber(broken[k].grad)}` }))
     }
     this.words.replaceChildren(...this.sentence(values))
-    this.resetButton.disabled = this.changed.length === 0
+    this.resetButton.disabled = !this.changed.length
     this.stepButton.disabled = Boolean(values.at(-1).refusal)
   }
 

@@ -290,9 +290,9 @@ def test_answers_for_a_run_that_was_given_up_are_not_shown(open_page: Open) -> N
         page.evaluate(LOOK_AT_FIRST_POINT)
         page.get_by_role("button", name="Explore its graph").click()
         parts = page.locator("micrograd-explore > :not(.canvas)")
-        expect(parts).to_have_count(4, timeout=30_000)
+        expect(parts).to_have_count(5, timeout=30_000)
         boxes = [box for part in parts.all() if (box := part.bounding_box())]
-        assert len(boxes) == 4
+        assert len(boxes) == 5
         for above, below in pairwise(boxes):
             assert above["y"] + above["height"] <= below["y"]
         words = page.locator(".pictures .words")
