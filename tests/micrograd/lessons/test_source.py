@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import inspect
+import linecache
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -81,8 +82,14 @@ def test_source_refuses_what_is_not_defined_in_a_file(
         source(thing)
 
 
-def test_source_refuses_a_function_without_a_file() -> None:
+@pytest.mark.parametrize("known", [False, True])  # true since Python 3.13, for `python -c`
+def test_source_refuses_a_function_without_a_file(
+    known: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     names: dict[str, Any] = {}
-    exec("def typed_in(): pass", names)
+    code = "def typed_in(): pass"
+    exec(code, names)
+    if known:
+        monkeypatch.setitem(linecache.cache, "<string>", (len(code), None, [code], "<string>"))
     with pytest.raises(TypeError, match="got <function typed_in at"):
         source(names["typed_in"])
