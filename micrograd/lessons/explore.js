@@ -107,7 +107,7 @@ class Explore extends HTMLElement {
     this.markButton.ariaPressed = this.classList.toggle("shows-changes")
   }
 
-  // Both passes at the numbers of now, in the place of the picture
+  // Both passes at the present numbers, in the place of the picture
   async toggleSteps() {
     const { stepperOf, stepsOf } = await import("./steps.js")
     this.show()
