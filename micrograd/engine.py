@@ -147,8 +147,8 @@ class Value:
         """Fills in `grad` for this value and for everything it was computed from.
 
         The chain rule, once per edge: an input's gradient grows by the local derivative
-        times the gradient that arrived from above. Leaves keep what earlier passes left
-        in `grad` and add to it; the gradients in between belong to this pass alone.
+        times the upstream gradient. Leaves keep what earlier passes left in `grad` and add
+        to it; the gradients in between belong to this pass alone.
 
         Args:
             watch: Called after each edge with what happened on it.
