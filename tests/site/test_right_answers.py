@@ -22,18 +22,25 @@ def text_of(form: BeautifulSoup, *places: str) -> str:
 
 
 @pytest.fixture
-def asked(site: Path) -> dict[str, dict[str, str]]:
+def found(site: Path) -> dict[str, str]:
     """The right answer to each question of each chapter, and to its forms with other numbers."""
-    found: dict[str, dict[str, str]] = {}
     questions = json.loads((site / "assets" / "review.json").read_text(encoding="utf-8"))
-    for question in questions.values():
-        forms = [BeautifulSoup(form, "html.parser") for form in question["forms"]]
-        found.setdefault(question["title"], {}).update(
-            (text_of(form, ".given", ".question"), text_of(form, ".right summary"))
-            for form in forms
-        )
-    return found
+    parsed = (
+        BeautifulSoup(form, "html.parser")
+        for question in questions.values()
+        for form in question["forms"]
+    )
+    return {
+        text_of(form, ".given", ".question"): text_of(form, ".right summary") for form in parsed
+    }
 
 
-def test_right_answers_are_those_that_their_reasons_mean(asked: dict[str, dict[str, str]]) -> None:
-    assert asked == tomllib.loads(DATA.read_text(encoding="utf-8"))
+def test_right_answers_are_those_that_their_reasons_mean(found: dict[str, str]) -> None:
+    meant = tomllib.loads(DATA.read_text(encoding="utf-8"))
+    lines = [
+        f"{json.dumps(question, ensure_ascii=False)} = {json.dumps(answer, ensure_ascii=False)}"
+        for question, answer in found.items()
+        if meant.get(question) != answer
+    ]
+    assert not lines, f"read the reasons of these, then write in {DATA.name}:\n" + "\n".join(lines)
+    assert not meant.keys() - found.keys(), "nobody asks these any more"
