@@ -386,6 +386,10 @@ def test_search_answers_when_the_server_does_again(browser: Browser, address: st
 
 
 LATE = "attention-a-weighted-sum-of-the-past"  # ten chapters are before it
+IN_VIEW = """(place) => {
+  const box = document.getElementById(place)?.getBoundingClientRect()
+  return box && box.bottom > 0 && box.top < innerHeight
+}"""  # an `expect` that waits describes all of the notebook each time that it looks
 
 
 def test_notebook_brings_the_chapter_that_a_reader_nears(open_page: Open) -> None:
@@ -413,7 +417,7 @@ def test_notebook_leads_to_a_place_however_late_its_chapter_comes(open_page: Ope
         place = tab.locator(f"#{LATE}")
 
         def stands() -> float:
-            expect(place).to_be_in_viewport(timeout=30_000)
+            tab.wait_for_function(IN_VIEW, arg=LATE)
             tab.wait_for_timeout(1000)
             return float(place.evaluate("heading => heading.getBoundingClientRect().top"))
 
@@ -449,7 +453,7 @@ def test_notebook_leaves_alone_who_reads_on_while_a_place_comes(open_page: Open)
         tab.mouse.wheel(0, 600)
         tab.wait_for_function("scrollY === 600")
         held[0].continue_()
-        expect(tab.locator(f"#{LATE}")).to_be_attached(timeout=30_000)
+        tab.wait_for_function("place => document.getElementById(place)", arg=LATE)
         tab.wait_for_timeout(500)
         assert tab.evaluate("scrollY") == 600
 
