@@ -161,15 +161,25 @@ def _in_order(found: object, wanted: str) -> Iterable[Any]:
     raise Wrong(f"{wanted}, got {_shown(found)}")
 
 
-def as_value(found: object, what: str) -> Value:
+def as_value(found: object, what: str, made_of: Iterable[Value] = ()) -> Value:
     """Returns a Value of the answer's.
 
+    Args:
+        found: What the answer handed over.
+        what: What it is, for the message: "the loss".
+        made_of: Values that it was made of, each with a grad of 0 before.
+
     Raises:
-        Wrong: It is none; the message begins with `what`.
+        Wrong: It is none, or a grad is filled in already; the message begins with `what`.
     """
-    if isinstance(found, Value):
-        return found
-    raise Wrong(f"{what} should be a Value, got {_shown(found)}")
+    if not isinstance(found, Value):
+        raise Wrong(f"{what} should be a Value, got {_shown(found)}")
+    require(
+        not any(value.grad for value in made_of),
+        f"{what} is made, and a grad has changed already: leave each grad to backward, "
+        "which is called later",
+    )
+    return found
 
 
 # What an answer may do

@@ -161,6 +161,15 @@ def test_as_value_takes_values_and_their_subclasses_alone() -> None:
         as_value(1.0, "it")
 
 
+def test_as_value_says_that_a_grad_was_filled_in_before_backward() -> None:
+    a, b = Value(1.0), Value(2.0)
+    result = a * b
+    assert as_value(result, "it", [a, b]) is result
+    b.grad = 1.0
+    with pytest.raises(Wrong, match="it is made, and a grad has changed already: leave each grad"):
+        as_value(result, "it", [a, b])
+
+
 def test_require_close_returns_the_number() -> None:
     assert require_close(np.float64(0.1 + 0.2), 0.3, "it") == 0.1 + 0.2
     assert require_close(math.inf, math.inf, "it") == math.inf

@@ -1,4 +1,4 @@
-# says: no inputs
+# says: leave each grad to backward
 from micrograd.engine import Value
 
 

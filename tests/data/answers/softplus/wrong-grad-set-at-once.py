@@ -1,4 +1,4 @@
-# says: no path leads
+# says: leave each grad to backward
 import math
 
 from micrograd.engine import Value
