@@ -1,0 +1,5 @@
+def safe_tanh(n):
+    big = abs(n.data)
+    up = (n - big).exp()
+    down = (-n - big).exp()
+    return (up - down) / (up + down)
