@@ -516,8 +516,10 @@ try:
     runpy.run_module(sys.argv.pop(1), run_name="__main__", alter_sys=True)
 except KeyboardInterrupt:
     sys.exit(130)
+except SyntaxError as error:  # in the package, or in another file that was edited
+    sys.exit(f"{error.filename}:{error.lineno}: SyntaxError: {error.msg}")
 """
-"""Runs a module as `-m` does; Ctrl-C ends it without a traceback, at whatever moment."""
+"""Runs a module as `-m` does; Ctrl-C or a typing error ends it without a traceback."""
 
 
 def run(command: Sequence[str], env: dict[str, str]) -> int:

@@ -9,6 +9,8 @@ from typing import Any
 
 import griffe
 
+from tutorial.errors import AuthorError
+
 _ENTRY = re.compile(r"^::: micrograd\.(?P<name>[\w.]+)\n(?P<options>(?:    .*\n?)*)", re.M)
 _MEMBERS = re.compile(r"members: \[(?P<names>[^]]*)\]")
 _TITLES = {
@@ -26,6 +28,9 @@ def with_docstrings(markdown: str, root: Path) -> str:
     Args:
         markdown: The page as written for mkdocstrings.
         root: The folder that holds the package.
+
+    Raises:
+        AuthorError: An entry names what the package has not.
     """
     if not _ENTRY.search(markdown):
         return markdown
@@ -34,7 +39,13 @@ def with_docstrings(markdown: str, root: Path) -> str:
     def entry(match: re.Match[str]) -> str:
         chosen = _MEMBERS.search(match["options"])
         names = re.findall(r"\w+", chosen["names"]) if chosen else None
-        return "\n\n".join(_entry(package[match["name"]], names)) + "\n"
+        try:
+            return "\n\n".join(_entry(package[match["name"]], names)) + "\n"
+        except KeyError as error:
+            raise AuthorError(
+                f"the API page has an entry `::: micrograd.{match['name']}`, but the package has "
+                f"no {error.args[0]} there: mend the entry, or the package"
+            ) from error
 
     return _ENTRY.sub(entry, markdown)
 

@@ -38,7 +38,7 @@ from tutorial.style import STYLE, style_of
 from tutorial.svg import Palette, read_palette
 from tutorial.texts import About, texts_of
 from tutorial.uses import with_uses
-from tutorial.wheel import wheel_of_package
+from tutorial.wheel import require_python, wheel_of_package
 
 DISTRIBUTION = "micrograd-tutorial"
 NOTEBOOK = "main.ipynb"
@@ -191,11 +191,13 @@ class Site:
         downloads.
 
         Raises:
-            AuthorError: A chapter cannot be published; unless this is a preview, that one failed.
+            AuthorError: A file of the package is not Python, or a chapter cannot be published;
+                that one failed is no reason in a preview.
             OSError: What is kept between builds could not be written.
         """
         docs, root, store = settings.docs, settings.root, settings.store
         style = docs / "assets" / "figures.mplstyle"
+        require_python(root / "micrograd")
         results = results_of(chapters, root, style, store, settings.report)
         failures = tuple(result.failure for result in results if result.failure)
         if failures and not settings.is_preview:

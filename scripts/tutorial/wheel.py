@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import base64
 import hashlib
 import io
@@ -9,6 +10,8 @@ import tomllib
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+
+from tutorial.errors import AuthorError, display_path
 
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
@@ -34,6 +37,20 @@ def wheel_of_package(root: Path) -> tuple[str, bytes]:
     files[f"{info}/licenses/LICENSE"] = (root / "LICENSE").read_bytes()
     files[f"{info}/RECORD"] = _record(files, f"{info}/RECORD")
     return f"{name}-py3-none-any.whl", zip_of(files)
+
+
+def require_python(package: Path) -> None:
+    """Looks at the files of a package before anything imports it.
+
+    Raises:
+        AuthorError: One is not Python; the text names its line.
+    """
+    for file in sorted(package.rglob("*.py")):
+        try:
+            ast.parse(file.read_bytes())
+        except SyntaxError as error:
+            problem = f"{display_path(file)}:{error.lineno or 1}: SyntaxError: {error.msg}"
+            raise AuthorError(problem) from error
 
 
 def zip_of(files: Mapping[str, bytes]) -> bytes:

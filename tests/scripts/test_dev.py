@@ -665,6 +665,17 @@ os.kill(os.getpid(), signal.SIGINT)
 
 
 @pytest.mark.usefixtures("this_python")
+def test_typing_error_in_the_package_is_one_line(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "package.py").write_text("a = 1\nclasss Value:\n")
+    (tmp_path / "imports.py").write_text("import package\n")
+    assert dev.run(["-m", "imports"], {**os.environ, "PYTHONPATH": str(tmp_path)}) == 1
+    line = f"{tmp_path / 'package.py'}:2: SyntaxError: invalid syntax\n"
+    assert capfd.readouterr() == ("", line)
+
+
+@pytest.mark.usefixtures("this_python")
 @pytest.mark.skipif(dev.WINDOWS, reason="Windows has no signals")
 def test_exit_status_of_a_signal_is_a_shells() -> None:
     assert dev.run(["-c", "import os; os.kill(os.getpid(), 9)"], dict(os.environ)) == 137

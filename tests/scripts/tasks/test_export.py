@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup
 
 from tasks.export import ExportError, export, main
 from tutorial.api_page import with_docstrings
+from tutorial.errors import AuthorError
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 API = """\
@@ -149,7 +150,7 @@ def test_api_page_has_signatures_and_docstrings(built: Path) -> None:
 
 
 def test_api_page_refuses_what_does_not_exist(root: Path) -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(AuthorError, match=r"`::: micrograd\.nn\.Nothing`, but .* no Nothing there"):
         with_docstrings("::: micrograd.nn.Nothing\n", root)
 
 

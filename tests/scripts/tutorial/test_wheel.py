@@ -6,7 +6,10 @@ import io
 import zipfile
 from pathlib import Path
 
-from tutorial.wheel import wheel_of_package, zip_of
+import pytest
+
+from tutorial.errors import AuthorError
+from tutorial.wheel import require_python, wheel_of_package, zip_of
 
 
 def test_zip_depends_on_names_and_contents_alone() -> None:
@@ -22,3 +25,11 @@ def test_wheel_holds_the_package_as_it_stands(root: Path) -> None:
         for path in (root / "micrograd").rglob("*.py"):
             assert wheel.read(path.relative_to(root).as_posix()) == path.read_bytes()
     assert wheel_of_package(root) == (name, content)
+
+
+def test_package_with_a_typing_error_is_named_with_file_and_line(tmp_path: Path) -> None:
+    (tmp_path / "good.py").write_text("a = 1\n", encoding="utf-8")
+    require_python(tmp_path)
+    (tmp_path / "engine.py").write_text("a = 1\nclasss Value:\n", encoding="utf-8")
+    with pytest.raises(AuthorError, match=r"engine\.py:2: SyntaxError: invalid syntax"):
+        require_python(tmp_path)
