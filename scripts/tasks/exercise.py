@@ -61,7 +61,9 @@ def main(arguments: Sequence[str]) -> int:
         and options.name in (None, exercise.name)
     ]
     if not wanted:
-        print(f"there is no such exercise; there are:\n{_overview(found)}", file=sys.stderr)
+        asked = " ".join(filter(None, (options.chapter, options.name)))
+        print(_overview(found), file=sys.stderr)  # first: it is longer than a window is high
+        print(f"There is no exercise {asked}; above are all that there are.", file=sys.stderr)
         return 2
     if options.hint or options.solution:
         for _, exercise in wanted:

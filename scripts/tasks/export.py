@@ -71,6 +71,8 @@ def export(root: Path, folder: Path) -> None:
         raise ExportError(
             f"{folder} exists and is not an empty folder; name a new one, or empty it first"
         )
+    if (root / "docs").resolve() in folder.resolve().parents:
+        raise ExportError(f"{folder} is inside docs, whose pages a build reads; name another place")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -51,10 +51,9 @@ _LEADING_ZEROS = re.compile(r"(?<![\d.])0+(?=\d)")
 def main(arguments: Sequence[str]) -> int:
     """Asks graph after graph until the reader ends it; returns 1 if that cannot be kept."""
     parser = argparse.ArgumentParser(prog="dev.py practice", description=__doc__)
-    parser.add_argument(
-        "level", nargs="?", type=int, default=1, choices=range(1, len(LEVELS) + 1), metavar="level"
-    )
-    number = parser.parse_args(arguments).level
+    levels = [str(number) for number in range(1, len(LEVELS) + 1)]
+    parser.add_argument("level", nargs="?", default="1", choices=levels, metavar="level")
+    number = int(parser.parse_args(arguments).level)
     print(HELP)
     try:
         while number <= len(LEVELS):

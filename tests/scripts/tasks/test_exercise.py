@@ -215,5 +215,6 @@ def test_unknown_exercise_is_told_with_those_that_are(
 ) -> None:
     assert exercises.main(arguments) == 2
     said = capsys.readouterr().err
-    assert "there is no such exercise" in said
     assert "1 double" in said
+    last = f"There is no exercise {' '.join(arguments)}; above are all that there are."
+    assert said.splitlines()[-1] == last

@@ -161,6 +161,12 @@ def test_folder_with_something_in_it_is_refused(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
+def test_folder_inside_docs_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match="out is inside docs, whose pages a build reads; name"):
+        export(tmp_path, tmp_path / "docs" / "out")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_place_where_nothing_can_be_made_is_told_before_anything_runs(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(ExportError, match=r"cannot be made: .+; name a place that you may write"):

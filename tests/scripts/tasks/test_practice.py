@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,6 +34,12 @@ def answers() -> list[str]:
         graph.backward(watch=steps.append)
         found += [f"{step.local_grad!r}*{step.upstream_grad!r}" for step in steps]
     return found
+
+
+def test_level_that_is_none_is_told_with_those_that_are(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        practice.main(["abc"])
+    assert re.search(r"'?abc'? \(choose from '?1'?, '?2'?", capsys.readouterr().err)
 
 
 def test_two_graphs_in_a_row_end_a_level(
