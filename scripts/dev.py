@@ -27,6 +27,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
+sys.path.append(str(Path(__file__).parent))  # where `python3 -I` does not look
 from tasks.bench import PARTS, chosen  # which needs nothing else, either
 
 WINDOWS = sys.platform == "win32"
@@ -511,15 +512,21 @@ def ended_with_us(process: subprocess.Popen[bytes]) -> Iterator[None]:
 
 
 IN_PEACE = """
-import runpy, sys
+import runpy, sys, traceback
 try:
     runpy.run_module(sys.argv.pop(1), run_name="__main__", alter_sys=True)
 except KeyboardInterrupt:
     sys.exit(130)
 except SyntaxError as error:  # in the package, or in another file that was edited
     sys.exit(f"{error.filename}:{error.lineno}: SyntaxError: {error.msg}")
+except ModuleNotFoundError as error:
+    at = traceback.extract_tb(error.__traceback__)[-1]
+    sys.exit(
+        f"{at.filename}:{at.lineno}: {error}. If .venv has lost it, this sets .venv up anew:\\n"
+        "    python3 scripts/dev.py clean --all, then the same command again"
+    )
 """
-"""Runs a module as `-m` does; Ctrl-C or a typing error ends it without a traceback."""
+"""Runs a module as `-m` does; Ctrl-C and what a person can mend end it without a traceback."""
 
 
 def run(command: Sequence[str], env: dict[str, str]) -> int:

@@ -110,6 +110,11 @@ def test_help_lists_every_task(arguments: list[str], capsys: pytest.CaptureFixtu
     assert max(map(len, printed.splitlines())) <= 120
 
 
+def test_isolated_python_finds_the_tasks() -> None:
+    said = subprocess.run([sys.executable, "-I", str(SOURCE), "--help"], capture_output=True)
+    assert (said.returncode, said.stderr) == (0, b"")
+
+
 @pytest.mark.parametrize("name", dev.TASKS)
 def test_help_of_a_task_needs_no_installation(
     name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
@@ -673,6 +678,18 @@ def test_typing_error_in_the_package_is_one_line(
     assert dev.run(["-m", "imports"], {**os.environ, "PYTHONPATH": str(tmp_path)}) == 1
     line = f"{tmp_path / 'package.py'}:2: SyntaxError: invalid syntax\n"
     assert capfd.readouterr() == ("", line)
+
+
+@pytest.mark.usefixtures("this_python")
+def test_package_that_is_gone_from_venv_is_told_with_the_remedy(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "imports.py").write_text("import gone_from_here\n")
+    assert dev.run(["-m", "imports"], {**os.environ, "PYTHONPATH": str(tmp_path)}) == 1
+    said = capfd.readouterr().err
+    assert said.startswith(f"{tmp_path / 'imports.py'}:1: No module named 'gone_from_here'. If ")
+    assert "dev.py clean --all" in said
+    assert "Traceback" not in said
 
 
 @pytest.mark.usefixtures("this_python")
