@@ -84,7 +84,7 @@ class Block(Module):
         self.hidden, self.output = Table(n_hidden, size, rng), Table(size, n_hidden, rng)
 
     def __call__(self, xs: Sequence[Vector]) -> list[Vector]:
-        """Returns what is known at each place afterwards."""
+        """Returns what is known at each place afterward."""
         ready = list(map(normalize, xs))
         by_head = [head(ready) for head in self.heads]
         fetched = [list(chain(*parts)) for parts in zip(*by_head, strict=True)]

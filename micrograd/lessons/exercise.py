@@ -276,7 +276,7 @@ def grade_source(answer: str, check: str) -> Verdict:
     """Returns the verdict on an answer, both given as source code, each a module of its own.
 
     What the answer prints is not shown. What it adds to the package, to `builtins` or to `math`
-    is gone afterwards; an answer that replaces something there does not pass.
+    is gone afterward; an answer that replaces something there does not pass.
 
     Args:
         answer: Python code that defines what the check asks for.

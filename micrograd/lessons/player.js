@@ -1,6 +1,6 @@
 // What everything with steps has in common: a slider, Back, Play and Next, arrow keys, and words for each step.
 // A subclass calls `start`, and has `draw(position)` and `say(position)`, a list of texts and elements.
-const MOST_TICKS = 60 // more would be a grey band
+const MOST_TICKS = 60 // more would be a gray band
 
 export const longest = (texts) => texts.reduce((most, text) => (text.length > most.length ? text : most), "")
 

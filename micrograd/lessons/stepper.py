@@ -72,8 +72,8 @@ class Stepper(Widget):
         drawing = draw(self.root, local_derivatives=True, names=names)
         svg = svg_of(drawing)
         svg = svg[svg.index("<svg") :].strip()
-        labelled = svg.replace("<svg", f'<svg role="img" aria-label="{escape(self._words())}"', 1)
-        return f'<div class="canvas" tabindex="0">{labelled}</div>'
+        labeled = svg.replace("<svg", f'<svg role="img" aria-label="{escape(self._words())}"', 1)
+        return f'<div class="canvas" tabindex="0">{labeled}</div>'
 
     def _words(self) -> str:
         """Returns the finished graph for those who do not see it."""
