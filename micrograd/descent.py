@@ -46,9 +46,10 @@ class Momentum:
                 slope the velocity grows to 1 / (1 − momentum) gradients.
 
         Raises:
-            TypeError: `parameters` is no list of Values.
+            TypeError: `parameters` is no list of Values, or `momentum` no number.
             ValueError: `momentum` is not from 0 to 1.
         """
+        _require_number("momentum", momentum)
         if not 0.0 <= momentum <= 1.0:
             raise ValueError(f"momentum must be from 0 to 1, got {momentum}")
         self.parameters = _values(parameters)
@@ -96,10 +97,11 @@ class Adam:
             epsilon: Added to the root, so that a parameter without slope does not divide by 0.
 
         Raises:
-            TypeError: `parameters` is no list of Values.
+            TypeError: `parameters` is no list of Values, or a share or `epsilon` no number.
             ValueError: A share is outside its range, or `epsilon` is not positive.
         """
         for name, share in (("beta1", beta1), ("beta2", beta2)):
+            _require_number(name, share)
             if not 0.0 <= share < 1.0:
                 raise ValueError(f"{name} must be at least 0 and below 1, got {share}")
         _require_positive("epsilon", epsilon)
@@ -139,11 +141,15 @@ def _values(parameters: Iterable[Value]) -> list[Value]:
     return found
 
 
-def _require_positive(name: str, number: float) -> None:
+def _require_number(name: str, number: float) -> None:
     if not isinstance(number, (float, Real)):
         raise TypeError(
             f"{name} needs a number, got {type(number).__name__} ({number!r:.40}); "
             "convert it with float(...)"
         )
+
+
+def _require_positive(name: str, number: float) -> None:
+    _require_number(name, number)
     if not number > 0.0:
         raise ValueError(f"{name} must be positive, got {number}")

@@ -234,6 +234,18 @@ def require_generator(rng: object) -> None:
         )
 
 
+def require_sizes(**sizes: int) -> None:
+    """Raises unless each size is a whole number of at least 1.
+
+    Raises:
+        TypeError: One is no whole number.
+        ValueError: One is below 1.
+    """
+    for name, size in sizes.items():
+        if _size(size, name) < 1:
+            raise ValueError(f"{name} must be at least 1, got {size}")
+
+
 def _unwrap(outputs: list[Value]) -> Value | list[Value]:
     return outputs[0] if len(outputs) == 1 else outputs
 

@@ -9,7 +9,7 @@ from itertools import chain
 
 from micrograd.engine import Value
 from micrograd.fused import dot, softmax
-from micrograd.nn import Module, require_generator
+from micrograd.nn import Module, require_generator, require_sizes
 
 Vector = list[Value]  # what the network knows at one place
 SMALL = 0.02  # spread of the first scores, all near 0: it starts by knowing nothing
@@ -113,9 +113,11 @@ class Transformer(Module):
         """Draws the starting weights.
 
         Raises:
-            TypeError: `rng` is no generator.
-            ValueError: `size` cannot be shared out evenly among the heads.
+            TypeError: `rng` is no generator, or a size is no whole number.
+            ValueError: `size` cannot be shared out evenly among the heads, or a size is below 1.
         """
+        require_sizes(n_tokens=n_tokens, n_places=n_places, size=size, n_heads=n_heads)
+        require_sizes(n_hidden=n_hidden, n_blocks=n_blocks)
         if size % n_heads:
             raise ValueError(f"size must be a multiple of n_heads, got {size} and {n_heads}")
         require_generator(rng)
@@ -128,11 +130,14 @@ class Transformer(Module):
         """Returns the row of each token plus the row of its place.
 
         Raises:
-            ValueError: There are more tokens than places.
+            ValueError: There are more tokens than places, or there is no such token.
         """
-        places = self.places.rows
+        places, n_tokens = self.places.rows, len(self.tokens.rows)
         if len(tokens) > len(places):
             raise ValueError(f"this network has {len(places)} places, got {len(tokens)} tokens")
+        for token in tokens:
+            if not 0 <= token < n_tokens:
+                raise ValueError(f"a token is from 0 to {n_tokens - 1}, got {token}")
         rows = [self.tokens.rows[token] for token in tokens]
         return [add(row, place) for row, place in zip(rows, places, strict=False)]
 

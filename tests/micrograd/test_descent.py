@@ -198,6 +198,17 @@ def test_momentum_refuses_a_share_that_is_none(
         Momentum([], momentum)
 
 
+@pytest.mark.parametrize(
+    ("name", "make"), [("momentum", Momentum), ("beta1", Adam), ("beta2", Adam), ("epsilon", Adam)]
+)
+def test_optimizers_refuse_shares_that_are_no_numbers(
+    name: str, make: Any, raises_exactly: Callable[..., Any]
+) -> None:
+    remedy = "convert it with float(...)"
+    with raises_exactly(TypeError, f"{name} needs a number, got str ('0.9'); {remedy}"):
+        make(three_values(), **{name: "0.9"})
+
+
 def test_momentum_of_one_never_forgets() -> None:
     p = parameter(0.0, 1.0)
     momentum = Momentum([p], momentum=1.0)

@@ -206,6 +206,25 @@ def test_transformer_refuses_more_tokens_than_places(raises_exactly: Callable[..
         network()([0] * 7)
 
 
+@pytest.mark.parametrize("token", [-1, 5])
+def test_transformer_refuses_a_token_that_it_does_not_have(
+    token: int, raises_exactly: Callable[..., Any]
+) -> None:
+    with raises_exactly(ValueError, f"a token is from 0 to 4, got {token}"):
+        network()([0, token])
+
+
+@pytest.mark.parametrize(
+    "name", ["n_tokens", "n_places", "size", "n_heads", "n_hidden", "n_blocks"]
+)
+def test_transformer_refuses_sizes_below_1(name: str, raises_exactly: Callable[..., Any]) -> None:
+    sizes: dict[str, Any] = {"n_tokens": 3, "n_places": 3}
+    with raises_exactly(ValueError, f"{name} must be at least 1, got -2"):
+        Transformer(**{**sizes, name: -2})
+    with raises_exactly(TypeError, f"{name} needs a whole number, got float (2.0); write 2"):
+        Transformer(**{**sizes, name: 2.0})
+
+
 def mean_surprise(model: Transformer) -> Value:
     rows = model(TOKENS)
     following = [*TOKENS[1:], 0]
