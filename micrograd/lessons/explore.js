@@ -132,7 +132,7 @@ class Explore extends HTMLElement {
       if (broken) grad.append(element("span", { className: broken[k].grad === values[k].grad ? "" : "broken", textContent: `with =: ${shortNumber(broken[k].grad)}` }))
     }
     this.words.replaceChildren(...this.sentence(values))
-    this.resetButton.disabled = !this.changed.length
+    this.resetButton.ariaDisabled = !this.changed.length // not disabled: it keeps the focus
     this.stepButton.disabled = Boolean(values.at(-1).refusal)
   }
 

@@ -99,8 +99,9 @@ class Order extends HTMLElement {
     })
     focus?.focus()
     const place = inside.indexOf(this.held)
-    this.upButton.disabled = place <= 0
-    this.downButton.disabled = place < 0 || place === inside.length - 1
+    for (const each of [this.upButton, this.downButton]) each.disabled = place < 0
+    this.upButton.ariaDisabled = String(place === 0) // at an end it keeps the focus
+    this.downButton.ariaDisabled = String(place === inside.length - 1)
     this.outButton.disabled = this.held < 0
     this.outButton.textContent = outside.includes(this.held) ? "Put back" : "Take out"
   }
@@ -184,8 +185,8 @@ class Order extends HTMLElement {
   key(event, line) {
     const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0
     if (by) this.held === line ? this.move(line, by) : this.look(line, by)
-    else if (event.key === " " || event.key === "Enter") this.hold(line)
-    else if (event.key === "Delete" || event.key === "Backspace") this.toggle(line)
+    else if (event.key === " " || event.key === "Enter") event.repeat || this.hold(line)
+    else if (event.key === "Delete" || event.key === "Backspace") event.repeat || this.toggle(line)
     else if (event.key === "Escape" && this.held >= 0) this.hold(this.held)
     else return
     event.preventDefault()

@@ -100,8 +100,8 @@ export class Player extends HTMLElement {
     this.slider.value = this.position
     this.slider.setAttribute("aria-valuetext", this.nameOf(this.position).replace("/", "of"))
     this.count.textContent = this.nameOf(this.position)
-    this.back.disabled = this.position === 0
-    this.next.disabled = this.position === this.last
+    this.back.ariaDisabled = this.position === 0 // not disabled, which would take the focus away
+    this.next.ariaDisabled = this.position === this.last
   }
 
   jump(position) {

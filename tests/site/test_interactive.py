@@ -90,6 +90,20 @@ def test_stepper_goes_by_arrow_keys(name: str, open_page: Open) -> None:
             expect(stepper.locator(".count")).to_have_text(f"{position} / {total}")
 
 
+def test_button_keeps_the_focus_at_an_end(open_page: Open) -> None:
+    with open_page("chapters/2-chain-rule/index.html") as tab:
+        stepper = tab.locator("micrograd-stepper").first
+        total = stepper.locator("tbody tr").count()
+        for name, end in ("Next", f"{total} / {total}"), ("Back", f"0 / {total}"):
+            stepper.get_by_role("button", name=name).focus()
+            for _ in range(total + 1):
+                tab.keyboard.press("Enter")
+            expect(stepper.locator(".count")).to_have_text(end)
+            expect(stepper.get_by_role("button", name=name)).to_be_focused()
+        tab.keyboard.press("ArrowRight")
+        expect(stepper.locator(".count")).to_have_text(f"1 / {total}")
+
+
 @STEPPERS
 def test_stepper_jumps_and_plays_to_the_end(name: str, open_page: Open) -> None:
     with open_page(page_of(name)) as tab:

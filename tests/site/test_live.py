@@ -717,6 +717,29 @@ def test_run_that_waits_says_so_and_can_be_taken_back(tab: Page) -> None:
     expect(status(three)).to_have_text(RAN, timeout=LOADING)
 
 
+def test_focus_goes_from_stop_to_what_it_stood_for_and_a_held_key_runs_nothing(tab: Page) -> None:
+    one = cell(tab, 1)
+    edit(tab, one, ENDLESS)
+    tab.keyboard.press("Shift+Enter")
+    expect(one.locator(".live-output")).to_contain_text("before", timeout=LOADING)
+    button(one, "Stop").focus()
+    tab.keyboard.down("Enter")
+    expect(button(one, "Run")).to_be_focused()
+    tab.keyboard.down("Enter")  # it is held
+    tab.keyboard.up("Enter")
+    expect(status(one)).to_contain_text("Stopped")
+    tab.wait_for_timeout(300)
+    expect(button(one, "Stop")).to_have_count(0)
+
+    verify = tab.get_by_role("button", name="Verify this page")
+    verify.focus()
+    tab.keyboard.press("Enter")
+    stop = tab.get_by_role("button", name="Stop the verification")
+    expect(stop).to_be_focused()
+    tab.keyboard.press("Enter")
+    expect(verify).to_be_focused()
+
+
 def test_reset_of_a_cell_that_runs_leaves_what_is_published(tab: Page) -> None:
     one = cell(tab, 1)
     published = one.locator(".output:visible").inner_text()

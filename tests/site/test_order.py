@@ -103,6 +103,32 @@ def test_lines_are_put_in_order_by_key_and_by_pointer_and_checked(open_page: Ope
         assert texts(by_pointer, "outside") == left_out
 
 
+def test_line_at_an_end_and_keys_that_are_held_leave_the_focus_and_the_lines(
+    open_page: Open,
+) -> None:
+    with open_page(PAGE) as page:
+        puzzle = unfolded(page, "safe-tanh")
+        first, second = texts(puzzle)[:2]
+        row(puzzle, second).focus()
+        page.keyboard.press("Space")
+        up = puzzle.get_by_role("button", name="Up")
+        up.focus()
+        for _ in range(2):
+            page.keyboard.press("Enter")
+            expect(up).to_be_focused()
+        assert texts(puzzle)[:2] == [second, first]
+        row(puzzle, second).focus()
+        for _ in range(2):  # without keyup between them: the key is held
+            page.keyboard.down("Delete")
+        page.keyboard.up("Delete")
+        assert texts(puzzle, "outside") == [second]
+        row(puzzle, first).focus()
+        for _ in range(2):
+            page.keyboard.down("Space")
+        page.keyboard.up("Space")
+        expect(row(puzzle, first)).to_have_attribute("aria-selected", "true")
+
+
 def test_check_without_lines_and_check_pressed_twice_say_what_is_wrong(open_page: Open) -> None:
     with open_page(PAGE) as page:
         puzzle = unfolded(page, "safe-tanh")

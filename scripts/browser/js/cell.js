@@ -67,7 +67,7 @@ export class Cell {
     const outputs = /** @type {HTMLElement[]} */ ([...element.querySelectorAll(OUTPUTS)])
     this.published = outputs.filter((node) => !node.parentElement?.closest(OUTPUTS))
     this.stopButton = this.#button("Stop", () => {
-      this.stopButton.hidden = page.turns.isWaiting(this)
+      this.showStop(!page.turns.isWaiting(this))
       page.cancel(this)
     })
     this.linkButton = this.#button("Link", () => this.#link())
@@ -206,7 +206,16 @@ export class Cell {
   wait() {
     this.say("Waiting for Python …")
     clearTimeout(this.#offerStop)
-    this.#offerStop = setTimeout(() => (this.stopButton.hidden = false), LONG_RUN)
+    this.#offerStop = setTimeout(() => this.showStop(true), LONG_RUN)
+  }
+
+  /**
+   * Stop stands upon Run, and leaves it what keys are pressed.
+   * @param {boolean} isShown
+   */
+  showStop(isShown) {
+    if (!isShown && document.activeElement === this.stopButton) this.runButton.focus()
+    this.stopButton.hidden = !isShown
   }
 
   begin() {
@@ -259,7 +268,7 @@ export class Cell {
   end(text, state) {
     clearTimeout(this.#offerStop)
     clearInterval(this.#clock)
-    this.stopButton.hidden = true
+    this.showStop(false)
     if (this.#isFresh) this.#place()
     this.resetButton.hidden = !this.isEdited && !this.#live
     this.#state = state ?? (this.#isInterrupted ? "stopped" : this.#hasFailed ? "failed" : this.isEdited ? "yours" : "ran")

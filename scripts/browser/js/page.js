@@ -75,9 +75,9 @@ export class Page {
   async run(cell) {
     if (this.turns.isWaiting(cell)) return
     const isOthers = this.turns.owner && this.turns.owner !== cell
-    if (isOthers) cell.stopButton.hidden = false // what waits can be taken back
+    if (isOthers) cell.showStop(true) // what waits can be taken back
     await this.turns.take(cell, () => (cell.isExercise ? this.#check(cell) : this.#run(cell)))
-    if (isOthers) cell.stopButton.hidden = true
+    if (isOthers) cell.showStop(false)
   }
 
   /** @param {Cell} asked */

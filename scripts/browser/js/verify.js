@@ -1,6 +1,6 @@
 // @ts-check
 // Runs a whole page as published, from an empty slate, and marks each output.
-import { wordsOf } from "./live.js"
+import { button as buttonOf, wordsOf } from "./live.js"
 
 /**
  * @param {Element} element
@@ -60,11 +60,11 @@ export const verifyPage = (page, status, button) => {
   const needed = [...new Set(cells.flatMap(({ needs }) => needs))].sort()
   const counts = { same: 0, different: 0, "not-run": 0 }
   const owner = { name: "the verification", say: (/** @type {string} */ text) => status.replaceChildren(text) }
-  const stop = document.createElement("button")
-  Object.assign(stop, { type: "button", textContent: "Stop" })
-  stop.addEventListener("click", () => page.cancel(owner))
+  const stop = buttonOf("Stop", "Stop the verification", () => page.cancel(owner))
+  const hadFocus = document.activeElement === button
   button.disabled = true
   button.after(stop)
+  if (hadFocus) stop.focus()
   const verify = async () => {
     page.python.renew()
     for (const [i, cell] of cells.entries()) {
@@ -81,6 +81,7 @@ export const verifyPage = (page, status, button) => {
     .catch((error) => owner.say(`${wordsOf(error)}. Until then: ${summary(counts, needed)}.`))
     .finally(() => {
       button.disabled = false
+      if (document.activeElement === stop) button.focus()
       stop.remove()
     })
 }
