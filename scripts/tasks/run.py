@@ -51,7 +51,13 @@ def run(chapter: Chapter) -> int:
         "PYTHONPATH": str(ROOT),
     }
     command = [sys.executable, "-u", script.name]
-    return subprocess.run(command, cwd=folder, env=environment, check=False).returncode
+    return subprocess.run(
+        command,
+        cwd=folder,
+        env=environment,
+        check=False,
+        start_new_session=True,  # Ctrl-C reaches us alone, who end the script without a traceback
+    ).returncode
 
 
 def _listing(chapters: list[Chapter]) -> str:

@@ -1,0 +1,34 @@
+"""`dev.py run N`: how it ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+import dev
+
+
+@pytest.mark.skipif(dev.WINDOWS, reason="Windows has no process groups of this kind")
+def test_interrupt_ends_a_chapter_without_a_traceback(root: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", dev.IN_PEACE, "tasks.run", "6"],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(root / "scripts")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        process_group=0,
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
+    )
+    assert process.stdout is not None
+    lines = [process.stdout.readline() for _ in range(2)]  # the second one is the chapter's
+    os.killpg(process.pid, signal.SIGINT)
+    _, complaints = process.communicate(timeout=20)
+    assert lines[0].startswith("6-training: figures go to")
+    assert (process.returncode, complaints) == (130, "")
