@@ -30,7 +30,8 @@ def main(arguments: list[str]) -> int:
             except OSError as error:
                 print(unwritable(error), file=sys.stderr)
                 return 1
-    print(f"which chapter? python3 scripts/dev.py run N, with N one of:{_listing(chapters)}")
+    problem = f"There is no chapter {wanted!r}." if wanted else "Which chapter?"
+    print(f"{problem} Type python3 scripts/dev.py run N, with N one of:{_listing(chapters)}")
     return 2
 
 

@@ -107,7 +107,7 @@ def results_of(
     found = {each.name: _stored(each, keys[each.name], store) for each in chapters}
     missing = [each for each in chapters if found[each.name] is None]
     if missing and len(missing) < len(chapters):
-        report(f"{len(chapters) - len(missing)} of {len(chapters)} chapters are unchanged")
+        report(f"unchanged: {len(chapters) - len(missing)} of {len(chapters)} pages with cells")
     started = time.time()
     for result in execute_all(missing, root, style, report):
         name = result.chapter.name

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import dev
+from tasks.run import main
 
 
 @pytest.mark.skipif(dev.WINDOWS, reason="Windows has no process groups of this kind")
@@ -32,3 +33,8 @@ def test_interrupt_ends_a_chapter_without_a_traceback(root: Path) -> None:
     _, complaints = process.communicate(timeout=20)
     assert lines[0].startswith("6-training: figures go to")
     assert (process.returncode, complaints) == (130, "")
+
+
+def test_chapter_that_does_not_exist_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["12"]) == 2
+    assert capsys.readouterr().out.startswith("There is no chapter '12'. Type python3 ")

@@ -107,7 +107,7 @@ def test_edit_of_one_cell_executes_one_chapter(project: Project) -> None:
     results = project.build()
     assert project.executed == ["1-one"]
     assert [text_of(result) for result in results] == ["x = 5", "y = 2"]
-    assert project.reports == ["1 of 2 chapters are unchanged"]
+    assert project.reports == ["unchanged: 1 of 2 pages with cells"]
 
 
 @pytest.fixture
