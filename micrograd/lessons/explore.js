@@ -1,4 +1,4 @@
-// Brings <micrograd-explore> to life: leaves can be dragged, and the whole graph is computed anew.
+// Brings <micrograd-explore> to life: leaves can be dragged, and the graph is computed anew.
 import { evaluated } from "./answer.js"
 import { computed, shortNumber } from "./graph.js"
 
@@ -64,7 +64,7 @@ class Explore extends HTMLElement {
     return element("div", { className: "leaf" }, element("b", { textContent: name }), slider, field, grad)
   }
 
-  // The first finger drags if it moves sideways; else it scrolls the page: browsers heed no touch-action in a drawing.
+  // The first finger drags if it moves sideways, else it scrolls: browsers heed no touch-action in a drawing.
   makeDraggable(k, box) {
     const { reach } = this.nodes[k]
     let isDrag
@@ -132,7 +132,7 @@ class Explore extends HTMLElement {
       if (broken) grad.append(element("span", { className: broken[k].grad === values[k].grad ? "" : "broken", textContent: `with =: ${shortNumber(broken[k].grad)}` }))
     }
     this.words.replaceChildren(...this.sentence(values))
-    this.resetButton.ariaDisabled = !this.changed.length // not disabled: it keeps the focus
+    this.resetButton.ariaDisabled = !this.changed.length // keeps the focus
     this.stepButton.disabled = Boolean(values.at(-1).refusal)
   }
 
