@@ -106,7 +106,7 @@ export class Player extends HTMLElement {
 
   jump(position) {
     this.pause()
-    this.show(position)
+    if (position >= 0 && position <= this.last) this.show(position) // at an end nothing is said again
   }
 
   play() {

@@ -23,7 +23,7 @@ class Stepper extends Player {
   show(position) {
     this.arrive?.()
     this.arrive = undefined
-    const isNext = position === this.position + 1 && position <= this.last
+    const isNext = position === this.position + 1
     super.show(position)
     if (this.asks && this.position === this.last) this.announceEnd()
     const row = this.rows[this.position - 1]
