@@ -59,12 +59,12 @@ class Value:
     # Primitive operators: the result, and its local derivative for each input.
 
     def __add__(self, other: Value | float) -> Value:  # self + other
-        if not isinstance(other, Value):
+        if type(other) is not Value:
             other = _as_value(other, "+")
         return _result(self.data + other.data, (self, other), (1.0, 1.0), "+")
 
     def __mul__(self, other: Value | float) -> Value:  # self * other
-        if not isinstance(other, Value):
+        if type(other) is not Value:
             other = _as_value(other, "*")
         return _result(self.data * other.data, (self, other), (other.data, self.data), "*")
 
@@ -159,14 +159,13 @@ class Value:
                 node.grad = 0.0
         self.grad += 1.0
         for node in reversed(order):
-            upstream_grad, local_grads = node.grad, iter(node.local_grads)
+            upstream_grad, local_grads, edge = node.grad, node.local_grads, 0
             for node_input in node.inputs:
-                before, local_grad = node_input.grad, next(local_grads)
-                product = local_grad * upstream_grad
-                node_input.grad += product
+                before = node_input.grad
+                node_input.grad += local_grads[edge] * upstream_grad
                 if watch is not None:
-                    after = node_input.grad
-                    watch(Step(node, upstream_grad, node_input, local_grad, product, before, after))
+                    watch(Step(node, edge, upstream_grad, before, node_input.grad))
+                edge += 1
 
     def __float__(self) -> float:
         return self.data
@@ -199,21 +198,32 @@ class Step(NamedTuple):
 
     Attributes:
         node: The node that passed its gradient on.
-        upstream_grad: Its gradient, complete by then.
-        node_input: The input that received a share.
-        local_grad: d(node)/d(input), the factor on the edge.
-        product: local_grad times the upstream gradient.
-        before: The input's gradient before the product was added.
+        edge: Which of its inputs received a share, counted from 0.
+        upstream_grad: The node's gradient, complete by then.
+        before: The input's gradient before the share was added.
         after: The same after it.
     """
 
     node: Value
+    edge: int
     upstream_grad: float
-    node_input: Value
-    local_grad: float
-    product: float
     before: float
     after: float
+
+    @property
+    def node_input(self) -> Value:
+        """The input that received a share."""
+        return self.node.inputs[self.edge]
+
+    @property
+    def local_grad(self) -> float:
+        """d(node)/d(input), the factor on the edge."""
+        return self.node.local_grads[self.edge]
+
+    @property
+    def product(self) -> float:
+        """The share: the local derivative times the upstream gradient."""
+        return self.local_grad * self.upstream_grad
 
 
 def topological_order(root: Value) -> list[Value]:
@@ -295,7 +305,9 @@ def _real_power(base: float, exponent: float) -> float:
 
 def _as_value(operand: Value | float, op: str) -> Value:
     """Returns the operand itself, or a leaf that holds its number."""
-    return operand if isinstance(operand, Value) else Value(_as_float(operand, op))
+    if isinstance(operand, Value):
+        return operand
+    return _result(_as_float(operand, op), _NONE, _NONE, "")
 
 
 def _as_float(number: object, op: str = "Value") -> float:

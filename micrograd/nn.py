@@ -6,7 +6,7 @@ import math
 import random
 from collections.abc import Callable, Sequence
 from functools import wraps
-from operator import index
+from operator import index, mul
 from typing import ParamSpec
 
 from micrograd.engine import Value
@@ -108,7 +108,7 @@ class Neuron(Module):
                 f"this neuron has {len(self.w)} weights, so it needs {len(self.w)} inputs, "
                 f"got {n_inputs}; the first argument of the network sets how many it takes"
             )
-        weighted = [w_i * x_i for w_i, x_i in zip(self.w, x, strict=True)]
+        weighted = map(mul, self.w, x)  # each weight times its input
         return ACTIVATIONS[self.activation](sum(weighted, self.b))
 
     def parameters(self) -> list[Value]:

@@ -165,7 +165,7 @@ _RECURSIVE = """    order: list[Value] = []
 """
 
 _ALL = (
-    Mistake("overwrites", (("node_input.grad += product", "node_input.grad = product"),)),
+    Mistake("overwrites", (("node_input.grad += ", "node_input.grad = "),)),
     Mistake(
         "keeps old gradients",
         (
@@ -177,7 +177,9 @@ _ALL = (
         ),
     ),
     Mistake("exp from its input", (('(power,), "exp")', '(self.data,), "exp")'),)),
-    Mistake("no upstream gradient", (("local_grad * upstream_grad\n", "local_grad\n"),)),
+    Mistake(
+        "no upstream gradient", (("local_grads[edge] * upstream_grad\n", "local_grads[edge]\n"),)
+    ),
     Mistake("depth first", ((_ORDER, _DEPTH_FIRST),)),
     Mistake("recursive order", ((_ORDER, _RECURSIVE),)),
     Mistake(

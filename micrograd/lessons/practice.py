@@ -207,12 +207,10 @@ def _numbers(root: Value, order: Sequence[Value], words: dict[str, int]) -> Reco
     steps: list[Step] = []
     root.backward(watch=steps.append)
     number = {value: k for k, value in enumerate(order)}
-    slots: dict[Value, int] = {}
     recorded = []
     for step, slips in zip(steps, slips_of(order, steps), strict=True):
-        slot = slots[step.node] = slots.get(step.node, -1) + 1
         numbered = [[wrong, words.setdefault(why, len(words))] for wrong, why in slips]
-        recorded.append([number[step.node], slot, step.before, step.after, numbered])
+        recorded.append([number[step.node], step.edge, step.before, step.after, numbered])
     return {
         "data": [value.data for value in order],
         "slopes": [value.local_grads for value in order],

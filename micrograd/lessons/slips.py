@@ -37,11 +37,9 @@ def slips_of(order: Sequence[Value], steps: Sequence[Step]) -> list[list[Slip]]:
     """
     by_engine = _by_engine(order) if _starts_afresh(steps) else defaultdict(list)
     number = {value: k for k, value in enumerate(order)}
-    slots: dict[Value, int] = {}
     found = []
     for step in steps:
-        slot = slots[step.node] = slots.get(step.node, -1) + 1
-        candidates = [*by_engine[number[step.node], slot], *_by_hand(step)]
+        candidates = [*by_engine[number[step.node], step.edge], *_by_hand(step)]
         found.append(_told_apart(step.after, candidates))
     return found
 
@@ -87,19 +85,17 @@ def _by_hand(step: Step) -> Iterator[Slip]:
 
 
 def _by_engine(order: Sequence[Value]) -> dict[tuple[int, int], list[Slip]]:
-    """Returns what broken engines leave after the same steps: by node and slot of the input."""
+    """Returns what broken engines leave after the same steps: by node and edge."""
     found: dict[tuple[int, int], list[Slip]] = defaultdict(list)
     for name, words in _OF_ENGINES.items():
         steps: list[Any] = []
         values = rebuilt(order, broken(name))
         values[-1].backward(watch=steps.append)
         number = {value: k for k, value in enumerate(values)}
-        slots: dict[int, int] = {}
         for step in steps:
             node = number[step.node]
-            slot = slots[node] = (slots.get(node, -1) + 1) % len(step.node.inputs)
             label = order[node].label or "the node"
-            found[node, slot].append((step.after, words.format(node=label)))
+            found[node, step.edge].append((step.after, words.format(node=label)))
     return found
 
 

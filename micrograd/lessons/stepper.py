@@ -125,15 +125,11 @@ class Stepper(Widget):
         return f'data-start="{self._number[self.root]}"', cells
 
     def _backward_rows(self) -> Iterator[tuple[str, str]]:
-        slots: dict[Value, int] = {}  # how many of a node's inputs had their turn
         slips = slips_of(self._order, self.steps) if self.ask else [[] for _ in self.steps]
         for step, wrong in zip(self.steps, slips, strict=True):
-            visits = slots.get(step.node, 0)
-            slots[step.node] = visits + 1
-            slot = visits % len(step.node.inputs)  # a broken engine may come back to a node
             node, node_input = self._number[step.node], self._number[step.node_input]
             attributes = (
-                f'data-node="{node}" data-input="{node_input}" data-slot="{slot}"'
+                f'data-node="{node}" data-input="{node_input}" data-slot="{step.edge}"'
                 f' data-before="{typeset_number(step.before)}"'
                 f' data-after="{typeset_number(step.after)}"'
                 f"{self._asked(step.after, wrong)}"
