@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from operator import attrgetter, mul
 
 from micrograd.engine import Value, _result
+from micrograd.loss import place_of
 
 
 def dot(w: Sequence[Value], x: Sequence[Value]) -> Value:
@@ -64,11 +65,10 @@ def surprise(scores: Sequence[Value], label: int) -> Value:
         label: Place of what came, counted from 0.
 
     Raises:
-        TypeError: The scores are no Values.
+        TypeError: The scores are no Values, or the label is no whole number.
         ValueError: There is no score, or no such place.
     """
-    if not 0 <= label < len(scores):
-        raise ValueError(f"a label among {len(scores)} scores counts from 0, got {label}")
+    label = place_of(label, len(scores))
     numbers = _numbers("surprise", scores)
     largest = max(numbers)
     total = sum(math.exp(number - largest) for number in numbers)

@@ -91,7 +91,7 @@ def cross_entropy(rows: Sequence[Sequence[Value | float]], labels: Sequence[int]
 
 def _surprise(scores: Sequence[Value | float], label: int) -> Value:
     """Returns −log(share of the label) as log(sum of the powers) − (score − largest score)."""
-    place = _place(label, len(scores))
+    place = place_of(label, len(scores))
     return sum(_powers(scores), Value(0.0)).log() - (scores[place] - _largest(scores))
 
 
@@ -105,7 +105,13 @@ def _largest(scores: Sequence[Value | float]) -> float:
     return max(s.data if isinstance(s, Value) else Value(s).data for s in scores)
 
 
-def _place(label: int, n: int) -> int:
+def place_of(label: int, n: int) -> int:
+    """Returns a label as Python's int, the place of the right one among n scores.
+
+    Raises:
+        TypeError: It is no whole number.
+        ValueError: There is no such place.
+    """
     try:
         place = index(label)
     except TypeError:
@@ -113,6 +119,8 @@ def _place(label: int, n: int) -> int:
             "a label is the place of the right class, a whole number counted from 0; "
             f"got {type(label).__name__} ({label!r:.40})"
         ) from None
+    if n == 0:
+        raise ValueError("a label is the place of a score, and there are no scores")
     if not 0 <= place < n:
         raise ValueError(f"a label among {n} scores is from 0 to {n - 1}, got {place}")
     return place

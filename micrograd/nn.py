@@ -6,6 +6,7 @@ import math
 import random
 from collections.abc import Callable, Sequence
 from functools import wraps
+from numbers import Real
 from operator import index, mul
 from typing import ParamSpec
 
@@ -72,7 +73,7 @@ class Neuron(Module):
             gain: 1 for "tanh" and "linear", √2 for "relu", which passes half of its inputs on.
 
         Raises:
-            TypeError: `n_in` is not a whole number, or `rng` no generator.
+            TypeError: `n_in` is not a whole number, `gain` no number, or `rng` no generator.
             ValueError: `n_in` is below 1, the activation has an unknown name, or `gain` is
                 not positive.
         """
@@ -250,10 +251,15 @@ def _unwrap(outputs: list[Value]) -> Value | list[Value]:
     return outputs[0] if len(outputs) == 1 else outputs
 
 
-def _limit(n_in: int, gain: float) -> float:
-    if not gain > 0.0:
+def _limit(n_in: int, gain: object) -> float:
+    if not isinstance(gain, Real):
+        raise TypeError(
+            f"gain needs a number, got {type(gain).__name__} ({gain!r:.40}); "
+            "write gain=1.0 for tanh and linear, gain=2 ** 0.5 for relu"
+        )
+    if not float(gain) > 0.0:
         raise ValueError(f"gain must be positive, got {gain}; neurons that start equal stay equal")
-    return gain * math.sqrt(3.0 / n_in)  # uniform from [-x, x] has the standard deviation x / √3
+    return float(gain) * math.sqrt(3.0 / n_in)  # uniform in [-x, x] has the deviation x / √3
 
 
 def _size(n: object, name: str) -> int:

@@ -113,12 +113,22 @@ def test_surprise_takes_scores_of_any_size() -> None:
     assert surprise(values(-1000.0, -1000.0), 0).data == pytest.approx(math.log(2))
 
 
-@pytest.mark.parametrize(("n", "label"), [(4, 4), (4, 5), (4, -1), (0, 0)])
+@pytest.mark.parametrize("label", [4, 5, -1])
 def test_surprise_refuses_a_label_without_a_score(
-    n: int, label: int, raises_exactly: Callable[..., Any]
+    label: int, raises_exactly: Callable[..., Any]
 ) -> None:
-    with raises_exactly(ValueError, f"a label among {n} scores counts from 0, got {label}"):
-        surprise(values(*[0.0] * n), label)
+    with raises_exactly(ValueError, f"a label among 4 scores is from 0 to 3, got {label}"):
+        surprise(values(*[0.0] * 4), label)
+
+
+def test_surprise_refuses_what_is_no_place_and_no_scores(
+    raises_exactly: Callable[..., Any],
+) -> None:
+    of_a_class = "a label is the place of the right class, a whole number counted from 0"
+    with raises_exactly(TypeError, f"{of_a_class}; got float (1.0)"):
+        surprise(values(0.0, 0.0), 1.0)  # type: ignore[arg-type]
+    with raises_exactly(ValueError, "a label is the place of a score, and there are no scores"):
+        surprise([], 0)
 
 
 @pytest.mark.parametrize("kind", [float, np.float64])

@@ -111,6 +111,15 @@ def test_neuron_refuses_a_gain_that_is_not_positive(
         Neuron(2, gain=gain)
 
 
+def test_neuron_refuses_a_gain_that_is_no_number(raises_exactly: Callable[..., Any]) -> None:
+    message = (
+        "gain needs a number, got str ('relu'); "
+        "write gain=1.0 for tanh and linear, gain=2 ** 0.5 for relu"
+    )
+    with raises_exactly(TypeError, message):
+        Neuron(2, gain="relu")  # type: ignore[arg-type]
+
+
 def test_neuron_starts_within_one_of_zero() -> None:
     drawn = data_of(Neuron(1000, rng=random.Random(0)).parameters())
     assert -1.0 <= min(drawn) < -0.99
