@@ -35,6 +35,20 @@ def test_interrupt_ends_a_chapter_without_a_traceback(root: Path) -> None:
     assert (process.returncode, complaints) == (130, "")
 
 
+def test_chapter_says_that_all_of_it_ran(root: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tasks.run", "3"],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(root / "scripts")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    figures = len([*(root / ".cache/run/3-autograd").glob("*.svg")])
+    assert done.stdout.endswith(f"\n3-autograd: all of it ran; figures saved: {figures}\n")
+    assert figures > 0
+
+
 def test_chapter_that_does_not_exist_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["12"]) == 2
     assert capsys.readouterr().out.startswith("There is no chapter '12'. Type python3 ")
