@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 import types
 from collections.abc import Callable
@@ -59,12 +60,17 @@ class Session:
         self._graphs = graphs.Graphs(layout)
         self._files = CellFiles(folder)
         self._modules = Package()
+        self._folder = Path.cwd()
         plots.install(self._show)
         self.restart()
 
     def restart(self) -> None:
-        """Forgets all names, and what cells did to the package, to `builtins` and to `math`."""
+        """Forgets all names, and what cells did to the package, to `builtins` and to `math`.
+
+        Python is again in the folder where it began, too.
+        """
         self._modules.restore()
+        os.chdir(self._folder)
         main = types.ModuleType("__main__")
         main.__dict__.update(display=self._display, input=_no_input)
         sys.stdin = _Nobody()

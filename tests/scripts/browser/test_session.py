@@ -354,6 +354,17 @@ def test_what_an_edit_did_to_builtins_and_to_math_does_not_outlive_it(
     assert texts(opened) == ["(1.0, 3)"]
 
 
+def test_folder_that_an_edit_went_to_does_not_outlive_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # so that it is restored
+    opened = Opened(tmp_path, ["pass", "import os\nos.getcwd()"])
+    opened.run(2, {1: "import os\nos.chdir('/')"})
+    assert texts(opened) == ["'/'"]
+    opened.run(2)
+    assert texts(opened) == [f"'{tmp_path}'"]
+
+
 def test_cells_below_an_edit_are_said_to_have_changed(tmp_path: Path) -> None:
     opened = Opened(tmp_path, ["a = 1", "b = 2", "a + b"])
     plan = json.loads(opened.session.plan(3, json.dumps({2: "b = 5"})))
