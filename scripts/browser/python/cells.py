@@ -17,6 +17,7 @@ _SHOWN_CALLS = 5
 
 _LONGEST_MESSAGE = 10_000
 
+_SHOWN_EARLIER = 5
 _LED_TO = "That led to this:"
 _MEANWHILE = "While that was handled, there came this:"
 
@@ -118,6 +119,8 @@ def _earlier(error: BaseException, files: CellFiles) -> list[str]:
         before = cause or (None if error.__suppress_context__ else error.__context__)
         if before is None or id(before) in seen or not _lines(before, files):
             return told
+        if len(seen) > _SHOWN_EARLIER:
+            return ["… earlier errors …", "", *told]
         seen.add(id(before))
         told = [*_told(before, files), "", _LED_TO if cause else _MEANWHILE, "", *told]
         error = before

@@ -219,6 +219,16 @@ def test_error_that_led_to_another_is_shown_if_it_is_the_readers(tmp_path: Path)
     assert len(last_lines(tmp_path, within)) == 1
 
 
+def test_of_errors_that_led_to_one_another_the_last_are_shown(tmp_path: Path) -> None:
+    wrapping = "def f(n):\n    try:\n        1 / n if n < 1 else f(n - 1)\n    "
+    wrapping += "except ArithmeticError as e:\n        raise ArithmeticError(n) from e\nf(50)"
+    shown = last_lines(tmp_path, wrapping)
+    assert shown[0] == "… earlier errors …"
+    assert [line for line in shown if line.startswith("ArithmeticError")] == [
+        f"ArithmeticError: {n}" for n in range(45, 51)
+    ]
+
+
 @pytest.mark.parametrize(
     ("code", "remedy"),
     [
