@@ -2,7 +2,7 @@
 import { shortNumber } from "./graph.js"
 import { printRecorded } from "./paper.js"
 import "./stepper.js"
-import { progress, rememberSolved } from "./store.js"
+import { progress, rememberSolved, whenKeptElsewhere } from "./store.js"
 
 const IN_A_ROW = 2 // graphs without a mistake that lead on to the next level
 const COMES_BACK_AFTER = 2 // graphs between a mistake and another of its kind
@@ -30,7 +30,7 @@ class Practice extends HTMLElement {
     printRecorded(this, [...this.childNodes], () => Boolean(this.stage.firstChild))
     this.replaceChildren(settings, this.words, this.stage)
     this.say("Choose a level. Two graphs in a row without a mistake lead on to the next.")
-    addEventListener("storage", () => this.showChoices()) // solved, or forgotten, in another tab
+    whenKeptElsewhere(() => this.showChoices()) // solved, or forgotten
     this.addEventListener("micrograd-finished", (event) => this.finished(event.detail))
     this.classList.add("ready")
     this.showChoices()

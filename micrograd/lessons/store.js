@@ -94,6 +94,15 @@ export const rememberSolved = (solved) => {
 export const keepAnswer = (question, isRight, at = Date.now()) =>
   keep(`${ANSWER}${question}:${at}`, isRight ? "right" : "wrong")
 
+/**
+ * Calls when another page may have kept something: in another tab, or before the way back to this one.
+ * @param {() => void} tell
+ */
+export const whenKeptElsewhere = (tell) => {
+  addEventListener("storage", tell)
+  addEventListener("pageshow", ({ persisted }) => persisted && tell())
+}
+
 /** Whether this browser keeps anything for us. */
 export const canKeep = () => {
   const probe = "micrograd.probe"

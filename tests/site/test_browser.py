@@ -596,10 +596,12 @@ FORBIDDEN = """for (const name of ["localStorage", "sessionStorage", "indexedDB"
         get() { throw new DOMException("The operation is insecure", "SecurityError") },
         configurable: true,
     })"""
-NOT_OF_THE_THEME = "localStorage.setItem('/.__palette', '{')"
+NOT_OF_THE_THEME = [
+    f"localStorage.setItem('/.__palette', '{kept}')" for kept in ("{", "5", '{"index": "x"}')
+]
 
 
-@pytest.mark.parametrize("storage", [FORBIDDEN, NOT_OF_THE_THEME])
+@pytest.mark.parametrize("storage", [FORBIDDEN, *NOT_OF_THE_THEME])
 def test_page_works_where_storage_is_forbidden_or_damaged(
     storage: str, browser: Browser, address: str
 ) -> None:

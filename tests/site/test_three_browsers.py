@@ -168,6 +168,34 @@ def test_links_reloads_and_the_way_back_lead_to_their_place(tab: Browser, addres
     assert tab.run(LOADED + REST + "return scrollY") == 0
 
 
+def test_way_back_shows_what_was_answered_and_chosen_meanwhile(tab: Browser, address: str) -> None:
+    tab.open(f"{address}/")
+    tab.run("localStorage.clear(); setTimeout(() => location.reload())")
+    time.sleep(1)  # until it is under way
+    scheme = "return document.body.dataset.mdColorScheme"
+    before = tab.run(LOADED + REST + scheme)
+    tab.open(f"{address}/chapters/2-chain-rule/")
+    tab.run(
+        HANDS
+        + """
+        document.querySelector("micrograd-quiz .right summary").click()
+        const sign = "label.md-header__button[for^=__palette]:not([hidden])"
+        const before = document.body.dataset.mdColorScheme
+        while (document.body.dataset.mdColorScheme === before) {
+          document.querySelector(sign).click()
+          await new Promise((passed) => setTimeout(passed, 100))
+        }"""
+    )
+    assert tab.run(scheme) != before
+    tab.run("setTimeout(() => history.back())")
+    time.sleep(1)  # until it is under way
+    tab.run(LOADED + REST)
+    told = tab.run("return document.querySelector('micrograd-progress').textContent")
+    assert "answered 1 of" in told
+    assert tab.run(scheme) != before
+    tab.run("localStorage.clear()")
+
+
 def test_chapters_that_come_leave_a_reader_of_the_notebook_s_end_there(
     tab: Browser, address: str
 ) -> None:

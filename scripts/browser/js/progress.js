@@ -1,6 +1,6 @@
 // @ts-check
 // Shows on the home page what this browser remembers of questions and exercises, and forgets it on request.
-import { answers, progress } from "../lessons/store.js"
+import { answers, progress, whenKeptElsewhere } from "../lessons/store.js"
 import { showOnCards } from "./cards.js"
 import { forgetIfSure } from "./forget.js"
 import { standings } from "./schedule.js"
@@ -19,7 +19,7 @@ class Progress extends HTMLElement {
     this.keys = { questions: questions.split(" "), exercises: exercises.split(" ") }
     this.review = review
     this.show()
-    addEventListener("storage", () => this.show()) // answered in another tab
+    whenKeptElsewhere(() => this.show())
   }
 
   show() {

@@ -1,6 +1,6 @@
 // @ts-check
 // Brings <micrograd-review> to life: asks again what was missed and what is due, and lets answers be taken along.
-import { answers, canKeep, keepAnswer, progress, rememberSolved } from "../lessons/store.js"
+import { answers, canKeep, keepAnswer, progress, rememberSolved, whenKeptElsewhere } from "../lessons/store.js"
 import { fromText, toText } from "./backup.js"
 import { forgetIfSure } from "./forget.js"
 import { formOf, inWords, nextDue, shuffled, standing, standings, toAsk } from "./schedule.js"
@@ -60,7 +60,7 @@ class Review extends HTMLElement {
     this.listed = [...document.querySelectorAll("li")].filter((item) => item.dataset.key)
     this.chooser.addEventListener("change", () => this.read())
     this.addEventListener("micrograd-answered", (event) => this.answered(/** @type {CustomEvent} */ (event).detail))
-    addEventListener("storage", () => (this.key ? this.mark() : this.show())) // answered in another tab
+    whenKeptElsewhere(() => (this.key ? this.mark() : this.show()))
     this.replaceChildren(this.place, this.stage, this.words, this.controls, this.kept())
     for (const chapter of document.querySelectorAll(".questions > details")) this.offer(chapter)
     this.show()
