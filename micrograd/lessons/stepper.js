@@ -215,6 +215,9 @@ class Stepper extends Player {
   }
 
   goOn(row, isRight) {
+    const ignore = (event) => event.repeat && event.key === "Enter" && event.preventDefault() // held, it answers once
+    addEventListener("keydown", ignore, true)
+    addEventListener("keyup", () => removeEventListener("keydown", ignore, true), { once: true })
     this.note(row, isRight)
     this.show(this.position + 1)
     ;(this.words.querySelector("form input") ?? this.next).focus()

@@ -75,6 +75,17 @@ def test_what_is_no_number_is_no_answer(tab: Page) -> None:
     assert tab.locator(".verdict").inner_text().startswith("Type a number")
 
 
+def test_enter_that_is_held_answers_once(tab: Page) -> None:
+    position = "document.querySelector('micrograd-stepper').position"
+    tab.locator(".ask input").fill("-6")
+    for _ in range(4):
+        tab.keyboard.down("Enter")
+    tab.keyboard.up("Enter")
+    assert tab.evaluate(position) == 1
+    tab.keyboard.press("Enter")  # on Next, which has the focus
+    assert tab.evaluate(position) == 2
+
+
 def test_whole_pass_is_counted_by_first_answers(tab: Page) -> None:
     answer(tab, "6")
     answer(tab, "-6")
