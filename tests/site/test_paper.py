@@ -102,6 +102,15 @@ def test_printing_answers_no_question_and_shows_where_steps_lead(open_page: Open
         assert page.evaluate("document.querySelector('micrograd-stepper').position") == 0
 
 
+def test_printing_keeps_an_answer_that_is_being_typed(open_page: Open) -> None:
+    with open_page("index.html") as page:
+        field = page.locator(".ask input")
+        field.fill("2 *")
+        page.pdf()
+        assert field.input_value() == "2 *"
+        assert field.evaluate("(field) => field === document.activeElement")
+
+
 @pytest.mark.parametrize(
     ("name", "recorded", "live"),
     [

@@ -28,17 +28,23 @@ mendDrawer()
 narrow.addEventListener("change", mendDrawer)
 
 // On paper an object with steps shows where they lead. The theme opens every fold meanwhile, which answers no question.
-/** @typedef {HTMLElement & { position?: number, last?: number, show?: (position: number) => void }} Steps */
+/** @typedef {HTMLElement & { position?: number, last?: number, words: HTMLElement, show?: (position: number) => void }} Steps */
 /** @param {Event} event */
 const ignore = (event) => event.stopPropagation()
 
 addEventListener("beforeprint", () => {
   document.addEventListener("toggle", ignore, true)
   for (const object of /** @type {NodeListOf<Steps>} */ (document.querySelectorAll(".lesson.ready"))) {
-    const { position, last, show } = object
+    const { position, last, words, show } = object
     if (!show || position === undefined || last === undefined) continue
+    const [said, focused] = [[...words.childNodes], document.activeElement] // with an answer that is being typed
     show.call(object, last)
-    addEventListener("afterprint", () => show.call(object, position), { once: true })
+    const goBack = () => {
+      show.call(object, position)
+      words.replaceChildren(...said)
+      if (focused instanceof HTMLElement && words.contains(focused)) focused.focus()
+    }
+    addEventListener("afterprint", goBack, { once: true })
   }
 })
 addEventListener("afterprint", () => document.removeEventListener("toggle", ignore, true))
