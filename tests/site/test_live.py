@@ -426,6 +426,28 @@ def test_network_that_fails_while_loading_is_told_and_retry_works(visit: Visit, 
         run(one)
 
 
+@pytest.mark.parametrize(
+    ("part", "content", "says"),
+    [
+        ("pyodide.asm.wasm", "<html>Log in to this network</html>", "Python could not be loaded"),
+        ("page.js", "export const openPage = (", "came damaged"),
+    ],
+)
+def test_file_that_comes_damaged_is_told(visit: Visit, part: str, content: str, says: str) -> None:
+    with visit("2-chain-rule") as page:
+        kind = "text/javascript" if part.endswith(".js") else "application/wasm"
+        page.context.route(
+            f"**/{part}", lambda route: route.fulfill(body=content, content_type=kind)
+        )
+        one = cell(page, 1)
+        button(one, "Run").click()
+        expect(status(one)).to_contain_text(says, timeout=LOADING)
+        page.context.unroute(f"**/{part}")
+        if part.endswith(".js"):
+            page.reload()  # a browser keeps a script that it has read
+        run(one)
+
+
 def test_missing_wheel_is_told(visit: Visit) -> None:
     with visit("2-chain-rule") as page:
         page.context.route("**/*.whl", lambda route: route.fulfill(status=404, body="gone"))

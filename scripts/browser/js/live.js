@@ -24,6 +24,7 @@ const NOT_LOADED = /^(?:Failed to fetch|Importing a module|error loading|Network
  */
 export const wordsOf = (error) => {
   const words = error instanceof Error ? error.message : String(error)
+  if (error instanceof SyntaxError) return `A file of this page came damaged (${words}). If that stays, reload the page`
   const isOurs = words.includes("could not be loaded")
   if (!isOurs && !(error instanceof TypeError) && !NOT_LOADED.test(words)) return words
   if (!navigator.onLine) return NO_NETWORK

@@ -63,8 +63,15 @@ const countFetches = (step, total) => {
       throw error
     }
   }
+  const { instantiateStreaming } = WebAssembly
+  WebAssembly.instantiateStreaming = (...given) => {
+    const made = instantiateStreaming(...given)
+    made.catch(({ message }) => fail(new Error(`Python could not be loaded (${message})`)))
+    return made
+  }
   const stop = () => {
     self.fetch = originalFetch
+    WebAssembly.instantiateStreaming = instantiateStreaming
   }
   return { failed, stop }
 }
