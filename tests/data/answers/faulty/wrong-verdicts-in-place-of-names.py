@@ -1,0 +1,3 @@
+# says: it names 'False'
+def faulty(Value):
+    return [True, False, False, False, False]
