@@ -144,7 +144,7 @@ export class Laboratory extends HTMLElement {
   }
 
   makeChart() {
-    const chart = svg("svg", { viewBox: "0 0 420 114", role: "img", "aria-label": "The loss of each step", class: "chart" })
+    const chart = svg("svg", { viewBox: "0 0 420 118", role: "img", "aria-label": "The loss of each step", class: "chart" })
     const text = (name, x, y, textContent) => Object.assign(svg("text", { x, y, class: name }), { textContent })
     chart.append(svg("path", { d: "M56 24V94H416" }), text("limit", 50, 29, ""), text("zero", 50, 98, "0"), text("title", 416, 15, "loss"), text("last", 416, 111, "steps"), svg("polyline"))
     return chart
@@ -598,7 +598,7 @@ export class Laboratory extends HTMLElement {
   colors() {
     const style = getComputedStyle(this)
     return ["--negative", "--positive"].map((name) => {
-      this.probe ??= this.appendChild(element("span", { hidden: true }))
+      this.probe ??= this.appendChild(element("span", { hidden: true, style: "forced-color-adjust: none" }))
       this.probe.style.color = style.getPropertyValue(name)
       return getComputedStyle(this.probe).color.match(/\d+/g).slice(0, 3).map(Number)
     })

@@ -265,6 +265,34 @@ def test_answer_opened_before_the_script_counts(open_page: Open) -> None:
         expect(quiz).to_have_class(re.compile(r"\bsolved\b"))
 
 
+SHOWN = {
+    "chapters/2-chain-rule": ["micrograd-order .inside li", "micrograd-order .inside li + li"],
+    "chapters/6-training": ["micrograd-replay .track .at", "body"],
+    "chapters/7-two-moons": ["micrograd-boundary .key .disc", "micrograd-boundary .key .square"],
+    "laboratory": [],
+}
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_what_a_ground_alone_tells_apart_is_told_with_forced_colors(
+    name: str, browser: Browser, address: str
+) -> None:
+    page = browser.new_page(forced_colors="active")
+    page.goto(f"{address}/{name}/")
+    page.locator(".lesson.ready").first.wait_for(state="attached")
+    if name == "laboratory":
+        grounds = page.evaluate("document.querySelector('micrograd-laboratory').colors()")
+    else:
+        page.evaluate("document.querySelector('micrograd-order')?.hold(0)")
+        ground = "found => getComputedStyle(found).backgroundColor.match(/[\\d.]+/g).slice(0, 3)"
+        grounds = [page.locator(each).first.evaluate(ground) for each in SHOWN[name]]
+    for held in page.locator("micrograd-order [aria-selected=true]").all():
+        same = "(found) => getComputedStyle(found).color"
+        assert held.locator("code").first.evaluate(same) == held.evaluate(same)
+    page.close()
+    assert grounds[0] != grounds[1]
+
+
 def test_home_shows_progress_and_forgets_it_on_request(open_page: Open) -> None:
     with open_page("index.html") as tab:
         progress = tab.locator("micrograd-progress")

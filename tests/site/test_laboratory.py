@@ -125,6 +125,18 @@ def test_reader_begins_with_no_points_and_removes_one_by_a_click(open_page: Open
         expect(marks).to_have_count(100)
 
 
+def test_loss_is_drawn_whole_on_the_smallest_phone(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 700})
+    page.goto(f"{address}/laboratory/")
+    below = """() => ["", " .last"].map((part) =>
+        document.querySelector(`micrograd-laboratory.ready .chart${part}`)
+        .getBoundingClientRect().bottom)"""
+    page.locator("micrograd-laboratory.ready").wait_for()
+    chart, word = page.evaluate(below)
+    page.close()
+    assert word <= chart
+
+
 LEFTMOST = """() => {
   const plane = document.querySelector(".plane")
   plane.scrollIntoView({ block: "center", behavior: "instant" })
