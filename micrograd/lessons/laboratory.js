@@ -395,6 +395,7 @@ export class Laboratory extends HTMLElement {
   }
 
   async load() {
+    this.say("Loading …")
     const { Python } = await import(new URL("../live/python.js", import.meta.url))
     const base = new URL(manifestScript().dataset.manifest, document.baseURI)
     const response = await fetch(base)

@@ -125,6 +125,13 @@ def test_reader_begins_with_no_points_and_removes_one_by_a_click(open_page: Open
         expect(marks).to_have_count(100)
 
 
+def test_press_is_answered_before_the_first_file_comes(open_page: Open) -> None:
+    with open_page(PAGE) as page:
+        page.route("**/live/python.js", lambda _: None)  # it never comes
+        page.get_by_role("button", name="Train").click()
+        expect(page.locator(".words")).to_have_text("Loading …")
+
+
 def test_loss_is_drawn_whole_on_the_smallest_phone(browser: Browser, address: str) -> None:
     page = browser.new_page(viewport={"width": 320, "height": 700})
     page.goto(f"{address}/laboratory/")
