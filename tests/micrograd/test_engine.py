@@ -780,6 +780,23 @@ def test_operator_without_a_local_derivative_for_each_input_is_refused(
         Value(6.0, inputs, local_grads, "*")
 
 
+@pytest.mark.parametrize("local_grads", [(1.0,), [1.0]])
+def test_local_derivative_of_no_input_is_refused_also_without_a_name(
+    local_grads: Any, raises_exactly: Callable[..., Any]
+) -> None:
+    with raises_exactly(
+        ValueError,
+        "an operator needs one local derivative for each input, got 0 inputs "
+        f"and 1 local derivatives; {OPERATOR_EXAMPLE}",
+    ):
+        Value(6.0, local_grads=local_grads)
+
+
+def test_operator_takes_hundreds_of_inputs() -> None:
+    result = Value(6.0, (LEAF,) * 300, (1.0,) * 300, "many")
+    assert (len(result.inputs), len(result.local_grads)) == (300, 300)
+
+
 @pytest.mark.parametrize("inputs", [[LEAF], iter([LEAF])], ids=["list", "iterator"])
 @pytest.mark.parametrize("local_grads", [[2], np.array([2.0]), (Fraction(2),)])
 def test_operator_takes_lists_and_numbers_of_other_kinds(inputs: Any, local_grads: Any) -> None:

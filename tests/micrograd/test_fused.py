@@ -156,6 +156,12 @@ def test_one_number_among_values_is_refused(operator: Any, odd: int) -> None:
         operator([4.0])
 
 
+def test_first_of_the_values_is_looked_at() -> None:  # NumPy's numbers have `data`, too
+    mixed: list[Any] = [np.float64(1.0), Value(2.0)]
+    with pytest.raises(TypeError, match=r"^softmax needs Values, got float64; write Value"):
+        softmax(mixed)
+
+
 def test_hundreds_of_values_are_no_other_case() -> None:
     n, last = 300, 299
     assert dot(values(*[1.0] * n), values(*[2.0] * n)).data == 600.0

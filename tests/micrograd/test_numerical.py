@@ -341,7 +341,7 @@ def test_check_does_not_accuse_relu_near_its_kink(x: float) -> None:
     assert check_gradient(lambda a: (a * 2.0).relu() + 100.0 * a.relu(), [x]).passed
 
 
-@pytest.mark.parametrize("kink", [1.0, -3.0, 100.0])
+@pytest.mark.parametrize("kink", [1.0, -3.0, 100.0, 1e12])
 @pytest.mark.parametrize("distance", [-4e-6, -1e-7, 1e-7, 4e-6])
 def test_check_does_not_accuse_relu_near_a_kink_away_from_0(kink: float, distance: float) -> None:
     x = kink + distance * abs(kink)
@@ -372,8 +372,28 @@ def test_check_still_finds_a_wrong_slope_beside_a_minimum(x: float) -> None:
     assert not check_gradient(lambda a: wrong_square(a - centre) + 1.0, [x]).passed
 
 
-def test_check_takes_an_input_that_is_not_used() -> None:
-    result = check_gradient(lambda a, b: a * 2, [1.0, 5.0])
+@pytest.mark.parametrize("coefficients", [[0.1, 0.2, -0.3], [0.1] * 1000 + [-100.0]])
+def test_check_allows_for_the_rounding_of_a_gradient_whose_terms_cancel(
+    coefficients: list[float],
+) -> None:
+    (comparison,) = check_gradient(
+        lambda a: sum((a * factor for factor in coefficients), Value(0.0)), [0.0]
+    ).inputs
+    assert comparison.analytic != 0.0
+    assert comparison.agrees
+
+
+def test_check_takes_no_large_slope_within_for_a_large_gradient() -> None:
+    def f(a: Value) -> Value:
+        return wrong_identity(a * 1e14) * 1e-14
+
+    (comparison,) = check_gradient(f, [3.0]).inputs
+    assert not comparison.agrees
+
+
+@pytest.mark.parametrize("a", [0.0, 1.0])
+def test_check_takes_an_input_that_is_not_used(a: float) -> None:
+    result = check_gradient(lambda a, b: a * 2, [a, 5.0])
     assert result.passed
     assert (result.inputs[1].analytic, result.inputs[1].numeric) == (0.0, 0.0)
 

@@ -206,7 +206,7 @@ def test_transformer_refuses_more_tokens_than_places(raises_exactly: Callable[..
         network()([0] * 7)
 
 
-@pytest.mark.parametrize("token", [-1, 5])
+@pytest.mark.parametrize("token", [-1, 5, 6])
 def test_transformer_refuses_a_token_that_it_does_not_have(
     token: int, raises_exactly: Callable[..., Any]
 ) -> None:
@@ -219,8 +219,9 @@ def test_transformer_refuses_a_token_that_it_does_not_have(
 )
 def test_transformer_refuses_sizes_below_1(name: str, raises_exactly: Callable[..., Any]) -> None:
     sizes: dict[str, Any] = {"n_tokens": 3, "n_places": 3}
-    with raises_exactly(ValueError, f"{name} must be at least 1, got -2"):
-        Transformer(**{**sizes, name: -2})
+    for too_small in (0, -2):
+        with raises_exactly(ValueError, f"{name} must be at least 1, got {too_small}"):
+            Transformer(**{**sizes, name: too_small})
     with raises_exactly(TypeError, f"{name} needs a whole number, got float (2.0); write 2"):
         Transformer(**{**sizes, name: 2.0})
 
