@@ -38,11 +38,18 @@ export class Player extends HTMLElement {
 
   // Room for the longest words of any position, which CSS keeps free: no button moves from one step to the next.
   keepRoom() {
-    const positions = Array.from({ length: this.last + 1 }, (_, k) => k)
-    const told = positions.map((k) => this.linesAt(k))
+    this.keepRoomFor("longest", (k) => this.linesAt(k))
+    this.count.style.minWidth = `max(5em, ${longest(this.atAll((k) => this.nameOf(k))).length}ch)`
+  }
+
+  keepRoomFor(kind, linesAt) {
+    const told = this.atAll(linesAt)
     const lines = Array.from({ length: Math.max(...told.map(({ length }) => length)) }, (_, i) => longest(told.map((each) => each[i] ?? "")))
-    this.words.parentElement.dataset.longest = lines.join("\n").trim()
-    this.count.style.minWidth = `max(5em, ${longest(positions.map((k) => this.nameOf(k))).length}ch)`
+    this.words.parentElement.dataset[kind] = lines.join("\n").trim()
+  }
+
+  atAll(look) {
+    return Array.from({ length: this.last + 1 }, (_, k) => look(k))
   }
 
   linesAt(position) {

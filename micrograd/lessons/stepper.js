@@ -136,8 +136,16 @@ class Stepper extends Player {
 
   say(position) {
     const question = this.questionAt(position)
-    if (question) return [...this.told(position), this.form(question)]
+    if (question) return [this.behind(position), this.form(question)]
     return [...this.told(position), ...(position === this.last ? this.score() : [])]
+  }
+
+  // What the last step did: a verdict takes its place.
+  behind(position) {
+    const told = document.createElement("span")
+    told.className = "told"
+    told.append(...this.told(position))
+    return told
   }
 
   told(position) {
@@ -197,12 +205,22 @@ class Stepper extends Player {
     return `✗ Not ${text.length > MOST_ECHOED ? `${text.slice(0, MOST_ECHOED - 1)}…` : text}: ${why}`
   }
 
+  keepRoom() {
+    super.keepRoom()
+    if (this.asks) this.keepRoomFor("refused", (k) => this.refusedAt(k))
+  }
+
   linesAt(position) {
     const [said = "", sum = ""] = super.linesAt(position)
     const row = this.asks ? this.rows[position] : undefined
-    if (!row?.dataset.right) return [said, sum]
+    return row?.dataset.right ? [said, sum, this.ask(row)] : [said, sum]
+  }
+
+  refusedAt(position) {
+    const row = this.rows[position]
+    if (!row?.dataset.right) return []
     const reasons = [...JSON.parse(row.dataset.slips).map(([, why]) => `${why}.`), this.hint(row)]
-    return [said, sum, this.ask(row), this.refusal("0".repeat(MOST_ECHOED), longest(reasons))]
+    return [this.refusal("0".repeat(MOST_ECHOED), longest(reasons)), this.ask(row)]
   }
 
   // On the way back a drawing has the factor; on the way forward the question has all.

@@ -70,6 +70,22 @@ def test_wrong_number_is_told_its_mistake_and_does_not_lead_on(tab: Page) -> Non
     assert tab.locator(".verdict").inner_text() == "✗ Not 17: work out 2 × −3."
 
 
+def test_verdict_stands_where_the_last_step_was_told(tab: Page) -> None:
+    answer(tab, "-6")
+    tab.get_by_role("button", name="Next").click()  # L.grad starts at 1
+    told = tab.locator(".told")
+    expect(told).to_be_visible()
+    above = told.bounding_box()
+    answer(tab, "3")
+    expect(told).to_be_hidden()
+    verdict = tab.locator(".verdict").bounding_box()
+    assert above and verdict
+    assert abs(verdict["y"] - above["y"]) < verdict["height"] + 40
+    tab.get_by_role("button", name="Back").click()
+    tab.get_by_role("button", name="Next").click()
+    expect(told).to_be_visible()
+
+
 def test_what_is_no_number_is_no_answer(tab: Page) -> None:
     answer(tab, "two")
     assert tab.locator(".verdict").inner_text().startswith("Type a number")
