@@ -79,7 +79,8 @@ def test_verdict_stands_where_the_last_step_was_told(tab: Page) -> None:
     answer(tab, "3")
     expect(told).to_be_hidden()
     verdict = tab.locator(".verdict").bounding_box()
-    assert above and verdict
+    assert above
+    assert verdict
     assert abs(verdict["y"] - above["y"]) < verdict["height"] + 40
     tab.get_by_role("button", name="Back").click()
     tab.get_by_role("button", name="Next").click()

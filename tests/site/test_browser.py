@@ -166,6 +166,30 @@ def test_wide_table_needs_no_scrolling_on_a_phone(name: str, open_page: Open) ->
         )
 
 
+LONELY_WORDS = """() => [...document.querySelectorAll("article p")].flatMap(paragraph => {
+    const texts = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT)
+    const places = []
+    while (texts.nextNode()) {
+        for (const { index, 0: word } of texts.currentNode.textContent.matchAll(/\\S+/g)) {
+            const range = document.createRange()
+            range.setStart(texts.currentNode, index)
+            range.setEnd(texts.currentNode, index + word.length)
+            places.push(range.getBoundingClientRect())
+        }
+    }
+    const [before, last] = places.slice(-2)
+    const isAlone = places.length > 7 && last.height && last.top >= before.bottom - 2
+    return isAlone ? [paragraph.textContent] : []
+})"""
+
+
+def test_no_word_is_alone_on_a_last_line_beside_code_either(open_page: Open) -> None:
+    with open_page("chapters/2-chain-rule/index.html") as tab:
+        tab.add_style_tag(content="* { content-visibility: visible !important }")
+        assert tab.locator("article p code").count() > 50
+        assert tab.evaluate(LONELY_WORDS) == []
+
+
 def test_page_is_clean_accessible_and_fits(page: str, open_page: Open) -> None:
     with open_page(page) as tab:
         tab.wait_for_timeout(500)  # scripts do their work after the load
