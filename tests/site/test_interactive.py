@@ -145,7 +145,7 @@ def test_gradient_travels_to_where_it_is_added(browser: Browser, address: str) -
         expect(parcel).to_have_count(0)
 
 
-MOVED = """() => [...document.querySelectorAll(".lesson:has(> .controls > .rail)")].map(lesson => {
+MOVED = """() => [...document.querySelectorAll(".lesson:has(> .beside .rail)")].map(lesson => {
     const slider = lesson.querySelector(".rail input")
     const places = new Set()
     for (let position = 0; position <= Number(slider.max); position++) {
@@ -160,12 +160,27 @@ MOVED = """() => [...document.querySelectorAll(".lesson:has(> .controls > .rail)
 }).filter(([, ...places]) => places.length > 1)"""
 
 
+OVERLAP = """() => [...document.querySelectorAll(".lesson")].flatMap(lesson => {
+    const boxes = [...lesson.querySelectorAll(":scope > :not(.beside), .beside > *")]
+        .map(part => [part.className || part.localName, part.getBoundingClientRect()])
+        .filter(([, box]) => box.height)
+    const apart = (a, b) => b.left > a.right - 2 || b.right < a.left + 2
+        || b.top > a.bottom - 2 || b.bottom < a.top + 2
+    return boxes.flatMap(([part, box], i) => boxes.slice(i + 1)
+        .filter(([, other]) => !apart(box, other))
+        .map(([name]) => `${lesson.localName}: ${part}, ${name}`))
+})"""
+
+
 @pytest.mark.parametrize("name", SOURCES)
-def test_controls_stay_where_they_are_at_every_step(name: str, open_page: Open) -> None:
+def test_controls_stay_where_they_are_at_every_step_and_cover_nothing(
+    name: str, open_page: Open
+) -> None:
     with open_page(page_of(name)) as tab:
         tab.add_style_tag(content="* { content-visibility: visible !important }")
-        for width in (1280, 390):
+        for width in (1280, 970, 390):
             tab.set_viewport_size({"width": width, "height": 800})
+            assert tab.evaluate(OVERLAP) == []
             assert tab.evaluate(MOVED) == []
 
 
