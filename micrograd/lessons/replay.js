@@ -108,7 +108,7 @@ class Replay extends Player {
     const settings = document.createElement("div")
     settings.className = "settings"
     settings.append(...this.options)
-    this.prepend(settings)
+    this.querySelector(".pictures").before(settings)
   }
 
   choose(choice) {
