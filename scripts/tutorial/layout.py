@@ -76,18 +76,18 @@ def _folds(code: str) -> tuple[str, str]:
 
 def layout_of(cell: Cell, outputs: CellOutputs) -> str:
     """Returns what the looks of a cell depend on, as attributes."""
-    if fold_of(cell) or "remove-input" in cell.tags:
+    if "remove-input" in cell.tags:
         return ""
-    if _fits_beside(cell, outputs):
-        return " data-beside"
     first_line = cell.source.partition("\n")[0]
     long = [mark for mark, most in MOST_BESIDE_BUTTONS.items() if len(first_line) > most]
-    return long[-1] if long else ""
+    return (" data-beside" if _fits_beside(cell, outputs) else "") + "".join(long[-1:])
 
 
 def _fits_beside(cell: Cell, outputs: CellOutputs) -> bool:
     """Whether code and output are so short that they stand side by side on a wide page."""
-    if not outputs or cell.part or {"hide-output", "remove-output"} & set(cell.tags):
+    if not outputs or cell.part or fold_of(cell):
+        return False
+    if {"hide-output", "remove-output"} & set(cell.tags):
         return False
     output, *others = outputs
     if not all(map(_is_picture, others)):

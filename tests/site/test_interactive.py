@@ -172,6 +172,18 @@ OVERLAP = """() => [...document.querySelectorAll(".lesson")].flatMap(lesson => {
 })"""
 
 
+COVERED = """() => [...document.querySelectorAll(".live-buttons")].flatMap(bar => {
+    const code = bar.closest(".highlight").querySelector("pre > code")
+    const text = document.createRange()
+    text.selectNodeContents(code)
+    const buttons = [...bar.children].map(button => button.getBoundingClientRect())
+    const isCovered = [...text.getClientRects()].some(line => buttons.some(button => button.width
+        && line.right > button.left + 2 && line.left < button.right - 2
+        && line.bottom > button.top + 4 && line.top < button.bottom - 4))
+    return isCovered ? [code.textContent.split("\\n")[0]] : []
+})"""
+
+
 @pytest.mark.parametrize("name", SOURCES)
 def test_controls_stay_where_they_are_at_every_step_and_cover_nothing(
     name: str, open_page: Open
@@ -181,6 +193,7 @@ def test_controls_stay_where_they_are_at_every_step_and_cover_nothing(
         for width in (1280, 970, 390):
             tab.set_viewport_size({"width": width, "height": 800})
             assert tab.evaluate(OVERLAP) == []
+            assert tab.evaluate(COVERED) == []
             assert tab.evaluate(MOVED) == []
 
 

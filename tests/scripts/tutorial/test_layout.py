@@ -46,7 +46,7 @@ def test_code_of_figures_and_imports_alone_are_folded(
         ("x = 1\nprint(x)", "1\n", " data-beside"),
         ("x = 1\nprint(x)", "1\n" * 8, ""),  # taller than its code
         ("x = 1\nprint(x)", "1" * 96, ""),
-        (f"print({'1' * 73})", "1", " data-beside"),
+        (f"print({'1' * 73})", "1", ' data-beside data-long="everywhere"'),
         (f"print({'1' * 74})", "1", ' data-long="everywhere"'),  # the buttons are wider
         ("x = 1", "", ""),
         (f"print({'1' * 59})", "1" * 59, " data-long"),
