@@ -24,7 +24,7 @@ class Value:
 
     __slots__ = ("data", "grad", "inputs", "label", "local_grads", "op")
 
-    __array_ufunc__ = None  # numpy hands `np.float64(2) * value` over to `__rmul__`
+    __array_priority__ = math.inf  # numpy hands `np.float64(2) * value` over to `__rmul__`
 
     def __init__(
         self,
@@ -179,8 +179,8 @@ class Value:
         """Returns the number alone, if asked for numbers: arrays of Values would half work."""
         if getattr(dtype, "kind", "O") == "O":  # objects, or nothing in particular
             raise TypeError(
-                "a NumPy array cannot hold Values; keep them in a list, "
-                "or take their numbers: np.array([float(v) for v in values])"
+                "a NumPy array cannot hold Values; keep them in a list, write v.exp() for "
+                "np.exp(v), or take their numbers: np.array([float(v) for v in values])"
             )
         import numpy  # only NumPy asks for an array
 
@@ -397,6 +397,9 @@ _ELSEWHERE = {
     "zero_grad": "write v.grad = 0.0; zero_grad() of a network does so for each parameter",
     "velocity": _OWN_NUMBERS,
     "momentum": _OWN_NUMBERS,
+    "m": _OWN_NUMBERS,
+    "v": _OWN_NUMBERS,
+    "name": "what drawings and messages call it is v.label",
 }
 for _name, _text in _ELSEWHERE.items():
     setattr(Value, _name, _Absent(_name, _text))
@@ -419,6 +422,7 @@ _OF_NUMBERS = {
     "__ge__": _COMPARED,
     "__abs__": "the size of a Value is v.relu() + (-v).relu(); that of its number is abs(v.data)",
     "__round__": "a Value cannot be rounded: write round(v.data, 2)",
+    "__int__": "a Value cannot be cut to a whole number: write int(v.data)",
     "__getitem__": "a Value is one number, and no list; a network with one output returns it alone",
 }
 for _name, _text in _OF_NUMBERS.items():

@@ -558,15 +558,40 @@ def test_operator_rejects_what_is_not_a_number(
         BINARY[op](*operands)
 
 
+NO_ARRAY = (
+    "a NumPy array cannot hold Values; keep them in a list, write v.exp() for np.exp(v), "
+    "or take their numbers: np.array([float(v) for v in values])"
+)
+
+
 def test_array_of_values_is_refused_where_it_is_made(raises_exactly: Callable[..., Any]) -> None:
     values = [Value(1.0), Value(3.0)]
-    refusal = (
-        "a NumPy array cannot hold Values; keep them in a list, "
-        "or take their numbers: np.array([float(v) for v in values])"
-    )
     for make in (np.array, np.sum, lambda vs: np.array(vs, dtype=object)):
-        with raises_exactly(TypeError, refusal):
+        with raises_exactly(TypeError, NO_ARRAY):
             make(values)
+
+
+@pytest.mark.parametrize(
+    "function", [np.exp, np.isnan, lambda v: np.maximum(0, v), lambda v: np.add(v, v)]
+)
+def test_function_of_numpy_is_told_what_to_write(
+    function: Any, raises_exactly: Callable[..., Any]
+) -> None:
+    with raises_exactly(TypeError, NO_ARRAY):
+        function(Value(1.0))
+
+
+@pytest.mark.parametrize("kind", [np.float64, np.float32, np.int64, np.longdouble])
+def test_number_of_numpy_is_neither_equal_to_a_value_nor_compared(kind: Any) -> None:
+    assert (kind(2) == Value(2.0)) is False
+    with pytest.raises(TypeError, match="Values have no order"):
+        assert kind(1) < Value(2.0)
+
+
+def test_array_that_is_changed_in_place_by_a_value_is_refused() -> None:
+    numbers: Any = np.ones(2)
+    with pytest.raises(TypeError, match=r"\* needs a number, got ndarray"):
+        numbers *= Value(2.0)
 
 
 @pytest.mark.parametrize("kind", [float, np.float32])
@@ -823,6 +848,9 @@ def test_operator_takes_lists_and_numbers_of_other_kinds(inputs: Any, local_grad
         ("zero_grad", "write v.grad = 0.0; zero_grad() of a network does so for each parameter"),
         ("velocity", KEEP_BESIDE),
         ("momentum", KEEP_BESIDE),
+        ("m", KEEP_BESIDE),
+        ("v", KEEP_BESIDE),
+        ("name", "what drawings and messages call it is v.label"),
     ],
 )
 def test_name_from_elsewhere_is_told_what_it_is_here(
@@ -850,6 +878,7 @@ ORDER = "Values have no order, numbers have: compare v.data; max, min and sorted
         (abs, "the size of a Value is v.relu() + (-v).relu(); that of its number is abs(v.data)"),
         (round, "a Value cannot be rounded: write round(v.data, 2)"),
         (lambda v: round(v, 3), "a Value cannot be rounded: write round(v.data, 2)"),
+        (int, "a Value cannot be cut to a whole number: write int(v.data)"),
         (list, "a Value is one number, and no list; a network with one output returns it alone"),
         (
             lambda v: v[0],
