@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import math
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -73,8 +73,10 @@ def numerical_gradient(
         n slopes, in the order of the inputs.
 
     Raises:
+        TypeError: `inputs` is no list.
         ValueError: `step` is not positive.
     """
+    inputs = _listed(inputs)
 
     def along(i: int) -> Callable[[float], float]:
         return lambda x: f(*inputs[:i], x, *inputs[i + 1 :])
@@ -172,10 +174,11 @@ def check_gradient(
         make_value: What makes the inputs: the `Value` of another engine, to check that one.
 
     Raises:
-        TypeError: `f` returns no Value.
-        ValueError: `step` is not positive or changes nothing, or a nudge changes the shape
-            of the graph.
+        TypeError: `f` returns no Value, or `inputs` is no list.
+        ValueError: `step` is not positive or changes nothing, a nudge changes the shape of
+            the graph, or a second call gives other numbers.
     """
+    inputs = _listed(inputs)
     if step is not None:
         _require_positive(step)
     leaves = [make_value(x) for x in inputs]
@@ -198,6 +201,11 @@ def check_gradient(
             )
         return data
 
+    if inputs and str(data_at(0, inputs[0])) != str([node.data for node in order]):
+        raise ValueError(
+            "the function to check gives other numbers when it is called again; "
+            "let it draw nothing at random, and change nothing"
+        )
     rounding, terms = _rounding(order), _terms(order)
     movements = [
         _best_movements(
@@ -355,6 +363,15 @@ def _input_names(f: Callable[..., Value], n: int) -> list[str]:
     except ValueError:  # built-in functions may hide their parameters
         names = []
     return names[:n] if len(names) >= n else [f"input {i}" for i in range(n)]
+
+
+def _listed(inputs: Iterable[float]) -> list[float]:
+    if isinstance(inputs, Iterable) and not isinstance(inputs, (str, set, frozenset, dict)):
+        return list(inputs)
+    raise TypeError(
+        f"inputs needs a list of numbers, got {type(inputs).__name__} ({inputs!r:.40}); "
+        "write [x] for one"
+    )
 
 
 def _require_positive(step: float) -> None:

@@ -3,9 +3,11 @@ from __future__ import annotations
 import dataclasses
 import functools
 import math
+import random
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -563,3 +565,56 @@ def test_check_takes_no_option_for_an_input() -> None:
 def test_function_that_returns_no_value_is_refused(f: Any) -> None:
     with pytest.raises(TypeError, match=r"^the function to check returns (float|list|None)"):
         check_gradient(f, [1.0])
+
+
+@pytest.mark.parametrize("measure", [check_gradient, numerical_gradient])
+@pytest.mark.parametrize(
+    ("inputs", "got"),
+    [
+        (3.0, "float (3.0)"),
+        (None, "NoneType (None)"),
+        ("3", "str ('3')"),
+        ({3.0}, "set ({3.0})"),
+        (frozenset([3.0]), "frozenset (frozenset({3.0}))"),
+        ({3.0: 1}, "dict ({3.0: 1})"),
+    ],
+)
+def test_inputs_that_are_no_list_are_refused(
+    measure: Any, inputs: Any, got: str, raises_exactly: Callable[..., Any]
+) -> None:
+    with raises_exactly(TypeError, f"inputs needs a list of numbers, got {got}; write [x] for one"):
+        measure(lambda x: x * x, inputs)
+
+
+@pytest.mark.parametrize("kind", [tuple, iter, np.array])
+def test_inputs_may_come_as_they_like_as_long_as_they_are_in_order(kind: Any) -> None:
+    assert numerical_gradient(lambda a, b: a * b, kind([2.0, 3.0])) == pytest.approx([3.0, 2.0])
+    assert check_gradient(lambda a, b: a * b, kind([2.0, 3.0])).passed
+
+
+@pytest.mark.parametrize("size", [1.0, 1e-9])
+def test_check_refuses_a_function_that_draws_at_random(
+    size: float, raises_exactly: Callable[..., Any]
+) -> None:
+    rng = random.Random(0)
+    with raises_exactly(ValueError, NO_OTHER_NUMBERS):
+        check_gradient(lambda x: x * 3.0 + size * rng.random(), [2.0])
+
+
+def test_check_refuses_a_function_that_changes_what_it_reads(
+    raises_exactly: Callable[..., Any],
+) -> None:
+    w = Value(1.0)
+
+    def grows(x: Value) -> Value:
+        w.data += 1.0
+        return w * x
+
+    with raises_exactly(ValueError, NO_OTHER_NUMBERS):
+        check_gradient(grows, [2.0])
+
+
+NO_OTHER_NUMBERS = (
+    "the function to check gives other numbers when it is called again; "
+    "let it draw nothing at random, and change nothing"
+)
