@@ -20,12 +20,12 @@ def dot(w: Sequence[Value], x: Sequence[Value]) -> Value:
         x: n Values.
 
     Raises:
-        TypeError: The lists hold something else than Values.
+        TypeError: They are no lists, or hold something else than Values.
         ValueError: The lists differ in length.
     """
+    w_data, x_data = _numbers("dot", w), _numbers("dot", x)
     if len(w) != len(x):
         raise ValueError(f"dot needs two lists of the same length, got {len(w)} and {len(x)}")
-    w_data, x_data = _numbers("dot", w), _numbers("dot", x)
     total = sum(map(mul, w_data, x_data), 0.0)
     # d(dot)/dw_i = x_i and d(dot)/dx_i = w_i
     return _result(total, (*w, *x), x_data + w_data, "dot")
@@ -68,8 +68,8 @@ def surprise(scores: Sequence[Value], label: int) -> Value:
         TypeError: The scores are no Values, or the label is no whole number.
         ValueError: There is no score, or no such place.
     """
-    label = place_of(label, len(scores))
     numbers = _numbers("surprise", scores)
+    label = place_of(label, len(numbers))
     largest = max(numbers)
     total = sum(math.exp(number - largest) for number in numbers)
     # d(surprise)/d(score_i) = share_i, less 1 at the label
@@ -81,11 +81,16 @@ _data = attrgetter("data")  # faster in `map` than a list made in Python
 
 
 def _numbers(operator: str, values: Sequence[Value]) -> tuple[float, ...]:
-    if not len(values) or isinstance(values[0], Value):  # to look at each would take time
-        try:
+    try:
+        if not len(values) or isinstance(values[0], Value):  # to look at each would take time
             return tuple(map(_data, values))
-        except AttributeError:  # a number further back
-            pass
+    except AttributeError:  # a number further back
+        pass
+    except (KeyError, TypeError):  # it has no length, or no first place
+        raise TypeError(
+            f"{operator} needs a list of Values, got {type(values).__name__}; "
+            "make a list of them, in order"
+        ) from None
     odd = next(value for value in values if not isinstance(value, Value))
     raise TypeError(
         f"{operator} needs Values, got {type(odd).__name__}; write Value(x) for each number x"

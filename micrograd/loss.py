@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set, Sized
+from collections.abc import Mapping, Sequence, Set, Sized
 from operator import index
 
 from micrograd.engine import Value
@@ -56,7 +56,7 @@ def softmax(scores: Sequence[Value | float]) -> list[Value]:
         TypeError: `scores` is no list.
         ValueError: There is no score.
     """
-    if not _length(scores, "scores", "softmax"):
+    if not length_of(scores, "scores", "softmax"):
         raise ValueError("softmax needs at least one score, got none")
     powers = _powers(scores)
     inverse = sum(powers, Value(0.0)) ** -1.0
@@ -77,9 +77,9 @@ def cross_entropy(rows: Sequence[Sequence[Value | float]], labels: Sequence[int]
         TypeError: `rows` holds single scores, or a label is no whole number.
         ValueError: The lists differ in length or are empty, or a row has no such place.
     """
-    _length(rows, "rows of scores", "cross_entropy")
+    length_of(rows, "rows of scores", "cross_entropy")
     for row in rows:
-        if not isinstance(row, Sized):
+        if not isinstance(row, Sized) or isinstance(row, (Set, Mapping)):
             raise TypeError(
                 f"cross_entropy needs a row of scores for each example, got {type(row).__name__}; "
                 "for one example write cross_entropy([scores], [label])"
@@ -135,7 +135,7 @@ def _pairs(
 
 
 def _require_a_target_each(predictions: Sized, targets: Sized) -> None:
-    n, n_targets = _length(predictions, "predictions"), _length(targets, "targets")
+    n, n_targets = length_of(predictions, "predictions"), length_of(targets, "targets")
     if n != n_targets or n == 0:
         raise ValueError(
             "a loss needs one target for each prediction and at least one of each, "
@@ -143,10 +143,20 @@ def _require_a_target_each(predictions: Sized, targets: Sized) -> None:
         )
 
 
-def _length(numbers: Sized, name: str, of: str = "a loss") -> int:
-    if isinstance(numbers, Set):
+def length_of(numbers: Sized, name: str, of: str = "a loss") -> int:
+    """Returns how many there are in a list.
+
+    Args:
+        numbers: What should be the list, or an array.
+        name: What it holds.
+        of: What needs it.
+
+    Raises:
+        TypeError: It is no list.
+    """
+    if isinstance(numbers, (Set, Mapping)):
         raise TypeError(
-            f"{of} needs a list of {name}, got {type(numbers).__name__}, which has no order; "
+            f"{of} needs a list of {name}, got {type(numbers).__name__}; "
             "write [...] in place of {...}"
         )
     try:

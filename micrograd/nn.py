@@ -97,18 +97,7 @@ class Neuron(Module):
             TypeError: `x` is no list.
             ValueError: `x` does not hold one number for each weight.
         """
-        try:
-            n_inputs = len(x)
-        except TypeError:
-            raise TypeError(
-                f"this neuron needs a list of {len(self.w)} numbers, got {type(x).__name__}; "
-                "write [x] for one, list(...) for what can be gone through once"
-            ) from None
-        if n_inputs != len(self.w):
-            raise ValueError(
-                f"this neuron has {len(self.w)} weights, so it needs {len(self.w)} inputs, "
-                f"got {n_inputs}; the first argument of the network sets how many it takes"
-            )
+        _require_inputs(x, len(self.w))
         weighted = map(mul, self.w, x)  # each weight times its input
         return ACTIVATIONS[self.activation](sum(weighted, self.b))
 
@@ -221,13 +210,17 @@ class MLP(Module):
         return f"MLP({n_in}, {sizes}): {len(self.parameters())} parameters"
 
 
-def require_generator(rng: object) -> None:
+def require_generator(rng: object, draws: str = "uniform") -> None:
     """Raises unless `rng` is a generator or None.
 
+    Args:
+        rng: What should be one.
+        draws: The method that draws from it.
+
     Raises:
-        TypeError: It is something else, such as a seed.
+        TypeError: It is something else, such as a seed, or the class.
     """
-    if not (rng is None or hasattr(rng, "uniform")):
+    if rng is not None and (isinstance(rng, type) or not hasattr(rng, draws)):
         seed = rng if isinstance(rng, int) else 42
         raise TypeError(
             f"rng needs a generator, got {type(rng).__name__} ({rng!r:.40}); "
@@ -245,6 +238,27 @@ def require_sizes(**sizes: int) -> None:
     for name, size in sizes.items():
         if _size(size, name) < 1:
             raise ValueError(f"{name} must be at least 1, got {size}")
+
+
+def _require_inputs(x: Sequence[Value | float], n_weights: int) -> None:
+    """Raises unless `x` is a list that holds one number for each weight."""
+    needs = "this neuron needs a list of"
+    if isinstance(x, (set, frozenset, dict)):
+        raise TypeError(
+            f"{needs} {n_weights} numbers, got {type(x).__name__}; write [...] in place of {{...}}"
+        )
+    try:
+        n_inputs = len(x)
+    except TypeError:
+        raise TypeError(
+            f"{needs} {n_weights} numbers, got {type(x).__name__}; "
+            "write [x] for one, list(...) for what can be gone through once"
+        ) from None
+    if n_inputs != n_weights:
+        raise ValueError(
+            f"this neuron has {n_weights} weights, so it needs {n_weights} inputs, "
+            f"got {n_inputs}; the first argument of the network sets how many it takes"
+        )
 
 
 def _unwrap(outputs: list[Value]) -> Value | list[Value]:
@@ -277,13 +291,10 @@ def _size(n: object, name: str) -> int:
 
 def _sizes(n_outs: Sequence[int], others: tuple[object, ...]) -> list[int]:
     """Returns the layers' sizes; `others` followed them, and may be sizes without brackets."""
-    try:
+    if hasattr(n_outs, "__iter__") and not isinstance(n_outs, (set, frozenset, dict)):
         return [_size(n_out, "n_outs") for n_out in n_outs]
-    except TypeError as error:
-        if hasattr(n_outs, "__iter__"):
-            raise error from None
-        sizes = [size for size in (n_outs, *others) if isinstance(size, int)] or [4, 1]
-        raise TypeError(
-            f"n_outs needs a list, one size for each layer, got {n_outs!r:.40}; "
-            f"write MLP(n_in, {sizes})"
-        ) from None
+    sizes = [size for size in (n_outs, *others) if isinstance(size, int)] or [4, 1]
+    raise TypeError(
+        f"n_outs needs a list, one size for each layer, got {n_outs!r:.40}; "
+        f"write MLP(n_in, {sizes})"
+    )

@@ -9,6 +9,7 @@ from itertools import chain
 
 from micrograd.engine import Value
 from micrograd.fused import dot, softmax
+from micrograd.loss import length_of
 from micrograd.nn import Module, require_generator, require_sizes
 
 Vector = list[Value]  # what the network knows at one place
@@ -120,7 +121,7 @@ class Transformer(Module):
         require_sizes(n_hidden=n_hidden, n_blocks=n_blocks)
         if size % n_heads:
             raise ValueError(f"size must be a multiple of n_heads, got {size} and {n_heads}")
-        require_generator(rng)
+        require_generator(rng, "gauss")
         rng = random.Random() if rng is None else rng
         self.tokens, self.places = Table(n_tokens, size, rng), Table(n_places, size, rng)
         self.blocks = [Block(size, n_heads, n_hidden, rng) for _ in range(n_blocks)]
@@ -130,12 +131,18 @@ class Transformer(Module):
         """Returns the row of each token plus the row of its place.
 
         Raises:
+            TypeError: `tokens` is no list, or a token no whole number.
             ValueError: There are more tokens than places, or there is no such token.
         """
         places, n_tokens = self.places.rows, len(self.tokens.rows)
-        if len(tokens) > len(places):
+        if length_of(tokens, "tokens", "a transformer") > len(places):
             raise ValueError(f"this network has {len(places)} places, got {len(tokens)} tokens")
         for token in tokens:
+            if not hasattr(token, "__index__"):
+                raise TypeError(
+                    f"a token is a whole number from 0 to {n_tokens - 1}, "
+                    f"got {type(token).__name__} ({token!r:.40})"
+                )
             if not 0 <= token < n_tokens:
                 raise ValueError(f"a token is from 0 to {n_tokens - 1}, got {token}")
         rows = [self.tokens.rows[token] for token in tokens]

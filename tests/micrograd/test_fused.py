@@ -145,6 +145,24 @@ def test_numbers_in_place_of_values_are_refused(name: str, f: Any, kind: Any) ->
         f([kind(1.0), kind(2.0)])
 
 
+@pytest.mark.parametrize(
+    ("name", "f"),
+    [
+        ("dot", lambda things: dot(things, values(1.0))),
+        ("dot", lambda things: dot(values(1.0), things)),
+        ("surprise", lambda things: surprise(things, 0)),
+    ],
+)
+@pytest.mark.parametrize("kind", [next, set, dict.fromkeys, iter])
+def test_values_that_are_no_list_are_refused(
+    name: str, f: Any, kind: Any, raises_exactly: Callable[..., Any]
+) -> None:
+    things = kind(iter(values(1.0)))
+    said = f"{name} needs a list of Values, got {type(things).__name__}; "
+    with raises_exactly(TypeError, said + "make a list of them, in order"):
+        f(things)
+
+
 @pytest.mark.parametrize("operator", [lambda v: dot(v, v), softmax, lambda v: surprise(v, 0)])
 @pytest.mark.parametrize("odd", range(3))
 def test_one_number_among_values_is_refused(operator: Any, odd: int) -> None:

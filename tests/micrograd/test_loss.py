@@ -389,12 +389,20 @@ def test_cross_entropy_of_one_value_is_refused() -> None:
 
 
 @on_both_losses
-def test_set_of_predictions_is_refused_as_it_has_no_order(
-    loss_of: Callable[..., Value], raises_exactly: Callable[..., Any]
+@pytest.mark.parametrize("kind", [set, frozenset, dict.fromkeys])
+def test_what_has_no_order_of_its_own_is_refused(
+    kind: Any, loss_of: Callable[..., Value], raises_exactly: Callable[..., Any]
 ) -> None:
-    said = "a loss needs a list of predictions, got set, which has no order; "
-    with raises_exactly(TypeError, said + "write [...] in place of {...}"):
-        loss_of(set(values(1.0, 2.0)), [1, 1])
+    scores, name = kind(values(1.0, 2.0)), type(kind([])).__name__
+    said = f"needs a list of {{}}, got {name}; write [...] in place of {{{{...}}}}"
+    with raises_exactly(TypeError, "a loss " + said.format("predictions")):
+        loss_of(scores, [1, 1])
+    with raises_exactly(TypeError, "a loss " + said.format("targets")):
+        loss_of(values(1.0, 2.0), kind([1, -1]))
+    with raises_exactly(TypeError, "softmax " + said.format("scores")):
+        softmax(scores)
+    with pytest.raises(TypeError, match=f"^cross_entropy needs a row of scores .*, got {name};"):
+        cross_entropy([scores], [0])
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@ from __future__ import annotations
 import inspect
 import math
 import random
+from collections import deque
 from collections.abc import Callable
 from typing import Any
 
@@ -466,6 +467,22 @@ LIST_REMEDY = "write [x] for one, list(...) for what can be gone through once"
             lambda: AnyMLP(2, [1])(x for x in [1.0, 2.0]),
             f"this neuron needs a list of 2 numbers, got generator; {LIST_REMEDY}",
         ),
+        *(
+            (
+                lambda things=things: AnyMLP(2, [1])(things),
+                f"this neuron needs a list of 2 numbers, got {type(things).__name__}; "
+                "write [...] in place of {...}",
+            )
+            for things in ({2.0, 1.0}, frozenset([1, 2]), {1.0: 2.0, 3.0: 4.0})
+        ),
+        *(
+            (
+                lambda sizes=sizes: AnyMLP(2, sizes),
+                f"n_outs needs a list, one size for each layer, got {sizes}; "
+                "write MLP(n_in, [4, 1])",
+            )
+            for sizes in ({3, 1}, frozenset([1]), {3: 1})
+        ),
     ],
 )
 def test_ordinary_slip_is_told_what_to_write(
@@ -528,6 +545,7 @@ def test_network_keeps_what_is_not_a_number(activation: str) -> None:
         (0, "int (0)", "random.Random(0)"),
         (7, "int (7)", "random.Random(7)"),
         ("", "str ('')", "random.Random(42)"),
+        (random.Random, "type (<class 'random.Random'>)", "random.Random(42)"),
     ],
 )
 @pytest.mark.parametrize(
@@ -547,3 +565,15 @@ def test_seed_in_place_of_a_generator_is_told_what_to_write(
 ) -> None:
     with raises_exactly(TypeError, f"rng needs a generator, got {got}; write rng={remedy}"):
         make(seed)
+
+
+def test_neuron_takes_numbers_in_any_order_that_is_kept() -> None:
+    neuron = Neuron(2, rng=random.Random(0))
+    expected = neuron([1.0, 2.0]).data
+    kinds: list[Any] = [(1.0, 2.0), range(1, 3), deque([1.0, 2.0]), {"a": 1.0, "b": 2.0}.values()]
+    assert [neuron(x).data for x in kinds] == [expected] * 4
+
+
+def test_network_takes_generators_of_numpy_and_modules() -> None:
+    for rng in (np.random.default_rng(0), np.random.RandomState(0), np.random, random):
+        assert len(MLP(2, [2, 1], rng=rng).parameters()) == 9  # type: ignore[arg-type]

@@ -5,6 +5,7 @@ import random
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pytest
 
 from micrograd import Value
@@ -212,6 +213,42 @@ def test_transformer_refuses_a_token_that_it_does_not_have(
 ) -> None:
     with raises_exactly(ValueError, f"a token is from 0 to 4, got {token}"):
         network()([0, token])
+
+
+@pytest.mark.parametrize(
+    ("token", "got"),
+    [
+        ("a", "str ('a')"),
+        (1.0, "float (1.0)"),
+        ([0, 1], "list ([0, 1])"),
+        (None, "NoneType (None)"),
+    ],
+)
+def test_transformer_refuses_a_token_that_is_no_whole_number(
+    token: Any, got: str, raises_exactly: Callable[..., Any]
+) -> None:
+    with raises_exactly(TypeError, f"a token is a whole number from 0 to 4, got {got}"):
+        network()([0, token])
+
+
+def test_transformer_takes_tokens_of_numpy() -> None:
+    found, expected = network()(np.array([0, 3])), network()([0, 3])  # type: ignore[arg-type]
+    assert [v.data for row in found for v in row] == [v.data for row in expected for v in row]
+
+
+@pytest.mark.parametrize("tokens", [0, {0, 1}, {0: 1}])
+def test_transformer_refuses_tokens_that_are_no_list(tokens: Any) -> None:
+    with pytest.raises(
+        TypeError, match=r"^a transformer needs a list of tokens, got (int|set|dict);"
+    ):
+        network()(tokens)
+
+
+def test_transformer_refuses_a_generator_that_draws_in_another_way() -> None:
+    with pytest.raises(
+        TypeError, match=r"^rng needs a generator, got Generator .* rng=random\.Random"
+    ):
+        Transformer(3, 3, rng=np.random.default_rng(0))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
