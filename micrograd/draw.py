@@ -35,6 +35,9 @@ _FRAME_STYLE = {
 }
 
 
+MOST_VALUES = 3000
+"""The largest graph that is drawn: beyond, Graphviz takes minutes, and nobody can read it."""
+
 _LONGEST_FACTOR = 7
 """Characters of "× −0.51": the room for a factor whose number changes."""
 
@@ -80,13 +83,21 @@ def draw(
         local_derivatives: Whether each edge into an operator shows what the gradient is
             multiplied by on its way back.
         highlight: Values to mark with a strong color.
-        names: What stands at the top of a value in place of its label.
+        names: What stands at the top of a value in place of its label, for those that have one.
         least_width: Of each value, in points, for drawings whose numbers change.
 
     Raises:
         RuntimeError: The `dot` program, which lays the drawing out, is not installed.
-        TypeError: A label is no text.
+        TypeError: `root` is no Value, or a label no text.
+        ValueError: The graph has more than `MOST_VALUES` values.
     """
+    require_value(root)
+    n_values = len(topological_order(root))
+    if n_values > MOST_VALUES:
+        raise ValueError(
+            f"this graph has {n_values} values, and a drawing of more than {MOST_VALUES} takes "
+            "minutes and cannot be read; draw a part of it, such as the loss of one example"
+        )
     looks = (gradients, local_derivatives, highlight, names, least_width)
     drawing = _empty_drawing()
     for graph in (drawing, drawing.turned):
@@ -121,6 +132,19 @@ def draw_beside(kept: Value, broken: Value) -> Drawing:
                 _add_values(frame, root, word, highlight=wrong, names=its_names)
     drawing.turned.edge(f"kept{len(pairs) - 1}", "broken0", style="invis")  # one below the other
     return drawing
+
+
+def require_value(root: object) -> None:
+    """Raises unless `root` is a Value, of whichever engine.
+
+    Raises:
+        TypeError: It is something else.
+    """
+    if not hasattr(root, "inputs"):
+        raise TypeError(
+            f"what is shown is the graph of a Value, got {type(root).__name__}; "
+            "give one result, such as model(x) or a loss"
+        )
 
 
 def svg_of(drawing: Drawing) -> str:
@@ -211,7 +235,7 @@ def _add_values(
     marked = set(highlight)
     for value in order:
         fill = HIGHLIGHT_FILL if value in marked else RESULT_FILL if value.op else LEAF_FILL
-        label = _text(value.label if names is None else names[value])
+        label = _text(value.label if names is None else names.get(value, value.label))
         table = _value_table(label, value, gradients, fill, least_width)
         graph.node(ids[value], table, shape="plain", **{"class": ids[value]})
         if value.op:
@@ -229,7 +253,7 @@ def _add_operator(
 ) -> None:
     """Adds the operator that made a value, with room for labels of `longest` characters."""
     operator = f"{ids[value]}_operator"
-    sign = graphviz.escape(operator_sign(value.op))
+    sign = graphviz.escape(_in_xml(operator_sign(value.op)))
     style = {"shape": "box", "style": "rounded,filled", "height": "0.3", "width": "0.3"}
     graph.node(
         operator,
@@ -254,7 +278,12 @@ def _text(label: object) -> str:
             f"a label needs a text, got {type(label).__name__} ({label!r:.40}); "
             f"write label = {str(label)!r:.40}"
         )
-    return label
+    return _in_xml(label)
+
+
+def _in_xml(text: str) -> str:
+    """Returns a text with a space in place of each line break and of what no SVG can hold."""
+    return re.sub("[\x00-\x1f\ud800-\udfff\ufffe\uffff]", " ", text)
 
 
 def _value_table(label: str, value: Value, gradients: bool, fill: str, least_width: int) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection
 from html import escape
 
-from micrograd.draw import draw, svg_of, typeset_number
+from micrograd.draw import draw, require_value, svg_of, typeset_number
 from micrograd.engine import Value, topological_order
 from micrograd.lessons.widget import Widget
 
@@ -38,9 +38,11 @@ def explore(
         overwrites: Whether to show beside each gradient what `=` in place of `+=` would leave.
 
     Raises:
+        TypeError: `root` is no Value.
         ValueError: The graph is too large to be read, has nothing to change, has a number that is
             not finite, or an operator that a page cannot compute.
     """
+    require_value(root)
     order = topological_order(root)
     for value in order:
         value.grad = 0.0

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
 
-from micrograd.draw import draw, svg_of, typeset_number
+from micrograd.draw import draw, require_value, svg_of, typeset_number
 from micrograd.engine import Step, Value, topological_order
 from micrograd.lessons.slips import Slip, slips_of, slips_of_value
 from micrograd.lessons.widget import Widget
@@ -27,7 +27,11 @@ def watch_backward(root: Value, *, forward: bool = False, ask: bool = False) -> 
         root: The result. Gradients of leaves grow by what this pass adds, as in any other.
         forward: Whether the steps begin with the values, computed one after the other.
         ask: Whether the reader is asked for each number before it appears.
+
+    Raises:
+        TypeError: `root` is no Value.
     """
+    require_value(root)
     steps: list[Step] = []
     root.backward(watch=steps.append)
     return Stepper(root, steps, forward, ask)

@@ -20,7 +20,10 @@ from micrograd.draw import (
     draw_beside,
     operator_sign,
 )
+from micrograd.lessons.explore import explore
 from micrograd.lessons.mistakes import broken
+from micrograd.lessons.stepper import watch_backward
+from micrograd.nn import MLP
 
 EDGE_LINE = re.compile(r'\t(\w+) -> (\w+) \[label="(.*)" class="[^"]+"\]')
 
@@ -124,6 +127,12 @@ def test_draw_shows_given_names_in_place_of_labels() -> None:
     assert "<b>first</b>" in node_lines(c, names={a: "first", b: "second", c: "third"})[0]
 
 
+def test_draw_shows_the_label_of_a_value_without_a_given_name() -> None:
+    a, _, c = product()
+    lines = node_lines(c, names={a: "first"})
+    assert [re.findall("<b>(.*?)</b>", line) for line in lines] == [["first"], ["b"], ["c"]]
+
+
 def test_draw_shows_local_derivatives_on_the_edges() -> None:
     *_, c = product()
     assert [label for *_, label in edges(c, local_derivatives=True)] == ["× −3", "× 2"]
@@ -169,6 +178,19 @@ def test_draw_shows_a_label_as_it_is_written(label: str) -> None:
 @pytest.mark.parametrize("op", SPECIAL)
 def test_draw_shows_an_operator_as_it_is_written(op: str) -> None:
     assert op in texts(Value(1.0, (Value(1.0),), (1.0,), op))
+
+
+@pytest.mark.parametrize(
+    "odd", ["\n", "\t", "\r", "\0", "\x1b", "\x0b", "\ud800", "\ufffe", "\uffff"]
+)
+def test_draw_shows_a_space_for_what_no_drawing_can_hold(odd: str) -> None:
+    assert texts(Value(1.0, label=f"a{odd}b"))[0] == "a b"
+    assert "a b" in texts(Value(1.0, (Value(1.0),), (1.0,), f"a{odd}b"))
+
+
+@pytest.mark.parametrize("label", ["中文", "😀", "👨‍👩‍👧", "\ufffd", "x" * 10_000])
+def test_draw_shows_every_other_sign(label: str) -> None:
+    assert texts(Value(1.0, label=label))[0] == label
 
 
 # Two engines
@@ -297,6 +319,34 @@ def test_label_that_is_no_text_is_refused(raises_exactly: Callable[..., Any]) ->
     value.label = 3  # type: ignore[assignment]
     with raises_exactly(TypeError, "a label needs a text, got int (3); write label = '3'"):
         draw(value)
+
+
+@pytest.mark.parametrize("show", [draw, explore, watch_backward])
+@pytest.mark.parametrize("root", [3.0, None, [Value(1.0)], MLP(2, [1])])
+def test_what_is_no_value_is_refused(
+    show: Callable[[Any], object], root: Any, raises_exactly: Callable[..., Any]
+) -> None:
+    with raises_exactly(
+        TypeError,
+        f"what is shown is the graph of a Value, got {type(root).__name__}; "
+        "give one result, such as model(x) or a loss",
+    ):
+        show(root)
+
+
+def test_graph_that_nobody_can_read_is_refused(
+    monkeypatch: pytest.MonkeyPatch, raises_exactly: Callable[..., Any]
+) -> None:
+    assert drawing.MOST_VALUES == 3000
+    monkeypatch.setattr(drawing, "MOST_VALUES", 3)
+    *_, c = product()
+    draw(c)
+    with raises_exactly(
+        ValueError,
+        "this graph has 4 values, and a drawing of more than 3 takes minutes and cannot be "
+        "read; draw a part of it, such as the loss of one example",
+    ):
+        draw(c.tanh())
 
 
 def test_layout_of_a_page_takes_the_place_of_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
