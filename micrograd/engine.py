@@ -397,9 +397,6 @@ _ELSEWHERE = {
     "zero_grad": "write v.grad = 0.0; zero_grad() of a network does so for each parameter",
     "velocity": _OWN_NUMBERS,
     "momentum": _OWN_NUMBERS,
-    "m": _OWN_NUMBERS,
-    "v": _OWN_NUMBERS,
-    "name": "what drawings and messages call it is v.label",
 }
 for _name, _text in _ELSEWHERE.items():
     setattr(Value, _name, _Absent(_name, _text))

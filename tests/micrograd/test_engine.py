@@ -848,9 +848,6 @@ def test_operator_takes_lists_and_numbers_of_other_kinds(inputs: Any, local_grad
         ("zero_grad", "write v.grad = 0.0; zero_grad() of a network does so for each parameter"),
         ("velocity", KEEP_BESIDE),
         ("momentum", KEEP_BESIDE),
-        ("m", KEEP_BESIDE),
-        ("v", KEEP_BESIDE),
-        ("name", "what drawings and messages call it is v.label"),
     ],
 )
 def test_name_from_elsewhere_is_told_what_it_is_here(
@@ -861,6 +858,18 @@ def test_name_from_elsewhere_is_told_what_it_is_here(
         getattr(value, name)
     with raises_exactly(AttributeError, f"a Value has no {name}: {remedy}"):
         setattr(value, name, 1.0)
+
+
+def test_subclass_has_room_for_names_of_its_own() -> None:
+    class Parameter(Value):
+        def __init__(self, data: float) -> None:
+            super().__init__(data)
+            self.name, self.m, self.v = "w", 0.0, 0.0
+
+    parameter = Parameter(2.0)
+    parameter.m += 1.0
+    (parameter * 3.0).backward()
+    assert (parameter.m, parameter.grad) == (1.0, 3.0)
 
 
 ORDER = "Values have no order, numbers have: compare v.data; max, min and sorted take key=float"
