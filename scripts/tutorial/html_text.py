@@ -46,6 +46,7 @@ class _Reader(HTMLParser):
         self._opened: list[str] = []
         self._targets: list[str] = []
         self._rows: list[list[str]] = []
+        self._tables, self._in_cell = 0, False  # a table within another one gives its words
         self._code: list[str] = []  # items of a list that are a line of code each
         self._has_head = False
 
@@ -57,12 +58,15 @@ class _Reader(HTMLParser):
                 self._picture(dict(attrs).get("aria-label") or "")
             return
         self._opened.append(tag)
+        self._tables += tag == "table"
         if tag in _BLOCKS and not self._targets and not self._rows:
             self.end_block()
-        if tag == "tr":
-            self._rows.append([])
-        elif tag in ("th", "td"):
-            self._words = ""
+        if self._tables == 1 and tag in ("tr", "th", "td"):
+            self._end_cell()
+            if tag == "tr" or not self._rows:
+                self._rows.append([])
+            if tag != "tr":
+                self._words, self._in_cell = "", True
         elif tag == "a":
             self._targets.append(dict(attrs).get("href") or "")
             self._words += "["
@@ -82,16 +86,17 @@ class _Reader(HTMLParser):
         self._words += _MARKS.get(tag, "") + (" " if self._targets else "")
         if tag in ("summary", "h1", "h2", "h3", "h4"):
             self._words += "**"
-        if tag in ("th", "td"):
-            self._rows[-1].append(_SPACE.sub(" ", self._words).strip().replace("|", "\\|"))
-            self._words = ""
-        elif tag == "thead":
+        if self._tables == 1 and tag in ("th", "td", "table"):
+            self._end_cell()
+        elif self._tables and tag in ("th", "td", "tr", "table"):
+            self._words += " "
+        if tag == "thead":
             self._has_head = True
         elif tag == "table":
-            head = [] if self._has_head else [[""] * len(self._rows[0])]
-            self.blocks.append(_table([*head, *self._rows]))
-            self._has_head = False
-            self._rows = []
+            self._tables -= 1
+            if self._rows and not self._tables:
+                self.blocks.append(_table(self._rows, self._has_head))
+                self._has_head, self._rows = False, []
         elif tag == "pre":
             self.blocks.append(f"```text\n{self._words.strip(chr(10))}\n```")
             self._words = ""
@@ -116,6 +121,11 @@ class _Reader(HTMLParser):
             self.end_block()
             self.blocks.append(figure(label))
 
+    def _end_cell(self) -> None:
+        if self._in_cell:
+            self._rows[-1].append(_SPACE.sub(" ", self._words).strip().replace("|", "\\|"))
+            self._words, self._in_cell = "", False
+
     def end_block(self) -> None:
         """Ends a paragraph."""
         lines = (_SPACE.sub(" ", line).strip() for line in self._words.split("\n"))
@@ -130,6 +140,8 @@ class _Reader(HTMLParser):
         self._code = []
 
 
-def _table(rows: list[list[str]]) -> str:
-    head, *body = [f"| {' | '.join(row)} |" for row in rows]
-    return "\n".join([head, "|" + "---|" * len(rows[0]), *body])
+def _table(rows: list[list[str]], has_head: bool) -> str:
+    width = max(map(len, rows))
+    rows = rows if has_head else [[], *rows]
+    head, *body = [f"| {' | '.join(row + [''] * (width - len(row)))} |" for row in rows]
+    return "\n".join([head, "|" + "---|" * width, *body])

@@ -9,6 +9,7 @@ import tempfile
 from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 from tutorial.chapter import Chapter
@@ -21,6 +22,8 @@ from tutorial.output import (
     MARKDOWN,
     PICTURES,
     PLAIN,
+    SVG,
+    WIDGET,
     CellOutputs,
     Display,
     Error,
@@ -32,7 +35,7 @@ from tutorial.output import (
 from tutorial.prose import differences
 from tutorial.svg import DrawingError, Palette, page_data
 
-_ADDRESS = re.compile(r"<\S[^\n]* at 0x[0-9A-Fa-f]+>")
+_ADDRESS = re.compile(r"<[^\s<][^\n<]* at 0x[0-9A-Fa-f]+>")
 LONGEST = 200
 """How much of a line a message quotes."""
 
@@ -49,7 +52,7 @@ def shown(
     chapter: Chapter,
     outputs: Outputs,
     palette: Palette,
-    partial: bool = False,
+    failed: int = 0,
     root: Path | None = None,
 ) -> Outputs:
     """Returns a chapter's outputs with every drawing made fit for a page.
@@ -58,7 +61,8 @@ def shown(
         chapter: As read.
         outputs: For each cell what it gave.
         palette: Variables of the page's style sheet, by color.
-        partial: The chapter stopped early, so a cell may lack the figure that it announces.
+        failed: The number of the cell that stopped the chapter early: what it gave before that is
+            left out if no page can show it, and a cell may lack the figure that it announces.
         root: The project's folder, which no output names.
 
     Raises:
@@ -69,7 +73,10 @@ def shown(
     paths = _paths_of_this_computer(root)
     found = []
     for number, (cell, given) in enumerate(zip(chapter.cells, outputs, strict=True), start=1):
-        problem = _problem(chapter.path, cell, given, partial) or _problem_with_paths(given, paths)
+        problem = _problem(chapter.path, cell, given, partial=bool(failed))
+        problem = problem or _problem_with_paths(given, paths)
+        if problem and number == failed:  # what ended it is told, and comes first
+            problem, given = "", [each for each in given if isinstance(each, Error)]
         try:
             ready = tuple(
                 _for_page(output, cell.alt, f"{prefix}-{number}-{position}-", palette)
@@ -132,7 +139,9 @@ def _texts(outputs: CellOutputs) -> Iterator[str]:
             yield output.text
         elif isinstance(output, Error):
             yield output.message
-        elif output.kind in (PLAIN, HTML, MARKDOWN, LATEX):
+        elif output.kind in (HTML, SVG, WIDGET):
+            yield unescape(output.data[output.kind])
+        elif output.kind in (PLAIN, MARKDOWN, LATEX):
             yield output.data[output.kind]
 
 

@@ -261,11 +261,13 @@ def _executed(result: Result, palette: Palette, store: Store) -> _Executed:
     chapter, failure = result.chapter, result.failure
     given = [list(map(as_jupyter, outputs)) for outputs in result.outputs]
 
+    failed = failure.cell_number if failure else 0
+
     def made_fit() -> list[list[dict[str, Any]]]:
-        ready = shown(chapter, result.outputs, palette, bool(failure), store.root)
+        ready = shown(chapter, result.outputs, palette, failed, store.root)
         return [list(map(as_jupyter, outputs)) for outputs in ready]
 
-    asked = [chapter.name, [cell.alt for cell in chapter.cells], bool(failure), dict(palette)]
+    asked = [chapter.name, [cell.alt for cell in chapter.cells], failed, dict(palette)]
     ready = store.made(f"shown/{chapter.name}", [*asked, given, str(store.root)], made_fit)
     digest = digest_of([chapter.text, *asked, given])
     return _Executed(chapter, tuple(map(fit, ready)), failure, digest)

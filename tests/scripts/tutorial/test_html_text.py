@@ -37,6 +37,16 @@ from tutorial.html_text import as_markdown
             "| k | v |\n|---|---|\n| a\\|b | 1 |",
         ),
         ("<table><tr><td>a</td><td><p>1</p></td></tr></table>", "|  |  |\n|---|---|\n| a | 1 |"),
+        ("<table><td>a<td>b</table>", "|  |  |\n|---|---|\n| a | b |"),
+        (
+            "<table><thead><tr><th colspan=2>k</thead><tr><td>a<td>b</table>",
+            "| k |  |\n|---|---|\n| a | b |",
+        ),
+        (
+            "<table><tr><td><table><tr><td>a</td><td>b</td></tr></table></td><td>c</td></tr></table>",
+            "|  |  |\n|---|---|\n| a b | c |",
+        ),
+        ("<table></table><p>a</p><td>b</td>", "a\n\nb"),
     ],
 )
 def test_html_is_read_as_markdown(html: str, markdown: str) -> None:

@@ -235,7 +235,17 @@ def test_words_of_a_figure_without_a_figure_are_an_error(
 
 def test_chapter_that_stopped_early_may_lack_a_figure(cell: MakeCell, palette: Palette) -> None:
     chapter = cell("x", 'alt="A line."')
-    assert shown_on_page(chapter, [[]], palette, partial=True) == ((),)
+    assert shown_on_page(chapter, [[]], palette, failed=1) == ((),)
+
+
+def test_cell_that_failed_shows_its_error_whatever_else_it_gave(
+    cell: MakeCell, shown: Shown, palette: Palette, root: Path
+) -> None:
+    error = Error("ImportError", f"cannot import name 'Valeu' from 'micrograd' ({root}/a.py)")
+    for other in (shown("application/json", "1"), shown("text/plain", "<L at 0x7f8ab4>"), error):
+        outputs: Outputs = [[other, error]]
+        ready = shown_on_page(cell("x"), outputs, palette, failed=1, root=root)
+        assert set(ready[0]) == {error}
 
 
 def test_drawing_in_a_widget_follows_the_page_and_keeps_its_classes(
@@ -290,11 +300,14 @@ def test_drawing_says_its_size_in_any_way(
         Error("ValueError", "<L object at 0x7F8AB4> is no number"),
         Display({"text/plain": "[<__main__.L at 0x7f8ab4>]"}),
         Display({"text/plain": "<generator object <genexpr> at 0x7f8ab4>"}),
+        Display({"text/html": "<td>&lt;object object at 0x7f8ab4&gt;</td>"}),
+        Display({SVG: TINY.format("<text>&lt;object at 0x7f8ab4&gt;</text>")}),
     ],
 )
 def test_address_in_memory_is_an_error(cell: MakeCell, palette: Palette, output: Output) -> None:
+    alt = 'alt="A."' if SVG in getattr(output, "data", ()) else ""
     with pytest.raises(ChapterError, match=r"shows .* at 0x7.*, which is another in each build"):
-        shown_on_page(cell("x"), [[output]], palette)
+        shown_on_page(cell("x", alt), [[output]], palette)
 
 
 @pytest.mark.parametrize(
