@@ -262,6 +262,8 @@ def _require_html(chapter: Chapter, prose: Sequence[str]) -> None:
             problem += (
                 " before the next cell: no cell stands within HTML (to fold one, tag it "
                 "hide-cell), and behind a < that begins no tag stands a space"
+                if problem.endswith(("closed", "ended", "nothing"))
+                else "; leave it out"
             )
             raise ChapterError(chapter.path, line, problem)
         first = last

@@ -104,7 +104,9 @@ def problems_of_formulas(prose: str) -> Iterator[tuple[int, str]]:
 def _problem_of(latex: str, display: str) -> str:
     """Returns why no page can show a formula; empty if it can."""
     problem, html = "", ""
-    if display == "inline" and "\n" in latex:
+    if not latex.strip():
+        problem = "it is empty; write &#36; for a dollar sign"
+    elif display == "inline" and "\n" in latex:
         problem = "it is one line between $ signs"
     elif display == "inline" and latex != latex.strip():
         problem = "no space stands beside a $; write &#36; for a dollar sign"

@@ -26,6 +26,7 @@ _PLACE = re.compile(r" \((?:<cell \d+>|[^()]*\.py), line \d+\)$")
 _LOADS = {"src", "srcset", "poster", "data", "xlink:href"}
 _ELSEWHERE = re.compile(r"\s*(?:(?:https?|ftp|file):|//)", re.IGNORECASE)
 _DRAWN = {"svg", "math"}
+_OF_A_PAGE = {"html", "head", "body", "base", "meta", "title"}
 _VOID = {
     *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"),
     *("track", "wbr"),
@@ -148,6 +149,10 @@ class _Tags(HTMLParser):
     def _look_at(self, tag: str, attributes: Iterable[tuple[str, str | None]]) -> None:
         if tag == "script" and not self.problem:
             self.problem = "<script> would run in the build's page, and not where a reader runs it"
+        if tag in _OF_A_PAGE and not self.problem:
+            self.problem = f"<{tag}> is of a whole page"
+        if tag == "style" and "scoped" not in dict(attributes) and not self.problem:
+            self.problem = "<style> holds for the whole page (style=… in a tag does not)"
         for name, value in attributes:
             loads = name in _LOADS or (name == "href" and tag in ("link", "image", "use"))
             if loads and _ELSEWHERE.match(value or "") and not self.problem:

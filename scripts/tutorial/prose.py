@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from tutorial.mathml import without_formulas
 
 _ON_ONE_SIDE = {
-    r"!\[|<img\b": "a picture comes from a cell, with alt=, so that notebooks have it, too",
+    r"!\[|<(?:img|svg|picture|video|audio|canvas|object|embed)\b": (
+        "a picture comes from a cell, with alt=, so that notebooks have it, too"
+    ),
     r"^ {0,3}\[[^\]^]+\]: ": (
         "a link stands with its words, [slope](1-derivatives.md): notebooks know no list of links"
     ),
@@ -17,14 +19,20 @@ _ON_ONE_SIDE = {
         "what stands in HTML"
     ),
     r"^\*\[[^\]]+\]: ": "notebooks know no abbreviations: explain it in the text",
-    r"^(?!#).*\{:? ?[.#][^}]*\}": "notebooks would show this { … }; leave it out",
-    r"^[ >]*#{1,6}[^#\s]|^ {1,3}#{1,6} ": (
+    r"^(?!#).*\{:? ?[.#][^}]*\}|^#+ (?![^{]* \{ #[\w-]+ \}$).*\{[^}]*\} *$"
+    r"|^ *\{[^}]*\} *$|^ *\|.*\{[^}|]*\} *(?:\||$)|(?:\*|\]\([^)]*\))\{[^}]*\}": (
+        "notebooks would show this { … }; leave it out, write it as code, or, behind a heading, "
+        "like { #its-name }"
+    ),
+    r"^\[TOC\]|^:::": "notebooks would show this mark; leave it out, or write !!! note",
+    r"^[ >]*[-*+] +\[[ xX]\] ": "MkDocs would show these brackets; write ☐ or ☑",
+    r"^[ >]*#{1,6}[^#\s]|^[ >]*#{7}|^ {1,3}#{1,6} ": (
         "a heading begins at the margin, and a space follows its #; write &#35; for the sign"
     ),
     r"~~\S": "MkDocs would show these ~~; write <del>…</del>",
     r"\\$": "MkDocs would show this backslash; write <br> to end a line",
     r"\\[~<&^\"'%,/:;=?@]": "MkDocs would show this backslash; write &lt; for <, or leave it out",
-    r"\\\(.*\\\)|^[ >]*\\\[(?:.*\\\])?\s*$": (
+    r"\\\(.*\\\)|^[ >]*\\\[(?:.*\\\])?\s*$|\\begin\{": (
         "a formula stands between $ signs, a display between $$"
     ),
 }
@@ -41,6 +49,11 @@ _WELL_OPENED = re.compile(
     r" *(?:(?:!!!|\?\?\?\+?) [\w-]+(?: inline)?(?: end)?(?: \".*\")?|===[+!]? \".*\")"
 )
 _COMMENT = re.compile("<!--.*?-->", re.DOTALL)
+_MARKDOWN_IN_HTML = re.compile(
+    r"^<(?P<tag>details|div|section|center|table|blockquote)\b(?![^>]*\bmarkdown\b)"
+    r"(?:(?!</(?P=tag)>).)*?\n[ \t]*\n[ \t]*(?P<text>[^<\s])",
+    re.DOTALL | re.MULTILINE,
+)
 _QUOTED = re.compile(r"^(?: *>)* ?")
 
 
@@ -57,6 +70,9 @@ def differences(lines: Sequence[str], prose: Sequence[str]) -> Iterator[tuple[in
         for pattern, problem in _PATTERNS:
             if pattern.search(line):
                 yield number, problem
+    for html in _MARKDOWN_IN_HTML.finditer("\n".join(without_any)):
+        number = html.string.count("\n", 0, html.start("text")) + 1
+        yield number, f'MkDocs reads no Markdown here: write <{html["tag"]} markdown="1">'
     kept = [line if text.strip() else "" for line, text in zip(lines, without_any, strict=True)]
     yield from _of_lists_and_tables(kept, lines)
     yield from _of_admonitions(kept, lines)

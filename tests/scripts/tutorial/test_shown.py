@@ -367,6 +367,9 @@ FORMULA = r"$\displaystyle \frac{a}{b}$"
             TINY.format("<script>x</script>"),
             "a <script> in an SVG would run in the whole page",
         ),
+        ("text/html", "<html><body>x</body></html>", "HTML in which <html> is of a whole page;"),
+        ("text/html", "<base href='/x/'>", "HTML in which <base> is of a whole page; an output"),
+        ("text/html", "<style>p { color: red }</style>", "HTML in which <style> holds for the"),
         ("text/markdown", "a</div>", "Markdown in which </div> closes nothing"),
         ("text/markdown", "These:\n- a", "Markdown in which an empty line stands before a list"),
         ("text/markdown", "a $ b$", "Markdown in which $ b$ is no formula"),
@@ -401,6 +404,7 @@ def test_what_no_page_can_show_as_it_is_is_an_error(
     [
         ("text/html", "<ul><li>a<li>b</ul><p>c<br>d<img src=''>"),
         ("text/html", "a < b <svg><path d=''/></svg><br/><a href='https://x.org'>x</a>"),
+        ("text/html", "<style scoped>.dataframe td { width: 9em }</style><p>x</p>"),
         ("text/html", "<img alt='' src='data:image/png;base64,AA=='><p>src=a.png</p>"),
         ("text/markdown", "`</div>` and\n\n```text\n</div>\n```"),
         ("text/latex", FORMULA),
