@@ -66,6 +66,9 @@ _NOTEBOOK_NAMES = (
 )
 
 
+_LASTS = "a display is not changed later: scripts print; display what came of it"
+
+
 class _InTurn:
     """A standard stream that sends what the other one still holds before it takes text."""
 
@@ -107,6 +110,10 @@ def _display(*values: Any) -> None:
     display(*values)
 
 
+def _no_clearing(*_: object) -> None:
+    raise RuntimeError(_LASTS)
+
+
 _display.__name__ = _display.__qualname__ = "display"
 
 
@@ -131,7 +138,7 @@ def _of_texts(message: Any) -> Any:
 def _lasting(message: Any) -> Any:
     """Returns a message that displays something which no later line changes."""
     if message["msg_type"] == "update_display_data" or message["content"].get("transient"):
-        raise RuntimeError("a display is not changed later: scripts print; display what came of it")
+        raise RuntimeError(_LASTS)
     return message
 
 
@@ -219,6 +226,7 @@ def main(arguments: list[str]) -> None:
     app.shell.display_pub.register_hook(_lasting)
     app.shell.display_pub.register_hook(_of_texts)
     app.shell.display_pub.register_hook(_counted)
+    app.shell.display_pub.clear_output = _no_clearing
     app.shell.displayhook.register_hook(_of_texts)
     app.shell.display_formatter.ipython_display_formatter.enabled = False  # scripts have none
     sys.stdout, sys.stderr = _InTurn(sys.stdout), _InTurn(sys.stderr)

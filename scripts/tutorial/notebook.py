@@ -37,7 +37,8 @@ _NAMED_HEADING = re.compile(r"^(#+ .*?) +\{ #([\w-]+) \}$", re.MULTILINE)
 _CODE_OR_LINK = re.compile(
     r"(?P<code>^(?P<marks>`{3,}).*?^(?P=marks)|`[^`\n]+`)"
     r"|\[(?P<text>[^\]]+)\]\(<?(?P<target>(?!\w+:)[^)\s<>]+\.md(?:#[^)\s>]*)?)>?"
-    r"(?: (?:\"[^\"\n]*\"|'[^'\n]*'))?\)",
+    r"(?: (?:\"[^\"\n]*\"|'[^'\n]*'))?\)"
+    r"|\[\^(?P<note>[\w-]+)\]:?",
     re.DOTALL | re.MULTILINE,
 )
 
@@ -106,7 +107,8 @@ def introduction_cells(
 def prose_for_notebooks(lines: Sequence[str], link: Link) -> str:
     """Returns a chapter's prose without what only the site understands.
 
-    Admonitions become quotations, marked fences plain ones, and links go where `link` says.
+    Admonitions become quotations, marked fences plain ones, the marks of footnotes raised words,
+    and links go where `link` says.
     """
     text = "\n".join(_quoted_admonitions(lines)).replace("```python .noeval", "```python")
     text = _NAMED_HEADING.sub(r"\1", text)
@@ -138,6 +140,8 @@ def indented(code: str) -> str:
 def _linked(link: Link, found: re.Match[str]) -> str:
     if found["code"]:
         return found["code"]
+    if found["note"]:
+        return f"<sup>{found['note']}</sup>"
     target = link(found["target"])
     return f"[{found['text']}]({target})" if target else found["text"]
 

@@ -54,6 +54,8 @@ _MARKDOWN_IN_HTML = re.compile(
     r"(?:(?!</(?P=tag)>).)*?\n[ \t]*\n[ \t]*(?P<text>[^<\s])",
     re.DOTALL | re.MULTILINE,
 )
+_NOTE = re.compile(r" {0,3}\[\^([\w-]+)\]:")
+_NOTE_NAMED = re.compile(r"\[\^([\w-]+)\](?!:)")
 _QUOTED = re.compile(r"^(?: *>)* ?")
 
 
@@ -70,6 +72,10 @@ def differences(lines: Sequence[str], prose: Sequence[str]) -> Iterator[tuple[in
         for pattern, problem in _PATTERNS:
             if pattern.search(line):
                 yield number, problem
+    notes = {note[1] for line in without_any if (note := _NOTE.match(line))}
+    for number, line in enumerate(without_any, start=1):
+        for name in {*_NOTE_NAMED.findall(line)} - notes:
+            yield number, f"no line [^{name}]: … holds this note; write it as code if it is none"
     for html in _MARKDOWN_IN_HTML.finditer("\n".join(without_any)):
         number = html.string.count("\n", 0, html.start("text")) + 1
         yield number, f'MkDocs reads no Markdown here: write <{html["tag"]} markdown="1">'

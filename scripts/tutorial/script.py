@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Set
 from pathlib import Path
 
 from tutorial.chapter import Chapter
@@ -12,6 +13,8 @@ from tutorial.notebook import Link, check_as_function, indented, prose_for_noteb
 
 _PRELUDE = Path(__file__).with_name("script_prelude.txt")
 _SHOWS_BY_ITSELF = {"print", "display", "plt.show"}
+_NAMES_FOR_SHOW = ("show", "_show", "_show_value", "_show_it")
+"""What the script's own function may be called: not as anything of the chapter is."""
 
 
 def to_script(chapter: Chapter, how_to_install: str, link: Link) -> str:
@@ -24,23 +27,19 @@ def to_script(chapter: Chapter, how_to_install: str, link: Link) -> str:
     """
     prelude = _PRELUDE.read_text(encoding="utf-8")
     prelude = prelude.replace("NAME", chapter.name).replace("HOW_TO_INSTALL", how_to_install)
-    show = _name_for_show(chapter)
+    taken = {name for cell in chapter.cells for name in names_of(cell.source).bound}
+    show = next(name for name in _NAMES_FOR_SHOW if name not in taken)
+    silent = _SHOWS_BY_ITSELF - taken
     parts = [prelude.replace("def show(", f"def {show}(")]
     plots = any("matplotlib" in cell.source for cell in chapter.cells)
     position = chapter.prose_start
     for cell in chapter.cells:
         parts.append(_comment(chapter, position, cell.first_line - 1, link))
         if cell.part not in ("order", "solution", "wrong"):
-            parts.append(f"# %%\n{_as_statements(cell, show, plots)}\n")
+            parts.append(f"# %%\n{_as_statements(cell, show, silent, plots)}\n")
         position = cell.last_line
     parts.append(_comment(chapter, position, len(chapter.lines), link))
     return "\n".join(part for part in parts if part)
-
-
-def _name_for_show(chapter: Chapter) -> str:
-    """Returns what the script's own function is called: not as anything of the chapter is."""
-    taken = {name for cell in chapter.cells for name in names_of(cell.source).bound}
-    return next(name for name in ("show", "_show", "_show_value", "_show_it") if name not in taken)
 
 
 def _comment(chapter: Chapter, start: int, end: int, link: Link) -> str:
@@ -50,12 +49,12 @@ def _comment(chapter: Chapter, start: int, end: int, link: Link) -> str:
     return "# %% [markdown]\n" + "".join(f"# {line}".rstrip() + "\n" for line in prose.split("\n"))
 
 
-def _as_statements(cell: Cell, show: str, plots: bool) -> str:
+def _as_statements(cell: Cell, show: str, silent: Set[str], plots: bool) -> str:
     """Returns the cell's code with its last value shown and its expected error caught."""
     if cell.part == "check":
         definition, verdict = check_as_function(cell)
         return f"{definition}\n\n\nprint({verdict})"
-    code = _with_last_value_shown(cell.source, show)
+    code = _with_last_value_shown(cell.source, show, silent)
     is_plot = "plt." in code or (plots and "draw" not in code)  # a function may have drawn it
     if cell.alt and is_plot and "plt.show()" not in code:
         code += "\nplt.show()"  # as at the end of each cell
@@ -67,12 +66,12 @@ def _as_statements(cell: Cell, show: str, plots: bool) -> str:
     return f"try:\n{indented(code)}\nexcept BaseException as error:\n    _show_error(error)"
 
 
-def _with_last_value_shown(code: str, show: str) -> str:
+def _with_last_value_shown(code: str, show: str, silent: Set[str]) -> str:
     if not _is_python(code):
         return code
     body = ast.parse(code).body
     last = body[-1] if body else None
-    if not isinstance(last, ast.Expr) or _shows_by_itself(last.value):
+    if not isinstance(last, ast.Expr) or _shows_by_itself(last.value, silent):
         return code
     lines = code.split("\n")
     end_line = last.end_lineno or last.lineno
@@ -95,5 +94,5 @@ def _is_python(code: str) -> bool:
     return True
 
 
-def _shows_by_itself(expression: ast.expr) -> bool:
-    return isinstance(expression, ast.Call) and ast.unparse(expression.func) in _SHOWS_BY_ITSELF
+def _shows_by_itself(expression: ast.expr, silent: Set[str]) -> bool:
+    return isinstance(expression, ast.Call) and ast.unparse(expression.func) in silent

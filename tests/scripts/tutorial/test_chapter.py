@@ -416,6 +416,7 @@ def test_file_that_is_no_chapter_is_an_error(
         ("A *set*{1, 2}.\n", 3, "notebooks would show this { … }; leave it out"),
         ("[TOC]\n", 3, "notebooks would show this mark; leave it out"),
         ("::: micrograd.engine\n", 3, "notebooks would show this mark; leave it out"),
+        ("One[^1] and two[^2].\n\n[^1]: note\n", 3, "no line [^2]: … holds this note; write it"),
         ("- [ ] to do\n", 3, "MkDocs would show these brackets; write ☐ or ☑"),
         ("####### Title\n", 3, "a heading begins at the margin, and a space follows its #"),
         ("\\begin{align}x\\end{align}\n", 3, "a formula stands between $ signs, a display"),

@@ -137,6 +137,10 @@ def test_exercise_has_its_answers_under_their_names(
         ("```html\n<div>\n\n\n</div>\n```", "```html\n<div>\n\n\n</div>\n```"),
         ("`{ .x }` and `<div>`", "`{ .x }` and `<div>`"),
         ("$x^{.5}$ and $\\{ .5 \\}$", "$x^{.5}$ and $\\{ .5 \\}$"),
+        (
+            "One[^1], `[^a]`, $[^{2}]$.\n\n[^1]: Note.",
+            "One<sup>1</sup>, `[^a]`, $[^{2}]$.\n\n<sup>1</sup> Note.",
+        ),
         ('!!! note "Look"\n\n    Words.', "> **Look**\n>\n>\n> Words."),
     ],
 )

@@ -98,6 +98,7 @@ FAILING: dict[str, list[str | tuple[str, str]]] = {
     "13-shows": ["while True:\n    display('x' * 1_000_000)"],
     "14-loops": ["import asyncio\nasync def f(): return 1\nasyncio.run(f())"],
     "15-changes": ["from IPython.display import display\nh = display(1, display_id=True)"],
+    "16-clears": ["from IPython.display import clear_output\nprint(1)\nclear_output(wait=True)"],
 }
 
 
@@ -477,7 +478,8 @@ def test_loop_within_a_loop_comes_with_advice(run: Run) -> None:
 
 
 def test_display_that_would_be_changed_later_is_an_error(run: Run) -> None:
-    assert "a display is not changed later: scripts print" in run.messages["15-changes"]
+    for name in ("15-changes", "16-clears"):
+        assert "a display is not changed later: scripts print" in run.messages[name]
 
 
 def test_exception_without_a_message_is_named_alone(run: Run) -> None:

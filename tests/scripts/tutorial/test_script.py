@@ -123,6 +123,15 @@ display(draw(a))
 draw(a * 3.0)
 ```
 
+```python alt="A dot."
+class Dot:
+    def _repr_svg_(self):
+        return "<svg/>"
+
+
+Dot()
+```
+
 ```python .noeval
 never = run
 ```
@@ -151,6 +160,7 @@ figure saved: 1-sample-figure-4.svg
 first
 figure saved: 1-sample-figure-5.svg
 figure saved: 1-sample-figure-6.svg
+figure saved: 1-sample-figure-7.svg
 """
 
 
@@ -200,7 +210,7 @@ def test_script_prints_what_the_page_shows(script: Finished) -> None:
 
 def test_script_saves_its_figures_beside_itself(script: Finished) -> None:
     files = sorted(path.name for path in script.folder.glob("*.svg"))
-    assert files == [f"1-sample-figure-{number}.svg" for number in (1, 2, 3, 4, 5, 6)]
+    assert files == [f"1-sample-figure-{number}.svg" for number in range(1, 8)]
     assert all("<svg" in (script.folder / name).read_text(encoding="utf-8") for name in files)
 
 
@@ -277,6 +287,11 @@ def test_functions_of_the_script_take_no_name_of_the_chapter(
     script = to_script(read_text(text), "pip install it", str)
     assert "def _show(value):" in script
     assert "display = 3\n_show(show)\n" in script
+
+
+def test_value_of_a_function_that_is_called_as_one_that_shows_is_shown(cell: MakeCell) -> None:
+    code = "def display(x):\n    return x\n\n\ndisplay(3)"
+    assert statements(cell(code)).endswith("\nshow(display(3))")
 
 
 # Expected errors
