@@ -90,7 +90,7 @@ def read_chapters(folder: Path) -> list[Chapter]:
         ChapterError: What would be published and not run, or read otherwise than it was meant.
     """
     for path in sorted(_visible(folder, folder.rglob("*"))):
-        is_page = path.is_file() and path.suffix in _PAGE_ENDINGS
+        is_page = path.is_file() and path.suffix.lower() in _PAGE_ENDINGS
         if is_page and (path.parent != folder or path.suffix != ".md"):
             problem = f"would be published and never run; chapters are {folder.name}/N-name.md"
             raise ChapterError(path, 1, problem)
@@ -199,6 +199,10 @@ def _require_settings(path: Path, settings: dict[str, Any]) -> None:
     for name in ("template", "icon"):
         if name in settings:
             problem = f"the front matter sets no {name}: pages have one look; leave it out"
+            raise ChapterError(path, 1, problem)
+    for name, kind, written in (("hide", list | str, "[toc]"), ("search", dict, "{exclude: true}")):
+        if name in settings and not isinstance(settings[name], kind):
+            problem = f"{name} is written like {name}: {written}; got {settings[name]}"
             raise ChapterError(path, 1, problem)
     for name in ("title", "description"):
         problem, value = "", settings.get(name, "")

@@ -18,6 +18,7 @@ _ON_ONE_SIDE = {
         "a link to a page is [words](1-derivatives.md): no build checks, and no download mends, "
         "what stands in HTML"
     ),
+    r"\]\( *\)": "this link leads nowhere",
     r"^\*\[[^\]]+\]: ": "notebooks know no abbreviations: explain it in the text",
     r"^(?!#).*\{:? ?[.#][^}]*\}|^#+ (?![^{]* \{ #[\w-]+ \}$).*\{[^}]*\} *$"
     r"|^ *\{[^}]*\} *$|^ *\|.*\{[^}|]*\} *(?:\||$)|(?:\*|\]\([^)]*\))\{[^}]*\}": (

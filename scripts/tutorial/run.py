@@ -360,11 +360,10 @@ def _failure(chapter: Chapter, number: int, problem: str, outputs: Outputs, root
         places = [place.rpartition(":") for place in error.places]
         lines = [int(at) for file, _, at in places if file == f"<cell {number}>"]
         line = lines[-1] if lines and not cell.exercise else 1
-        package = str(root / "micrograd") + os.sep
-        within = [(file.removeprefix(package), at) for file, _, at in places if package in file]
-        problem = "raised{} ".format(
-            " in micrograd/{}, line {},".format(*within[-1]) if within else ""
-        )
+        base = str(root) + os.sep
+        files = [(file[len(base) :], at) for file, _, at in places if file.startswith(base)]
+        within = [place for place in files if not place[0].startswith((".", "scripts"))]
+        problem = "raised{} ".format(" in {}, line {},".format(*within[-1]) if within else "")
         problem += error.summary + _advice(error, cell.source.split("\n")[line - 1])
     return Failure(chapter, number, cell.first_line + line, problem)
 

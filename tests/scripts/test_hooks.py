@@ -33,6 +33,7 @@ nav:
   - Two: chapters/2-pictures.md
   - Notebook: main.ipynb
 """
+BACKUPS = ("1-numbers.md~", "#1-numbers.md#")
 SECONDS_TO_START = 60
 UNSET = ("SITE_URL", "REPO_URL", "CELL_SECONDS", "PYODIDE_PACKAGES")
 
@@ -105,6 +106,8 @@ def built(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Project:
     (folder / "mkdocs.yml").write_text(CONFIGURATION)
     shutil.copytree(SAMPLES, folder / "docs" / "chapters")
     (folder / "docs" / "index.md").write_text("# A small site\n")
+    for name in BACKUPS:
+        (folder / "docs" / "chapters" / name).write_text("kept by an editor")
     project = Project(folder)
     project.build_well()
     return project
@@ -143,6 +146,11 @@ def test_page_shows_its_widgets_and_has_their_scripts(built: Project) -> None:
 def test_every_file_can_be_read_by_a_web_server(built: Project) -> None:
     files = [path for path in built.site.rglob("*") if path.is_file()]
     assert [path for path in files if path.stat().st_mode & 0o444 != 0o444] == []
+
+
+def test_copies_that_editors_keep_are_not_published(built: Project) -> None:
+    assert [name for name in BACKUPS if (built.site / "chapters" / name).exists()] == []
+    assert all((built.folder / "docs" / "chapters" / name).exists() for name in BACKUPS)
 
 
 def test_no_mark_of_the_pipeline_is_left(built: Project) -> None:

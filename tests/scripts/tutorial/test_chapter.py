@@ -375,10 +375,12 @@ def test_escaped_quotes_are_quotes(read_text: ReadText) -> None:
             "the description goes into HTML as it is: no <",
         ),
         (b"---\nicon: material/x\n---\n# T\n", 1, "the front matter sets no icon: pages have one"),
+        (b"---\nhide: true\n---\n# T\n", 1, "hide is written like hide: [toc]; got True"),
+        (b"---\nsearch: no\n---\n# T\n", 1, "search is written like search: {exclude: true}"),
     ],
     ids=[
         *("mark", "latin-1", "empty", "only front matter", "no title", "lower title"),
-        *("two titles", "number", "tag", "icon"),
+        *("two titles", "number", "tag", "icon", "hide", "search"),
     ],
 )
 def test_file_that_is_no_chapter_is_an_error(
@@ -414,6 +416,7 @@ def test_file_that_is_no_chapter_is_an_error(
         ("Sets:\n{1, 2}\n", 4, "notebooks would show this { … }; leave it out"),
         ("| a |\n|---|\n| {1, 2} |\n", 5, "notebooks would show this { … }; leave it out"),
         ("A *set*{1, 2}.\n", 3, "notebooks would show this { … }; leave it out"),
+        ("See [chapter 2]().\n", 3, "this link leads nowhere"),
         ("[TOC]\n", 3, "notebooks would show this mark; leave it out"),
         ("::: micrograd.engine\n", 3, "notebooks would show this mark; leave it out"),
         ("One[^1] and two[^2].\n\n[^1]: note\n", 3, "no line [^2]: … holds this note; write it"),
@@ -483,7 +486,7 @@ def test_html_that_ends_where_it_should_is_read(tmp_path: Path) -> None:
     assert len(read_chapters(tmp_path)) == 1
 
 
-@pytest.mark.parametrize("name", ["4-x.markdown", "4-x.mkd", "more/4-x.md"])
+@pytest.mark.parametrize("name", ["4-x.markdown", "4-x.mkd", "4-x.MD", "more/4-x.md"])
 def test_page_that_would_be_published_and_never_run_is_an_error(tmp_path: Path, name: str) -> None:
     (tmp_path / name).parent.mkdir(exist_ok=True)
     (tmp_path / name).write_text("# T\n")

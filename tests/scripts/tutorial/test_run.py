@@ -99,6 +99,7 @@ FAILING: dict[str, list[str | tuple[str, str]]] = {
     "14-loops": ["import asyncio\nasync def f(): return 1\nasyncio.run(f())"],
     "15-changes": ["from IPython.display import display\nh = display(1, display_id=True)"],
     "16-clears": ["from IPython.display import clear_output\nprint(1)\nclear_output(wait=True)"],
+    "17-helper": ["import os\nexec(compile('\\nx = = 3', os.path.abspath('helper.py'), 'exec'))"],
 }
 
 
@@ -413,6 +414,10 @@ def test_failure_in_the_package_names_its_line_there(run: Run, root: Path) -> No
     assert named, message
     lines = (root / "micrograd" / "engine.py").read_text(encoding="utf-8").splitlines()
     assert lines[int(named[1]) - 1].lstrip().startswith("raise ValueError")
+
+
+def test_failure_in_a_helper_beside_the_package_names_its_line_there(run: Run) -> None:
+    assert "cell 1 raised in helper.py, line 2, SyntaxError: " in run.messages["17-helper"]
 
 
 def test_failure_below_empty_lines_names_its_line(run: Run) -> None:
