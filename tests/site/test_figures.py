@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from conftest import read_through
+from conftest import Open, read_through
 from playwright.sync_api import Browser
 
 WIDTHS = (1280, 390, 320)
@@ -60,3 +60,16 @@ def test_words_of_drawings_can_be_read_and_are_whole(
             problems += [f"{page}, {problem}" for problem in tab.evaluate(TEXTS, [LEAST, PHONE])]
     tab.close()
     assert not problems, "\n".join(problems)
+
+
+WIDTHS_OF_WORDS = """() => [...document.querySelectorAll("article svg text")]
+    .map(text => text.getComputedTextLength())"""
+
+
+def test_words_of_drawings_fit_their_boxes_when_a_reader_spaces_letters(open_page: Open) -> None:
+    with open_page("chapters/2-chain-rule/index.html") as tab:
+        before = tab.evaluate(WIDTHS_OF_WORDS)
+        assert len(before) > 100
+        tab.add_style_tag(content="* { letter-spacing: 0.12em !important }")
+        tab.add_style_tag(content="* { word-spacing: 0.16em !important }")
+        assert tab.evaluate(WIDTHS_OF_WORDS) == before
