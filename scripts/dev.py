@@ -28,7 +28,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 sys.path.append(str(Path(__file__).parent))  # where `python3 -I` does not look
-from tasks.bench import PARTS, chosen  # which needs nothing else, either
+from tasks.arguments import TAKES, parser_of  # which need nothing else, either
+from tasks.bench import PARTS, chosen
 
 WINDOWS = sys.platform == "win32"
 ROOT = Path(__file__).resolve().parent.parent
@@ -637,8 +638,8 @@ def clean(everything: bool) -> None:
 
 
 def tells_nothing_yet(task: Task) -> bool:
-    """Returns whether a task's own command has no help: it takes one thing, or is not installed."""
-    has_its_own = task.commands and task.takes.startswith("[")
+    """Returns whether a task's own command has no help: it takes nothing, or is not installed."""
+    has_its_own = task.commands and task.takes
     return not has_its_own or not venv_is_complete(extras_of(task))
 
 
@@ -658,6 +659,11 @@ def main(arguments: Sequence[str]) -> int:
     if name in ("-h", "--help", "help"):
         print(help_text())
         return 0
+    if name in TAKES:
+        try:
+            parser_of(name, TASKS[name].summary).parse_args(rest)
+        except SystemExit as ended:  # it has shown its help, or said what is wrong
+            return int(ended.code or 0)
     asks_for_help = rest in (["-h"], ["--help"])
     if asks_for_help and name in TASKS and tells_nothing_yet(TASKS[name]):
         print(f"usage: dev.py {name} {TASKS[name].takes}".rstrip(), TASKS[name].summary, sep="\n\n")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from textwrap import indent
 
+from tasks.arguments import parser_of
 from tutorial.chapter import Chapter, read_chapters
 from tutorial.errors import ChapterError, display_path, unwritable
 from tutorial.exercises import Exercise
@@ -44,7 +44,7 @@ class UnreadableError(Exception):
 
 def main(arguments: Sequence[str]) -> int:
     """Lists, checks or explains exercises; returns 1 if one that was checked is not solved."""
-    options = _parser().parse_args(arguments)
+    options = parser_of("exercise").parse_args(arguments)
     try:
         chapters = read_chapters(ROOT / "docs" / "chapters")
         found = [(chapter, exercise) for chapter in chapters for exercise in chapter.exercises]
@@ -76,15 +76,6 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
     return 1
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="dev.py exercise", description=__doc__)
-    parser.add_argument("chapter", nargs="?", help="a chapter's number; without it: a list of all")
-    parser.add_argument("name", nargs="?", help="one exercise of the chapter; without it: each")
-    parser.add_argument("--hint", action="store_true", help="print the hints instead")
-    parser.add_argument("--solution", action="store_true", help="print the solution instead")
-    return parser
 
 
 def _check(chapter: Chapter, exercise: Exercise) -> int:

@@ -13,6 +13,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from browser.distribution import DistributionError
 from browser.publish import live_parts
+from tasks.arguments import parser_of
 from tutorial.api_page import with_docstrings
 from tutorial.chapter import read_pages
 from tutorial.errors import AuthorError
@@ -41,11 +42,8 @@ class ExportError(Exception):
 
 
 def main(arguments: list[str]) -> int:
-    """Returns the exit status: 1 for what cannot be exported, 2 for a wrong command line."""
-    if len(arguments) != 1 or arguments[0].startswith("-"):
-        print("export where to? python3 scripts/dev.py export FOLDER, a new or an empty one")
-        return 2
-    folder = Path(arguments[0])
+    """Returns the exit status: 1 for what cannot be exported."""
+    folder = parser_of("export").parse_args(arguments).folder
     try:
         export(ROOT, folder)
     except (AuthorError, DistributionError, ExportError, OSError) as error:

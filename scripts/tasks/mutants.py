@@ -11,7 +11,6 @@ Exit status: 0 when every mutant is either noticed or listed, 1 otherwise.
 
 from __future__ import annotations
 
-import argparse
 import ast
 import contextlib
 import difflib
@@ -33,9 +32,10 @@ from pathlib import Path
 from cosmic_ray.mutating import mutate_code
 from cosmic_ray.plugins import get_operator, operator_names
 
+from tasks.arguments import MODULES, parser_of
+
 ROOT = Path(__file__).resolve().parents[2]
 LISTED = ROOT / "tests/data/equivalent_mutants.toml"
-MODULES = ["descent", "engine", "fused", "loss", "nn", "numerical", "transformer"]
 ALL_TESTS = "tests/micrograd"
 COPIED = ["micrograd", ALL_TESTS, "tests/data", "tests/conftest.py", "pyproject.toml"]
 
@@ -74,31 +74,13 @@ class Mutant:
 
 def main() -> int:
     """Runs the tests on every mutant; returns the exit status."""
-    arguments = parse_arguments()
+    arguments = parser_of("mutants").parse_args()
     limit_memory()
-    modules = arguments.modules or MODULES
+    modules, workers = arguments.module or MODULES, arguments.workers or os.cpu_count() or 1
     mutants = [mutant for module in modules for mutant in mutants_of(module)]
-    print(
-        f"{len(mutants)} mutants of {', '.join(modules)}; {arguments.workers} at a time", flush=True
-    )
-    survivors = {mutant.mutation for mutant in survivors_of(mutants, arguments.workers)}
+    print(f"{len(mutants)} mutants of {', '.join(modules)}; {workers} at a time", flush=True)
+    survivors = {mutant.mutation for mutant in survivors_of(mutants, workers)}
     return report(survivors, listed_mutations(modules))
-
-
-def parse_arguments() -> argparse.Namespace:
-    """Returns what the command line asks for."""
-    parser = argparse.ArgumentParser(
-        description="Lists changes to the package that no test notices."
-    )
-    parser.add_argument(
-        "modules", nargs="*", metavar="module", help=f"from {MODULES}; default: all"
-    )
-    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
-    arguments = parser.parse_args()
-    for module in arguments.modules:
-        if module not in MODULES:
-            parser.error(f"unknown module {module!r}; choose from {', '.join(MODULES)}")
-    return arguments
 
 
 def limit_memory() -> None:

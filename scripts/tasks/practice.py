@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import ast
 import math
 import operator
@@ -16,6 +15,7 @@ from micrograd.draw import typeset_number
 from micrograd.engine import Step, Value, topological_order
 from micrograd.lessons.practice import LEVELS, Level, written
 from micrograd.lessons.slips import Slip, same_number, slips_of
+from tasks.arguments import parser_of
 from tasks.exercise import remember
 from tutorial.errors import unwritable
 
@@ -50,10 +50,7 @@ _LEADING_ZEROS = re.compile(r"(?<![\d.])0+(?=\d)")
 
 def main(arguments: Sequence[str]) -> int:
     """Asks graph after graph until the reader ends it; returns 1 if that cannot be kept."""
-    parser = argparse.ArgumentParser(prog="dev.py practice", description=__doc__)
-    levels = [str(number) for number in range(1, len(LEVELS) + 1)]
-    parser.add_argument("level", nargs="?", default="1", choices=levels, metavar="level")
-    number = int(parser.parse_args(arguments).level)
+    number = int(parser_of("practice").parse_args(arguments).level)
     print(HELP)
     try:
         while number <= len(LEVELS):

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tasks.arguments import parser_of
 from tutorial.chapter import Chapter, read_chapters
 from tutorial.errors import ChapterError, display_path, unwritable
 from tutorial.script import to_script
@@ -16,23 +17,16 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def main(arguments: list[str]) -> int:
-    """Returns the exit status of the chapter's script, 2 for a chapter that does not exist."""
+    """Returns the exit status of the chapter's script."""
+    wanted = parser_of("run").parse_args(arguments).chapter
     try:
         chapters = read_chapters(ROOT / "docs" / "chapters")
+        return run(next(each for each in chapters if wanted in (each.name, each.number)))
     except ChapterError as error:
         print(error, file=sys.stderr)
-        return 1
-    wanted = arguments[0] if len(arguments) == 1 else ""
-    for chapter in chapters:
-        if wanted in (chapter.name, chapter.name.partition("-")[0]):
-            try:
-                return run(chapter)
-            except OSError as error:
-                print(unwritable(error), file=sys.stderr)
-                return 1
-    problem = f"There is no chapter {wanted!r}." if wanted else "Which chapter?"
-    print(f"{problem} Type python3 scripts/dev.py run N, with N one of:{_listing(chapters)}")
-    return 2
+    except OSError as error:
+        print(unwritable(error), file=sys.stderr)
+    return 1
 
 
 def run(chapter: Chapter) -> int:
@@ -63,10 +57,6 @@ def run(chapter: Chapter) -> int:
         figures = len([*folder.glob("*.svg")])
         print(f"{chapter.name}: all of it ran; figures saved: {figures}", flush=True)
     return status
-
-
-def _listing(chapters: list[Chapter]) -> str:
-    return "".join(f"\n  {chapter.name.partition('-')[0]}  {chapter.name}" for chapter in chapters)
 
 
 if __name__ == "__main__":

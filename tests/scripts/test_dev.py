@@ -16,6 +16,9 @@ from pathlib import Path
 import pytest
 
 import dev
+from micrograd.lessons.practice import LEVELS
+from tasks.arguments import LEVELS as COUNT_OF_LEVELS
+from tasks.arguments import TAKES, parser_of
 
 SOURCE = Path(dev.__file__)
 
@@ -124,7 +127,9 @@ def test_help_of_a_task_needs_no_installation(
     assert dev.main([name, "--help"]) == 0
     takes, summary = dev.TASKS[name].takes, dev.TASKS[name].summary
     usage = f"usage: dev.py {name} {takes}".rstrip()
-    assert capsys.readouterr().out == f"{usage}\n\n{summary}\n"
+    whole = parser_of(name, summary).format_help() if name in TAKES else f"{usage}\n\n{summary}\n"
+    assert capsys.readouterr().out == whole
+    assert f"\n\n{summary}\n" in whole
 
 
 def test_help_gives_examples_of_tasks() -> None:
@@ -144,6 +149,52 @@ def test_wrong_usage_says_what_is_right(
 ) -> None:
     assert dev.main(arguments) == 2
     assert message in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ("run", "one of these is needed:\n  1   1-derivatives\n  2   2-chain-rule\n"),
+        ("run 99", "there is no chapter 99; there are\n  1   1-derivatives\n"),
+        ("run 3 4", "unrecognized arguments: 4"),
+        ("exercise x", "there is no chapter x; there are\n  1   1-derivatives\n"),
+        ("exercise 3 --hints", "unrecognized arguments: --hints"),
+        ("practice 9", "choose from"),
+        ("bench engin", "there is no part engin; there are engine, tensors, "),
+        ("bench --rounds 0", "--rounds: needs a whole number, at least 1, and not 0"),
+        ("mutants torch", "there is no module torch; there are descent, engine, "),
+        ("mutants --workers 0", "--workers: needs a whole number, at least 1, and not 0"),
+        ("export", "are required: FOLDER"),
+        ("export a b", "unrecognized arguments: b"),
+    ],
+)
+def test_wrong_arguments_are_told_before_anything_is_installed(
+    arguments: str,
+    message: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(dev, "prepare", None)
+    assert dev.main(arguments.split()) == 2
+    assert message in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *("run 11", "run 3-autograd", "exercise", "exercise 3 its-name --hint", "exercise --hint"),
+        *("practice", "practice 5", "bench", "bench engine live --rounds 2", "export ../folder"),
+        *("mutants", "mutants engine nn --workers 1"),
+    ],
+)
+def test_right_arguments_are_taken(arguments: str, ran: list[list[str]]) -> None:
+    task, *rest = arguments.split()
+    assert dev.main([task, *rest]) == 0
+    assert ran == [["-m", f"tasks.{task}", *rest]]
+
+
+def test_levels_of_practice_are_counted() -> None:
+    assert len(LEVELS) == COUNT_OF_LEVELS
 
 
 def test_old_python_is_told_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -610,8 +661,8 @@ def test_check_runs_every_tool_and_fails_if_one_does(ran: list[list[str]]) -> No
 def test_nothing_is_installed_when_nothing_is_missing(
     ran: list[list[str]], logged: Logged, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for name in ("serve", "build", "test", "check", "run", "bench"):
-        dev.main([name])
+    for arguments in (["serve"], ["build"], ["test"], ["check"], ["run", "3"], ["bench"]):
+        dev.main(arguments)
     assert logged.commands == []
     printed = capsys.readouterr()
     assert printed.out + printed.err == ""

@@ -44,7 +44,7 @@ def test_bench_runs_every_part_when_none_is_named(measured: list[tuple[str, int]
     ("arguments", "message"),
     [
         (["engines"], f"there is no part engines; there are {', '.join(PARTS)}"),
-        (["engine", "--rounds", "0"], "--rounds needs at least 1, and not 0"),
+        (["engine", "--rounds", "0"], "--rounds: needs a whole number, at least 1, and not 0"),
     ],
 )
 def test_bench_refuses_what_it_does_not_know(
