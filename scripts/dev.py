@@ -185,7 +185,7 @@ def fresh_stamp(extras: Sequence[str]) -> dict[str, object]:
     packages = {found.name for folder in site_packages for found in folder.glob("*.dist-info")}
     return {
         "python": "{}.{}".format(*sys.version_info[:2]),
-        "place": str(VENV),
+        "place": os.fsencode(VENV).decode(errors="backslashreplace"),  # whatever the locale
         "pins": pins.hexdigest(),
         "packages": sorted(packages),
         "extras": sorted(extras),
@@ -469,13 +469,18 @@ def logged(command: Sequence[str], progress: Callable[[str], str] | None = None)
         progress: Says how far the command has come, from the log; said every 20 seconds.
     """
     LOG.parent.mkdir(exist_ok=True)
-    with LOG.open("a", encoding="utf-8") as log:
+    with LOG.open("a", encoding="utf-8", errors="backslashreplace") as log:
         log.write(f"$ {' '.join(command)}\n")
         log.flush()
         process = subprocess.Popen(
-            command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT
+            command,
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            process_group=0,
         )
-        with ended_with_us(process):
+        with ended_with_us(process, its_group=True):
             seconds = 0
             while True:
                 try:
@@ -498,16 +503,25 @@ def with_log(what: str, remedy: str) -> str:
 
 
 @contextmanager
-def ended_with_us(process: subprocess.Popen[bytes]) -> Iterator[None]:
-    """Ends the process, if it still runs, when the block is left, by Ctrl-C for example."""
+def ended_with_us(process: subprocess.Popen[bytes], its_group: bool = False) -> Iterator[None]:
+    """Ends the process, if it still runs, when the block is left, by Ctrl-C for example.
+
+    Args:
+        process: What was started.
+        its_group: Whether it has a process group of its own, which ends with it: what pip and
+            venv have started would go on and fill a folder that the next set-up clears.
+    """
     try:
         yield
     except KeyboardInterrupt:
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(timeout=10)  # it was told, too, and may have things to put in order
+        if not its_group:  # it was told, too, and may have things to put in order
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=10)
         raise
     finally:
         if process.poll() is None:
+            if its_group and not WINDOWS:
+                os.killpg(process.pid, signal.SIGTERM)
             process.terminate()
             process.wait()
 
@@ -612,6 +626,9 @@ def environment(programs: dict[str, str]) -> dict[str, str]:
     env = {**os.environ, "VIRTUAL_ENV": str(VENV)}
     env.pop("PYTHONHOME", None)
     env.setdefault("PYTHONUTF8", "1")  # − and × must print on Windows, too
+    encoding, _, errors = env.get("PYTHONIOENCODING", "").partition(":")
+    if encoding and not errors:  # or the first ✓ ends a task where it is ASCII
+        env["PYTHONIOENCODING"] = f"{encoding}:backslashreplace"
     env.setdefault("NO_MKDOCS_2_WARNING", "1")  # CONTRIBUTING.md has the platform's horizon
     env["PYTHONPATH"] = os.pathsep.join(
         filter(None, [str(ROOT / "scripts"), env.get("PYTHONPATH")])
@@ -689,4 +706,6 @@ def main(arguments: Sequence[str]) -> int:
 
 if __name__ == "__main__":
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # ends the task, too
+    if not WINDOWS and signal.getsignal(signal.SIGHUP) == signal.SIG_DFL:  # not so below nohup
+        signal.signal(signal.SIGHUP, lambda *_: sys.exit(129))  # the terminal was closed
     sys.exit(main(sys.argv[1:]))

@@ -10,6 +10,7 @@ import re
 import runpy
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -696,6 +697,19 @@ def test_environment_is_that_of_an_activated_venv(
     assert "PYTHONHOME" not in env
 
 
+@pytest.mark.parametrize(
+    ("given", "passed_on"),
+    [(None, None), ("ascii", "ascii:backslashreplace"), ("ascii:replace", "ascii:replace")],
+)
+def test_sign_that_the_terminal_has_not_ends_no_task(
+    given: str | None, passed_on: str | None, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PYTHONIOENCODING", raising=False)
+    if given:
+        monkeypatch.setenv("PYTHONIOENCODING", given)
+    assert dev.environment({}).get("PYTHONIOENCODING") == passed_on
+
+
 @pytest.fixture
 def this_python(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dev, "venv_python", lambda: Path(sys.executable))
@@ -762,11 +776,44 @@ def test_tool_ends_with_dev() -> None:
     assert process.returncode is not None
 
 
+STARTS_ANOTHER = """
+import subprocess, sys, time
+subprocess.Popen([sys.executable, "-c", "import time; time.sleep(30)"])
+print("started", flush=True)
+time.sleep(30)
+"""
+
+
+@pytest.mark.skipif(dev.WINDOWS, reason="Windows has no process groups of this kind")
+@pytest.mark.parametrize("reason", [KeyboardInterrupt, SystemExit])
+def test_what_the_setup_started_ends_with_it(reason: type[BaseException]) -> None:
+    command = [sys.executable, "-c", STARTS_ANOTHER]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, process_group=0) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"started\n"
+        began = time.monotonic()
+        with pytest.raises(reason), dev.ended_with_us(process, its_group=True):
+            raise reason
+        process.stdout.read()  # until nobody can write there
+        assert time.monotonic() - began < 20
+
+
+@pytest.mark.skipif(dev.WINDOWS, reason="Windows has no process groups of this kind")
+def test_setup_has_a_process_group_of_its_own(project: Path) -> None:
+    dev.logged([sys.executable, "-c", "import os; print(os.getpgid(0) - os.getpid())"])
+    assert dev.log_text().endswith("\n0\n")
+
+
 @pytest.mark.parametrize(("status", "succeeded"), [(0, True), (3, False)])
 def test_output_of_the_setup_goes_to_the_log(status: int, succeeded: bool, project: Path) -> None:
     code = f"import sys; print('out'); print('err', file=sys.stderr); sys.exit({status})"
     assert dev.logged([sys.executable, "-c", code]) is succeeded
     assert {"out", "err"} <= set(dev.log_text().splitlines())
+
+
+def test_folder_with_a_name_that_is_not_utf8_can_be_logged(project: Path) -> None:
+    assert dev.logged([sys.executable, "-c", "", os.fsdecode(b"Zo\xeb")])
+    assert "Zo\\udceb" in dev.log_text()
 
 
 HOLD = """
