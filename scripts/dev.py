@@ -527,11 +527,17 @@ def ended_with_us(process: subprocess.Popen[bytes], its_group: bool = False) -> 
 
 
 IN_PEACE = """
-import runpy, sys, traceback
+import os, runpy, sys, traceback
 try:
-    runpy.run_module(sys.argv.pop(1), run_name="__main__", alter_sys=True)
+    try:
+        runpy.run_module(sys.argv.pop(1), run_name="__main__", alter_sys=True)
+    finally:
+        sys.stdout.flush()
 except KeyboardInterrupt:
     sys.exit(130)
+except BrokenPipeError:  # whoever read the output has left: `head`, or a pager
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(141)
 except SyntaxError as error:  # in the package, or in another file that was edited
     sys.exit(f"{error.filename}:{error.lineno}: SyntaxError: {error.msg}")
 except ModuleNotFoundError as error:

@@ -18,7 +18,13 @@ class ChapterError(AuthorError):
 
 
 def unwritable(error: OSError) -> str:
-    """Returns why one of our own files cannot be written: read-only, in the way, no room left."""
+    """Returns why one of our own files cannot be written: read-only, in the way, no room left.
+
+    Raises:
+        BrokenPipeError: It is no file: whoever read the output has left.
+    """
+    if isinstance(error, BrokenPipeError):
+        raise error
     return f"{error.filename}: {error.strerror}; make it writable, or move it"
 
 

@@ -757,6 +757,22 @@ def test_package_that_is_gone_from_venv_is_told_with_the_remedy(
     assert "Traceback" not in said
 
 
+@pytest.mark.parametrize("task", ["exercise", "practice"])
+def test_reader_who_leaves_ends_a_task_in_peace(task: str, root: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", dev.IN_PEACE, f"tasks.{task}"],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(root / "scripts")},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()  # as `head -1` does
+        assert (process.stderr.read(), process.wait()) == (b"", 141)
+
+
 @pytest.mark.usefixtures("this_python")
 @pytest.mark.skipif(dev.WINDOWS, reason="Windows has no signals")
 def test_exit_status_of_a_signal_is_a_shells() -> None:
