@@ -39,8 +39,9 @@ def explore(
 
     Raises:
         TypeError: `root` is no Value.
-        ValueError: The graph is too large to be read, has nothing to change, has a number that is
-            not finite, or an operator that a page cannot compute.
+        ValueError: The graph is too large to be read, has nothing to change, lacks what is fixed,
+            has a number that is not finite, or an operator that a page cannot compute; or `within`
+            is below 0.
     """
     require_value(root)
     order = topological_order(root)
@@ -63,12 +64,14 @@ class Explore(Widget):
         within: float,
         overwrites: bool,
     ) -> None:
+        if not 0.0 <= within < math.inf:
+            raise ValueError(f"within is how far from 0 a number can be dragged, got {within}")
         self.root, self.order, self.within, self.overwrites = root, order, within, overwrites
         self.free = [
             value for value in order if not value.op and value.label and value not in set(fixed)
         ]
         self._number = {value: k for k, value in enumerate(order)}
-        _require_explorable(order, self.free)
+        _require_explorable(order, self.free, fixed)
 
     def markup(self) -> str:
         """Returns the graph as it was recorded, and its numbers in a table."""
@@ -142,12 +145,14 @@ def _reach(number: float) -> float:
     return max(2.0, math.ceil(2.0 * abs(number)))
 
 
-def _require_explorable(order: list[Value], free: list[Value]) -> None:
+def _require_explorable(order: list[Value], free: list[Value], fixed: Collection[Value]) -> None:
     if len(order) > MOST_VALUES:
         raise ValueError(
             f"this graph has {len(order)} values, too many to read; explore one of at most "
             f"{MOST_VALUES}, or step through it with watch_backward"
         )
+    if not all(value in order for value in fixed):
+        raise ValueError("fixed names leaves of this graph; one of them is of another")
     if not free:
         raise ValueError(
             'there is nothing to change: give leaves a label, Value(2.0, label="a"), and leave '

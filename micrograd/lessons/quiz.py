@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import re
 import string
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,7 @@ from micrograd.lessons.widget import Widget
 from micrograd.lessons.words import as_html
 
 ANSWERS_ALLOWED = (3, 4)
+_FORMULA = re.compile(r"\$[^$\s](?:[^$]*[^$\s])?\$")
 
 
 @dataclass(frozen=True)
@@ -30,8 +32,18 @@ class Answer:
 
     @property
     def shown(self) -> str:
-        """The text with the value in its place."""
-        return _Typeset().format(self.text, self.value)
+        """The text with the value in its place.
+
+        Raises:
+            ValueError: The text has braces of another kind.
+        """
+        try:
+            return _Typeset().format(self.text, self.value)
+        except (AttributeError, LookupError, TypeError, ValueError) as error:
+            raise ValueError(
+                f"in an answer's text {{}} or {{:.3f}} becomes its value {self.value!r}, and a "
+                f"brace is {{{{ or }}}}; got {self.text!r}: {error}"
+            ) from None
 
 
 class Quiz(Widget):
@@ -55,8 +67,8 @@ class Quiz(Widget):
                 is not shown.
 
         Raises:
-            ValueError: There are too few or too many answers, two of them have the same value,
-                or not one alone is right.
+            ValueError: There are too few or too many answers, two of them have the same value or
+                the same text, not one alone is right, or a text holds a formula.
         """
         if len(answers) not in ANSWERS_ALLOWED:
             raise ValueError(f"a question needs 3 or 4 answers, got {len(answers)}")
@@ -71,6 +83,12 @@ class Quiz(Widget):
             raise ValueError(
                 f"one answer must be right, and the truth {truth!r} is none of: {values}"
             )
+        shown = [answer.shown for answer in answers]
+        if len(set(shown)) < len(shown):
+            raise ValueError(f"two answers read the same; each needs words of its own: {shown}")
+        for text in (question, given, *shown, *(answer.why for answer in answers)):
+            if _FORMULA.search(text):
+                raise ValueError(f"questions hold `code` and *emphasis*, no formulas; got {text!r}")
         self.question, self.answers, self.given, self.right = question, answers, given, right[0]
         self.key = hashlib.sha256(question.encode()).hexdigest()[:8]
         self.others: tuple[Quiz, ...] = ()

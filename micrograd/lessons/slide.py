@@ -50,7 +50,7 @@ def slide(
 
     Raises:
         ValueError: There are fewer than two values, `start` is none of the positions, or drawings
-            differ in more than places and texts.
+            differ in more than places and texts, or hold nothing.
     """
     if len(values) < 2:
         raise ValueError(f"a slider needs at least two values, got {len(values)}")
@@ -119,6 +119,8 @@ def _drawn(plot: Plot, value: float) -> tuple[Element, str]:
     with rc_context(_SETTINGS):
         plt.figure(figsize=_FIGURE_SIZE)
         says = plot(value)
+        if not plt.gcf().axes:
+            raise ValueError("the plot of a slider draws with pyplot, and leaves plt.show() out")
         plt.gcf().savefig(file, format="svg", metadata={"Date": None})  # pyplot's draws twice
     plt.close("all")
     if not isinstance(says, str) or not says:

@@ -38,7 +38,7 @@ def source(thing: Any) -> Source:
     try:
         lines, line = inspect.getsourcelines(thing)
         path = Path(inspect.getsourcefile(thing) or "")
-        if path.name == "<string>":  # since Python 3.13 that is the source of `python -c`
+        if path.name.startswith("<"):  # of a cell, or of `python -c`
             raise OSError
     except (OSError, TypeError):
         raise TypeError(

@@ -361,7 +361,11 @@ def _failure(chapter: Chapter, number: int, problem: str, outputs: Outputs, root
         lines = [int(at) for file, _, at in places if file == f"<cell {number}>"]
         line = lines[-1] if lines and not cell.exercise else 1
         base = str(root) + os.sep
-        files = [(file[len(base) :], at) for file, _, at in places if file.startswith(base)]
+        last = max(
+            (n for n, place in enumerate(places) if place[0].startswith("<cell ")), default=0
+        )
+        below = places[last:]  # what a cell's function raises is the cell's, whoever called it
+        files = [(file[len(base) :], at) for file, _, at in below if file.startswith(base)]
         within = [place for place in files if not place[0].startswith((".", "scripts"))]
         problem = "raised{} ".format(" in {}, line {},".format(*within[-1]) if within else "")
         problem += error.summary + _advice(error, cell.source.split("\n")[line - 1])

@@ -14,7 +14,7 @@ from micrograd.lessons.widget import without_comments
 from tutorial.api_page import with_docstrings
 from tutorial.chapter import Chapter, lines_of_front_matter, require_formulas, text_of
 from tutorial.deck import DECK, deck_of
-from tutorial.errors import AuthorError
+from tutorial.errors import AuthorError, ChapterError
 from tutorial.notebook import (
     Form,
     NotebookCell,
@@ -27,7 +27,7 @@ from tutorial.notebook import (
 )
 from tutorial.notebook_page import NotebookPage, notebook_page
 from tutorial.output import Outputs, as_jupyter, fit
-from tutorial.page import Needs, Page, files_of, objects_of, render, script, scripts_of
+from tutorial.page import Needs, Page, files_of, objects_of, render, script, scripts_of, widgets_of
 from tutorial.plain import Place, plain_chapter, plain_prose
 from tutorial.review import PAGE, QUESTIONS, Question, list_of, questions_file, questions_of
 from tutorial.run import Failure, Report, Result, results_of
@@ -209,6 +209,7 @@ class Site:
         live = settings.live(results, palette, settings)
         executed = {_file_of(each.chapter): _executed(each, palette, store) for each in results}
         finished = [each for each in executed.values() if each.chapter.number and not each.failure]
+        _require_different_questions(finished)
         questions = [q for each in finished for q in questions_of(each.chapter, each.outputs)]
         pages = {file: _page(each, live, settings) for file, each in executed.items()}
         if PAGE in pages:
@@ -271,6 +272,20 @@ def _executed(result: Result, palette: Palette, store: Store) -> _Executed:
     ready = store.made(f"shown/{chapter.name}", [*asked, given, str(store.root)], made_fit)
     digest = digest_of([chapter.text, *asked, given])
     return _Executed(chapter, tuple(map(fit, ready)), failure, digest)
+
+
+def _require_different_questions(finished: Sequence[_Executed]) -> None:
+    """Makes sure that no two questions share the words under which an answer is remembered."""
+    asked: dict[str, str] = {}
+    for each in finished:
+        for cell, given in zip(each.chapter.cells, each.outputs, strict=True):
+            for key in [about["key"] for about in widgets_of([given]) if "question" in about]:
+                if key in asked:
+                    problem = (
+                        f"{asked[key]} asks the same; an answer counts for one: use other words"
+                    )
+                    raise ChapterError(each.chapter.path, cell.first_line, problem)
+                asked[key] = f"{each.chapter.name}, line {cell.first_line},"
 
 
 def _plain(

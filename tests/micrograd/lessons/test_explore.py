@@ -72,6 +72,14 @@ def test_drawing_and_sentence_say_the_same_in_words() -> None:
     )
 
 
+def test_setting_that_says_nothing_of_the_graph_is_refused() -> None:
+    root = Value(1.0, label="a") * 2.0
+    with pytest.raises(ValueError, match="fixed names leaves of this graph"):
+        explore(root, fixed=[Value(1.0)])
+    with pytest.raises(ValueError, match="how far from 0 a number can be dragged, got -1"):
+        explore(root, within=-1.0)
+
+
 @pytest.mark.parametrize(
     ("root", "message"),
     [

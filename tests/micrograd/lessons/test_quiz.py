@@ -46,6 +46,20 @@ def test_two_answers_of_one_value_are_an_error() -> None:
         Quiz("?", 0.5, [DOWN, DOWN, UP])
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("It stays", r"^two answers read the same; each needs words of its own: \['Up, to 1.5', "),
+        ("By $x^2$", r"no formulas; got 'By \$x\^2\$'$"),
+        ("{1, 2}", r"becomes its value 0\.5, and a brace is \{\{ or \}\}; got '\{1, 2\}': "),
+        ("{:.1z}", r"got '\{:\.1z\}': "),
+    ],
+)
+def test_text_that_no_reader_can_choose_is_an_error(text: str, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        Quiz("?", 0.5, [UP, Answer(text, 0.5, "."), STAYS])
+
+
 @pytest.mark.parametrize("count", [0, 2, 5])
 def test_too_few_or_too_many_answers_are_an_error(count: int) -> None:
     answers = [Answer("x", float(i), "") for i in range(count)]

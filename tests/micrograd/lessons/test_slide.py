@@ -99,6 +99,7 @@ def without_a_sentence(x: float) -> str:
         (another_line, [1.0, 2.0], "the drawing at x = 2 has other parts"),
         (another_color, [1.0, 2.0], "differs in style .* a slider can move things"),
         (without_a_sentence, [1.0, 2.0], "returns a sentence"),
+        (lambda x: "Nothing.", [1.0, 2.0], r"draws with pyplot, and leaves plt\.show\(\) out"),
     ],
 )
 def test_plot_that_a_slider_cannot_follow_is_refused(

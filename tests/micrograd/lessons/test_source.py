@@ -83,13 +83,14 @@ def test_source_refuses_what_is_not_defined_in_a_file(
 
 
 @pytest.mark.parametrize("known", [False, True])  # true since Python 3.13, for `python -c`
+@pytest.mark.parametrize("file", ["<string>", "<cell 1>"])
 def test_source_refuses_a_function_without_a_file(
-    known: bool, monkeypatch: pytest.MonkeyPatch
+    known: bool, file: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     names: dict[str, Any] = {}
     code = "def typed_in(): pass"
-    exec(code, names)
+    exec(compile(code, file, "exec"), names)
     if known:
-        monkeypatch.setitem(linecache.cache, "<string>", (len(code), None, [code], "<string>"))
+        monkeypatch.setitem(linecache.cache, file, (len(code), None, [code], file))
     with pytest.raises(TypeError, match="got <function typed_in at"):
         source(names["typed_in"])

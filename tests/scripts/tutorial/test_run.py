@@ -100,6 +100,10 @@ FAILING: dict[str, list[str | tuple[str, str]]] = {
     "15-changes": ["from IPython.display import display\nh = display(1, display_id=True)"],
     "16-clears": ["from IPython.display import clear_output\nprint(1)\nclear_output(wait=True)"],
     "17-helper": ["import os\nexec(compile('\\nx = = 3', os.path.abspath('helper.py'), 'exec'))"],
+    "18-called": [
+        "from micrograd.lessons.slide import slide\ndef plot(h):\n    return 1 / 0\n\n"
+        "slide(plot, [1.0, 2.0], label='h')"
+    ],
 }
 
 
@@ -418,6 +422,12 @@ def test_failure_in_the_package_names_its_line_there(run: Run, root: Path) -> No
 
 def test_failure_in_a_helper_beside_the_package_names_its_line_there(run: Run) -> None:
     assert "cell 1 raised in helper.py, line 2, SyntaxError: " in run.messages["17-helper"]
+
+
+def test_failure_in_a_function_that_the_package_calls_is_the_cells(run: Run) -> None:
+    message = run.messages["18-called"]
+    assert "cell 1 raised ZeroDivisionError: division by zero" in message
+    assert ">    6 |     return 1 / 0" in message
 
 
 def test_failure_below_empty_lines_names_its_line(run: Run) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from micrograd.lessons.quiz import Answer, Quiz
 from tutorial import site as site_module
 from tutorial.chapter import Chapter
 from tutorial.deck import DECK
@@ -182,6 +183,17 @@ def test_chapter_that_failed_has_a_page_and_no_downloads_in_a_preview(
     assert "## One" not in sources(downloads(preview)["main.ipynb"])
     assert len(preview.failures) == 1
     assert "downloads/" not in preview.pages["chapters/1-one.md"].markdown
+
+
+def test_two_questions_in_the_same_words_are_an_error(
+    settings: Settings, read_text: MakeCell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chapter = read_text("# One\n\n```python\na\n```\n\n```python\nb\n```\n", "1-one.md")
+    answers = [Answer(f"{number}", number, ".") for number in (1, 2, 3)]
+    asks = [(Display(*Quiz("Which?", truth, answers)._repr_mimebundle_()),) for truth in (1, 2)]
+    monkeypatch.setattr(site_module, "results_of", lambda *_: [Result(chapter, tuple(asks))])
+    with pytest.raises(AuthorError, match=r"1-one\.md:7: 1-one, line 3, asks the same; an answer"):
+        Site.of([chapter], settings)
 
 
 def test_live_parts_mark_cells_and_load_their_scripts(site_of: Callable[..., Site]) -> None:
