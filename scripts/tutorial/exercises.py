@@ -122,6 +122,8 @@ def _exercise(
         problem = f"the starter of {name!r} is no Python, which the chapter's script is, too"
     elif "check" not in (_functions(cells[1].source) or ()):
         problem = f"the check of {name!r} defines no check(…) with what an answer must define"
+    elif _imports_all(cells[1].source):
+        problem = f"the check of {name!r} is a function in notebooks; name what it imports, not *"
     elif not (first_line := line_of_heading(prose, first)):
         problem = f"exercise {name!r} begins with a heading: ### Exercise 1: in a few words"
     if problem:
@@ -170,6 +172,12 @@ def line_of_heading(prose: Sequence[str], cell: Cell) -> int:
     """Returns the line of the last heading above a cell; 0 if there is none."""
     above = range(cell.first_line - 1, 0, -1)
     return next((n for n in above if _HEADING.match(prose[n - 1])), 0)
+
+
+def _imports_all(code: str) -> bool:
+    nodes = ast.walk(ast.parse(code))
+    imports = [each for each in nodes if isinstance(each, ast.ImportFrom)]
+    return any(item.name == "*" for each in imports for item in each.names)
 
 
 def _functions(code: str) -> list[str] | None:
