@@ -498,7 +498,7 @@ def log_text() -> str:
 
 def with_log(what: str, remedy: str) -> str:
     """Returns a message: what failed, the end of the log, and what to do."""
-    tail = [f"    {line}" for line in log_text().splitlines()[-8:]]
+    tail = [f"    {line[:200]}" for line in log_text().splitlines()[-8:]]  # some name all packages
     return "\n".join([what, f"The end of {LOG.relative_to(ROOT)}:", *tail, remedy])
 
 
@@ -705,9 +705,12 @@ def main(arguments: Sequence[str]) -> int:
         return max([run([*command.split(), *given], env) for command in task.commands])
     except KeyboardInterrupt:
         return 130
-    except (Problem, OSError) as problem:
+    except Problem as problem:
         say(f"dev.py: {problem}")
-        return 1
+    except OSError as error:
+        what = f"{error.filename or ROOT}: {error.strerror or error}"
+        say(f"dev.py: {what}; make room, make it writable, or move it")
+    return 1
 
 
 if __name__ == "__main__":

@@ -150,7 +150,7 @@ def test_file_in_place_of_the_folder_is_told(
 ) -> None:
     (project / "exercises").write_text("", encoding="utf-8")
     assert exercises.main(["1"]) == 1
-    assert "exercises: File exists; make it writable, or move it" in capsys.readouterr().err
+    assert "exercises: File exists; make room, make it writable, or move it" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("task", [run, practice])
@@ -165,7 +165,7 @@ def test_other_tasks_tell_it_too(
     monkeypatch.setattr(run, "ROOT", project)
     monkeypatch.setattr(practice, "_ask", lambda graph: True)
     assert task.main(["1"]) == 1
-    assert capfd.readouterr().err.endswith("; make it writable, or move it\n")
+    assert capfd.readouterr().err.endswith("; make room, make it writable, or move it\n")
 
 
 def test_stop_ends_in_one_word(
