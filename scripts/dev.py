@@ -36,6 +36,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "complete.json"
 LOG = ROOT / ".cache" / "setup.log"
+PATIENCE = 10  # seconds for what is told to end
 TORCH_CPU_INDEX = "https://download.pytorch.org/whl/cpu"
 
 # ---------------------------------------------------------------- what it can do
@@ -516,18 +517,23 @@ def ended_with_us(process: subprocess.Popen[bytes], its_group: bool = False) -> 
     except KeyboardInterrupt:
         if not its_group:  # it was told, too, and may have things to put in order
             with suppress(subprocess.TimeoutExpired):
-                process.wait(timeout=10)
+                process.wait(timeout=PATIENCE)
         raise
     finally:
         if process.poll() is None:
             if its_group and not WINDOWS:
                 os.killpg(process.pid, signal.SIGTERM)
             process.terminate()
-            process.wait()
+            try:
+                process.wait(timeout=PATIENCE)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
 
 
 IN_PEACE = """
-import os, runpy, sys, traceback
+import os, runpy, signal, sys, traceback
+signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that it ends what it has started
 try:
     try:
         runpy.run_module(sys.argv.pop(1), run_name="__main__", alter_sys=True)

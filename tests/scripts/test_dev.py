@@ -804,6 +804,19 @@ def test_tool_ends_with_dev() -> None:
     assert process.returncode is not None
 
 
+@pytest.mark.skipif(dev.WINDOWS, reason="Windows has no signals")
+def test_tool_that_does_not_end_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev, "PATIENCE", 0.1)
+    code = "import signal, time; signal.signal(15, signal.SIG_IGN); print(1); time.sleep(60)"
+    command = [sys.executable, "-u", "-c", code]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        with pytest.raises(SystemExit), dev.ended_with_us(process):
+            raise SystemExit
+    assert process.returncode == -9
+
+
 STARTS_ANOTHER = """
 import subprocess, sys, time
 subprocess.Popen([sys.executable, "-c", "import time; time.sleep(30)"])

@@ -150,7 +150,9 @@ def test_file_in_place_of_the_folder_is_told(
 ) -> None:
     (project / "exercises").write_text("", encoding="utf-8")
     assert exercises.main(["1"]) == 1
-    assert "exercises: File exists; make room, make it writable, or move it" in capsys.readouterr().err
+    assert (
+        "exercises: File exists; make room, make it writable, or move it" in capsys.readouterr().err
+    )
 
 
 @pytest.mark.parametrize("task", [run, practice])

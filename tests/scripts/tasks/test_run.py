@@ -16,7 +16,8 @@ from tasks.run import main
 
 
 @pytest.mark.skipif(dev.WINDOWS, reason="Windows has no process groups of this kind")
-def test_interrupt_ends_a_chapter_without_a_traceback(root: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_interrupt_ends_a_chapter_without_a_traceback(number: signal.Signals, root: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-c", dev.IN_PEACE, "tasks.run", "6"],
         cwd=root,
@@ -29,8 +30,9 @@ def test_interrupt_ends_a_chapter_without_a_traceback(root: Path) -> None:
     )
     assert process.stdout is not None
     lines = [process.stdout.readline() for _ in range(2)]  # the second one is the chapter's
-    os.killpg(process.pid, signal.SIGINT)
-    _, complaints = process.communicate(timeout=20)
+    os.killpg(process.pid, number)
+    rest, complaints = process.communicate(timeout=20)
+    assert "figure saved: 6-training-figure-5.svg" not in rest  # the chapter's own process
     assert lines[0].startswith("6-training: figures go to")
     assert (process.returncode, complaints) == (130, "")
 
