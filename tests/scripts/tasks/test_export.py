@@ -182,5 +182,6 @@ def test_refusal_is_a_message_and_a_status(
 
 
 def test_command_without_a_folder_says_what_to_write(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([]) == 2
-    assert "dev.py export FOLDER" in capsys.readouterr().out
+    with pytest.raises(SystemExit, match="2"):
+        main([])
+    assert "usage: dev.py export [-h] FOLDER\n" in capsys.readouterr().err
