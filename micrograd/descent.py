@@ -138,7 +138,7 @@ def _values(parameters: Iterable[Value]) -> list[Value]:
                 f"what is to be moved are Values, got {type(each).__name__}; "
                 "write model.parameters(), or a list of Values"
             )
-    return found
+    return list(dict.fromkeys(found))  # a weight that two layers share is moved once
 
 
 def _require_number(name: str, number: float) -> None:

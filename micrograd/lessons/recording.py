@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from micrograd.descent import descend
 from micrograd.engine import Value
-from micrograd.nn import MLP
+from micrograd.nn import MLP, require_sizes
 
 
 @dataclass(frozen=True)
@@ -55,11 +55,11 @@ def record_training(
         zero_grad: Whether the gradients are set to 0 before each backward pass.
 
     Raises:
+        TypeError: `steps` is no whole number.
         ValueError: `steps` is below 1, the network has several outputs, or `descend` or the
             network refuses what it is given.
     """
-    if steps < 1:
-        raise ValueError(f"a run needs at least 1 step, got {steps}")
+    require_sizes(steps=steps)
     parameters, losses, predictions = [], [], []
 
     def look() -> Value:

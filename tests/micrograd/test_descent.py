@@ -235,6 +235,26 @@ def test_adam_refuses_an_epsilon_that_is_not_positive(
         Adam([], epsilon=epsilon)
 
 
+@pytest.mark.parametrize(
+    "move",
+    [
+        lambda parameters: descend(parameters, 0.1),
+        lambda parameters: Momentum(parameters).step(0.1),
+        lambda parameters: Adam(parameters).step(0.1),
+    ],
+    ids=["descend", "Momentum", "Adam"],
+)
+def test_a_weight_that_two_layers_share_is_moved_once(move: Callable[[Any], None]) -> None:
+    def moved(times: int) -> list[float]:
+        shared, other = Value(1.0), Value(1.0)
+        shared.grad = other.grad = 2.0
+        move([shared] * times + [other] + [shared])
+        return [shared.data, other.data]
+
+    assert moved(2) == moved(0)
+    assert moved(2)[0] == moved(2)[1]
+
+
 # What is no list of Values
 
 

@@ -78,8 +78,15 @@ def test_recording_leaves_the_network_as_the_last_entry_has_it(golden: Any) -> N
 
 
 def test_recording_refuses_no_steps(golden: Any, raises_exactly: Callable[..., Any]) -> None:
-    with raises_exactly(ValueError, "a run needs at least 1 step, got 0"):
+    with raises_exactly(ValueError, "steps must be at least 1, got 0"):
         recorded(golden, steps=0)
+
+
+def test_recording_refuses_steps_that_are_no_whole_number(
+    golden: Any, raises_exactly: Callable[..., Any]
+) -> None:
+    with raises_exactly(TypeError, "steps needs a whole number, got float (2.0); write 2"):
+        recorded(golden, steps=2.0)  # type: ignore[arg-type]
 
 
 def test_recording_refuses_a_network_of_several_outputs(
