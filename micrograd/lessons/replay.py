@@ -43,7 +43,7 @@ class Replay(Widget):
 
     def __init__(
         self,
-        runs: Mapping[Choice, Run],
+        runs: Mapping[Choice, Run] | Run,
         settings: Mapping[str, Sequence[str]] | None = None,
         start: Choice | None = None,
     ) -> None:
@@ -51,7 +51,7 @@ class Replay(Widget):
 
         Args:
             runs: One run for each combination of options, all of the same network, targets and
-                number of steps. Without settings: one run, under the empty tuple.
+                number of steps. Without settings: one run, alone or under the empty tuple.
             settings: From the name of each setting to its options.
             start: The choice to begin with; the first when left out.
 
@@ -59,6 +59,7 @@ class Replay(Widget):
             ValueError: A run is missing, superfluous, of another kind, or not finite; or `start`
                 is none of the choices.
         """
+        runs = {(): runs} if isinstance(runs, Run) else runs
         self.settings = {name: tuple(options) for name, options in (settings or {}).items()}
         choices = list(product(*self.settings.values()))
         _require_same(choices, list(runs))

@@ -283,6 +283,11 @@ def test_replay_refuses_a_choice_without_a_run(
         Replay({("0.1",): run, ("7",): run}, {"rate": ["0.1", "5"]})
 
 
+def test_replay_of_one_run_takes_it_alone(golden: Any) -> None:
+    run = record(golden)
+    assert Replay(run).markup() == Replay({(): run}).markup()
+
+
 def test_replay_refuses_runs_of_different_length(golden: Any) -> None:
     runs = {("a",): record(golden), ("b",): record(golden, steps=3)}
     with pytest.raises(
