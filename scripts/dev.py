@@ -546,7 +546,7 @@ except BrokenPipeError:  # whoever read the output has left: `head`, or a pager
     sys.exit(141)
 except SyntaxError as error:  # in the package, or in another file that was edited
     sys.exit(f"{error.filename}:{error.lineno}: SyntaxError: {error.msg}")
-except ModuleNotFoundError as error:
+except ImportError as error:
     at = traceback.extract_tb(error.__traceback__)[-1]
     sys.exit(
         f"{at.filename}:{at.lineno}: {error}. If .venv has lost it, this sets .venv up anew:\\n"

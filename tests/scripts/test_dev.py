@@ -786,6 +786,16 @@ def test_reader_who_leaves_ends_a_task_in_peace(task: str, root: Path) -> None:
 
 
 @pytest.mark.usefixtures("this_python")
+def test_tool_that_is_gone_from_venv_is_told_with_the_remedy(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    assert dev.run(["-m", "gone_from_here"], dict(os.environ)) == 1
+    said = capfd.readouterr().err
+    assert "No module named gone_from_here. If .venv has lost it" in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.usefixtures("this_python")
 @pytest.mark.skipif(dev.WINDOWS, reason="Windows has no signals")
 def test_exit_status_of_a_signal_is_a_shells() -> None:
     assert dev.run(["-c", "import os; os.kill(os.getpid(), 9)"], dict(os.environ)) == 137
