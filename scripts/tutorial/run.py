@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import json
 import math
 import os
@@ -339,6 +340,8 @@ async def _execute(
         )
     except (DeadKernelError, RuntimeError) as error:
         problem = f"ended the process it ran in: {error}"
+    finally:  # of a process that ended while it began, nbclient would complain at our own end
+        atexit.unregister(client._cleanup_kernel)
     outputs = tuple(fit(cell.outputs) for cell in cells)
     failure = _failure(chapter, running[-1], problem, outputs, root) if problem or raised else None
     failure = failure or _unfulfilled_promise(chapter, outputs)

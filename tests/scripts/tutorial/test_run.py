@@ -561,5 +561,18 @@ def test_chapters_run_at_once_and_one_that_dies_takes_nothing_with_it(
     assert run.failure("2-dies").problem == "ended the process it ran in: Kernel died"
 
 
+def test_process_that_ends_while_it_begins_is_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, root: Path, style: Path
+) -> None:
+    kept, forgotten = list[Any](), list[Any]()
+    monkeypatch.setattr("atexit.register", kept.append)
+    monkeypatch.setattr("atexit.unregister", forgotten.append)
+    monkeypatch.setenv("PYTHONHOME", str(tmp_path))  # where there is no Python
+    write_chapter(tmp_path, "1-dies", ["1"])
+    problem = run_folder(tmp_path, root, style).failure("1-dies").problem
+    assert problem.startswith("ended the process it ran in: Kernel died before")
+    assert [each for each in kept if each not in forgotten] == []
+
+
 def test_no_chapters_give_no_results(root: Path, style: Path) -> None:
     assert execute_all([], root, style, print) == []
