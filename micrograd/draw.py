@@ -234,11 +234,12 @@ def _add_values(
     ids = {value: f"{prefix}{i}" for i, value in enumerate(order)}
     marked = set(highlight)
     for value in order:
-        fill = HIGHLIGHT_FILL if value in marked else RESULT_FILL if value.op else LEAF_FILL
+        is_result = bool(value.op or value.inputs)  # an operator may have no name
+        fill = HIGHLIGHT_FILL if value in marked else RESULT_FILL if is_result else LEAF_FILL
         label = _text(value.label if names is None else names.get(value, value.label))
         table = _value_table(label, value, gradients, fill, least_width)
         graph.node(ids[value], table, shape="plain", **{"class": ids[value]})
-        if value.op:
+        if is_result:
             _add_operator(
                 graph, value, ids, local_derivatives, _LONGEST_FACTOR if least_width else 0
             )
@@ -253,7 +254,7 @@ def _add_operator(
 ) -> None:
     """Adds the operator that made a value, with room for labels of `longest` characters."""
     operator = f"{ids[value]}_operator"
-    sign = graphviz.escape(_in_xml(operator_sign(value.op)))
+    sign = graphviz.escape(_in_xml(operator_sign(value.op or "?")))
     style = {"shape": "box", "style": "rounded,filled", "height": "0.3", "width": "0.3"}
     graph.node(
         operator,

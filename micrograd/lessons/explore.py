@@ -162,7 +162,8 @@ def _require_explorable(order: list[Value], free: list[Value], fixed: Collection
         if not math.isfinite(value.data):
             raise ValueError(f"a page shows finite numbers, got {value.data} in this graph")
         power = _FIXED_POWER.fullmatch(value.op)
-        if value.op and value.op not in OPERATORS and power is None:
+        is_result = value.op or value.inputs  # an operator may have no name
+        if is_result and value.op not in OPERATORS and power is None:
             raise ValueError(
                 f"a page cannot compute {value.op!r}; it can compute {', '.join(OPERATORS)}"
             )

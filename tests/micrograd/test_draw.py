@@ -321,6 +321,17 @@ def test_label_that_is_no_text_is_refused(raises_exactly: Callable[..., Any]) ->
         draw(value)
 
 
+def test_draw_connects_an_operator_without_a_name() -> None:
+    a, b = Value(2.0), Value(3.0)
+    root = Value(8.0, (a, b), (12.0, 0.0))
+    assert [line[:2] for line in edges(root)] == [
+        ("value0", "value2_operator"),
+        ("value1", "value2_operator"),
+    ]
+    assert "?" in texts(root)
+    assert RESULT_FILL in node_lines(root)[2]
+
+
 @pytest.mark.parametrize("show", [draw, explore, watch_backward])
 @pytest.mark.parametrize("root", [3.0, None, [Value(1.0)], MLP(2, [1])])
 def test_what_is_no_value_is_refused(

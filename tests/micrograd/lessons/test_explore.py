@@ -86,6 +86,7 @@ def test_setting_that_says_nothing_of_the_graph_is_refused() -> None:
         (sum((Value(1.0, label="a") for _ in range(50)), Value(0.0)), "101 values, too many"),
         (Value(1.0) * 2.0, "nothing to change"),
         (Value(1.0, (Value(1.0, label="a"),), (1.0,), "sin"), "cannot compute 'sin'"),
+        (Value(1.0, (Value(1.0, label="a"),), (1.0,)), "cannot compute ''"),
         (Value(2.0, label="a") ** 0.123456789, "more digits than its name"),
         (Value(1e308, label="a") * 10.0, "finite numbers, got inf"),
     ],
