@@ -290,6 +290,7 @@ def _in_xml(text: str) -> str:
 def _value_table(label: str, value: Value, gradients: bool, fill: str, least_width: int) -> str:
     """Returns a node as graphviz's HTML-like table: label, data and gradient in rows."""
     label = escape(label).replace("\\", "\\\\")  # dot would take \N for the node's name
+    label = label.replace("]", "&#93;")  # and cannot read one that stands alone
     rows = [f"<b>{label}</b>"] if label else []
     rows.append(f'<font color="{VALUE}">data {typeset_number(value.data)}</font>')
     if gradients:

@@ -167,7 +167,20 @@ def test_draw_highlights_a_result_too() -> None:
     assert fills == [LEAF_FILL, LEAF_FILL, HIGHLIGHT_FILL]
 
 
-SPECIAL = ["<b>", "a & b", "a | b", "{x}", 'say "x"', "it's", r"\N", r"\G\n", r"\\N", "∂L"]
+SPECIAL = [
+    "]",
+    "w[0]",
+    "<b>",
+    "a & b",
+    "a | b",
+    "{x}",
+    'say "x"',
+    "it's",
+    r"\N",
+    r"\G\n",
+    r"\\N",
+    "∂L",
+]
 
 
 @pytest.mark.parametrize("label", [*SPECIAL, "&lt;"])
