@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -62,7 +63,7 @@ def _mutants(parser: ArgumentParser) -> None:
 
 
 def _export(parser: ArgumentParser) -> None:
-    parser.add_argument("folder", metavar="FOLDER", type=Path, help="a new or an empty folder")
+    parser.add_argument("folder", metavar="FOLDER", type=_folder, help="a new or an empty folder")
 
 
 TAKES: dict[str, Callable[[ArgumentParser], None]] = {
@@ -102,6 +103,10 @@ def _one_of(kind: str, names: Iterable[str]) -> Callable[[str], str]:
         return text
 
     return named
+
+
+def _folder(text: str) -> Path:
+    return Path(os.path.expanduser(text))  # not every shell does
 
 
 def _count(text: str) -> int:

@@ -194,6 +194,12 @@ def test_right_arguments_are_taken(arguments: str, ran: list[list[str]]) -> None
     assert ran == [["-m", f"tasks.{task}", *rest]]
 
 
+def test_folder_may_be_below_the_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    assert parser_of("export").parse_args(["~/folder"]).folder == tmp_path / "folder"
+
+
 def test_levels_of_practice_are_counted() -> None:
     assert len(LEVELS) == COUNT_OF_LEVELS
 
