@@ -538,7 +538,7 @@ try:
     try:
         runpy.run_module(sys.argv.pop(1), run_name="__main__", alter_sys=True)
     finally:
-        sys.stdout.flush()
+        print(end="", flush=True)
 except KeyboardInterrupt:
     sys.exit(130)
 except BrokenPipeError:  # whoever read the output has left: `head`, or a pager
@@ -723,4 +723,10 @@ if __name__ == "__main__":
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # ends the task, too
     if not WINDOWS and signal.getsignal(signal.SIGHUP) == signal.SIG_DFL:  # not so below nohup
         signal.signal(signal.SIGHUP, lambda *_: sys.exit(129))  # the terminal was closed
-    sys.exit(main(sys.argv[1:]))
+    try:
+        status = main(sys.argv[1:])
+        print(end="", flush=True)
+    except BrokenPipeError:  # whoever read the help has left
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 141
+    sys.exit(status)

@@ -25,7 +25,8 @@ def unwritable(error: OSError) -> str:
     """
     if isinstance(error, BrokenPipeError):
         raise error
-    return f"{error.filename}: {error.strerror}; make room, make it writable, or move it"
+    what = error.filename or "the output"
+    return f"{what}: {error.strerror}; make room, make it writable, or move it"
 
 
 def display_path(path: Path) -> str:

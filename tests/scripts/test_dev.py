@@ -775,10 +775,14 @@ def test_file_in_the_place_of_a_folder_is_told_with_what_to_do(
     assert said.endswith(": Not a directory; make room, make it writable, or move it")
 
 
-@pytest.mark.parametrize("task", ["exercise", "practice"])
-def test_reader_who_leaves_ends_a_task_in_peace(task: str, root: Path) -> None:
+@pytest.mark.parametrize(
+    "command",
+    [["-c", dev.IN_PEACE, "tasks.exercise"], ["-c", dev.IN_PEACE, "tasks.practice"], [str(SOURCE)]],
+    ids=["exercise", "practice", "help"],
+)
+def test_reader_who_leaves_ends_a_task_in_peace(command: list[str], root: Path) -> None:
     with subprocess.Popen(
-        [sys.executable, "-c", dev.IN_PEACE, f"tasks.{task}"],
+        [sys.executable, *command],
         cwd=root,
         env={**os.environ, "PYTHONPATH": str(root / "scripts")},
         stdin=subprocess.DEVNULL,
@@ -789,6 +793,17 @@ def test_reader_who_leaves_ends_a_task_in_peace(task: str, root: Path) -> None:
         assert process.stderr is not None
         process.stdout.close()  # as `head -1` does
         assert (process.stderr.read(), process.wait()) == (b"", 141)
+
+
+@pytest.mark.skipif(dev.WINDOWS, reason="Windows has no shell of this kind")
+def test_closed_output_ends_no_task(root: Path) -> None:
+    done = subprocess.run(
+        ["sh", "-c", '"$0" -c "$1" tasks.exercise >&-', sys.executable, dev.IN_PEACE],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(root / "scripts")},
+        capture_output=True,
+    )
+    assert (done.stderr, done.returncode) == (b"", 0)
 
 
 @pytest.mark.usefixtures("this_python")
