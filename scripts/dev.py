@@ -323,7 +323,7 @@ PROGRAMS = {
         "install Graphviz from https://graphviz.org/download/, with `dot` on PATH",
     ),
     "chromium": Program(
-        "opens the pages in the tests",
+        "opens the pages in the tests and prints the book",
         # The first has no windows, and opens a page in a third of the time.
         "chromium-headless-shell chromium chromium-browser"
         " google-chrome google-chrome-stable msedge",
