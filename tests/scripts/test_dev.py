@@ -661,12 +661,17 @@ def test_check_looks_at_nothing_that_was_made_here_without_git_either(
     root: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "pyproject.toml").write_bytes((root / "pyproject.toml").read_bytes())
-    for name in ("exercises/3-sine.py", ".cache/run/3.py", "site/3.py", "micrograd/nn.py"):
+    made = ("exercises/3-sine.py", ".cache/run/3.py", "site/downloads/3.py")
+    for name in (*made, "micrograd/nn.py", "tests/site/test_pages.py"):
         (tmp_path / name).parent.mkdir(parents=True)
         (tmp_path / name).touch()
     command = [sys.executable, "-m", "ruff", "check", "--no-cache", "--show-files"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
-    assert {Path(line).name for line in done.stdout.splitlines()} == {"pyproject.toml", "nn.py"}
+    assert {Path(line).name for line in done.stdout.splitlines()} == {
+        "pyproject.toml",
+        "nn.py",
+        "test_pages.py",
+    }
 
 
 def test_selected_tests_run_as_pytest_runs_them(ran: list[list[str]]) -> None:
