@@ -532,7 +532,7 @@ def ended_with_us(process: subprocess.Popen[bytes], its_group: bool = False) -> 
 
 
 IN_PEACE = """
-import os, runpy, signal, sys, traceback
+import errno, os, runpy, signal, sys, traceback
 signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that it ends what it has started
 try:
     try:
@@ -544,6 +544,11 @@ except KeyboardInterrupt:
 except BrokenPipeError:  # whoever read the output has left: `head`, or a pager
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(141)
+except OSError as error:
+    if error.errno not in (errno.ENOSPC, errno.EROFS, errno.EACCES, errno.ENOTDIR, errno.EISDIR):
+        raise
+    what = f"{error.filename or 'The disk'}: {error.strerror}"  # a failed write names no file
+    sys.exit(f"{what}; make room, make it writable, or move it")
 except SyntaxError as error:  # in the package, or in another file that was edited
     sys.exit(f"{error.filename}:{error.lineno}: SyntaxError: {error.msg}")
 except ImportError as error:

@@ -824,6 +824,24 @@ def test_closed_output_ends_no_task(root: Path) -> None:
 
 
 @pytest.mark.usefixtures("this_python")
+@pytest.mark.parametrize(
+    ("raises", "said"),
+    [
+        ("OSError(errno.ENOSPC, 'No space left')", "The disk: No space left; make room, "),
+        ("PermissionError(errno.EACCES, 'Denied', 'site')", "site: Denied; make room, make it w"),
+    ],
+)
+def test_file_that_a_tool_cannot_write_is_told_in_one_line(
+    raises: str, said: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "writes.py").write_text(f"import errno\nraise {raises}\n")
+    assert dev.run(["-m", "writes"], {**os.environ, "PYTHONPATH": str(tmp_path)}) == 1
+    lines = capfd.readouterr().err.splitlines()
+    assert len(lines) == 1
+    assert lines[0].startswith(said)
+
+
+@pytest.mark.usefixtures("this_python")
 def test_tool_that_is_gone_from_venv_is_told_with_the_remedy(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
