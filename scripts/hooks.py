@@ -27,7 +27,7 @@ from tutorial.errors import AuthorError
 from tutorial.mathml import FittingFormulas
 from tutorial.notebook_page import in_parts, without_jupyterlab
 from tutorial.site import NOTEBOOK, Addresses, Settings, Site
-from tutorial.store import digest_of, sole_writer, write_files
+from tutorial.store import digest_of, remove_damaged, sole_writer, write_files
 
 log = logging.getLogger("mkdocs.chapters")
 
@@ -84,6 +84,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     site = digest_of([config.site_dir, config.site_url, config.repo_url])  # it links there
     folder = Path(config.config_file_path).parent / ".cache" / "notebook" / site[:16]
     config.plugins["mkdocs-jupyter"].config["cache_dir"] = str(folder / "pages")
+    remove_damaged(folder / "pages")
     write_files(folder, {NOTEBOOK: current.site.notebook.text})  # mkdocs-jupyter takes real files
     files.append(File(NOTEBOOK, str(folder), config.site_dir, config.use_directory_urls))
     for address, made in current.site.files.items():

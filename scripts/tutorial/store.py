@@ -152,6 +152,15 @@ def write_whole(path: Path, content: bytes) -> None:
             raise
 
 
+def remove_damaged(folder: Path) -> None:
+    """Removes files that are no JSON: written by a library that would end on half of one."""
+    for path in folder.glob("*.json"):
+        try:
+            json.loads(path.read_bytes())
+        except ValueError:
+            path.unlink()
+
+
 def sole_writer(folder: Path, site: Path) -> FileLock:
     """Returns a held lock, whose holder alone writes to a site's folder until it is released.
 

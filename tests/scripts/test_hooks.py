@@ -183,6 +183,16 @@ def test_notebook_page_has_no_styles_and_no_scripts_but_the_lessons(built: Proje
     assert scripts == ["../assets/lessons/stepper.js", "../assets/live/parts.js"]
 
 
+def test_notebook_page_that_was_kept_by_halves_is_made_again(project: Project) -> None:
+    before = (project.site / "main" / "index.html").read_bytes()
+    shutil.rmtree(project.folder / ".cache/notebook")  # of where it was copied from
+    project.build_well()
+    (kept,) = project.folder.glob(".cache/notebook/*/pages/*.json")
+    kept.write_bytes(kept.read_bytes()[:1000])
+    project.build_well()
+    assert (project.site / "main" / "index.html").read_bytes() == before
+
+
 def test_notebook_page_has_its_later_chapters_in_files_beside_it(built: Project) -> None:
     (link,) = built.page("main").select("a[data-part]")
     assert (built.site / "main" / str(link["href"]) / "index.html").is_file()

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from tutorial import store as store_module
-from tutorial.store import KEPT, Store
+from tutorial.store import KEPT, Store, remove_damaged
 
 KEY = "a" * 64
 OUTPUTS = [[{"output_type": "stream", "name": "stdout", "text": "1\n"}]]
@@ -211,6 +211,15 @@ letter, folder, key = sys.argv[1:]
 for _ in range(40):
     Store(Path(folder), Path()).keep("one", key, letter * 100_000)
 """
+
+
+@pytest.mark.parametrize("content", [b"", b'{"content": "<di', b"\xd9\x00"])
+def test_damaged_file_of_a_library_is_removed_and_no_other(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "damaged.json").write_bytes(content)
+    (tmp_path / "whole.json").write_bytes(b'{"content": "<div>"}')
+    remove_damaged(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["whole.json"]
+    remove_damaged(tmp_path / "that is not there yet")
 
 
 def test_two_processes_that_store_at_once_leave_a_whole_entry(store: Store, root: Path) -> None:
