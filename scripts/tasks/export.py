@@ -16,7 +16,7 @@ from browser.publish import live_parts
 from tasks.arguments import parser_of
 from tutorial.api_page import with_docstrings
 from tutorial.chapter import read_pages
-from tutorial.errors import AuthorError
+from tutorial.errors import AuthorError, unwritable
 from tutorial.mathml import in_prose
 from tutorial.site import NOTEBOOK, Addresses, Content, Settings, Site
 from tutorial.wheel import wheel_of_package
@@ -46,8 +46,11 @@ def main(arguments: list[str]) -> int:
     folder = parser_of("export").parse_args(arguments).folder
     try:
         export(ROOT, folder)
-    except (AuthorError, DistributionError, ExportError, OSError) as error:
+    except (AuthorError, DistributionError, ExportError) as error:
         print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(unwritable(error), file=sys.stderr)
         return 1
     print(f"{folder} has the site as Markdown; there, build it with: mkdocs build")
     return 0
@@ -79,12 +82,16 @@ def export(root: Path, folder: Path) -> None:
     with (root / "mkdocs.yml").open(encoding="utf-8") as file:
         config = yaml_load(file)
     docs = root / "docs"
-    for address, content in _contents(site_of(root, config), docs, root):
-        _write(folder / "docs" / address, content)
-    for name in _TEMPLATES:
-        _write(folder / "theme" / name, docs / "theme" / name)
-    written = yaml.safe_dump(exported_config(config), allow_unicode=True, sort_keys=False)
-    _write(folder / "mkdocs.yml", written)
+    try:
+        for address, content in _contents(site_of(root, config), docs, root):
+            _write(folder / "docs" / address, content)
+        for name in _TEMPLATES:
+            _write(folder / "theme" / name, docs / "theme" / name)
+        written = yaml.safe_dump(exported_config(config), allow_unicode=True, sort_keys=False)
+        _write(folder / "mkdocs.yml", written)
+    except BaseException:  # Ctrl-C, too: the same command again finds no half of a site in its way
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def site_of(root: Path, config: Mapping[str, Any]) -> Site:

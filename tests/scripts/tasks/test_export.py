@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -185,3 +187,18 @@ def test_command_without_a_folder_says_what_to_write(capsys: pytest.CaptureFixtu
     with pytest.raises(SystemExit, match="2"):
         main([])
     assert "usage: dev.py export [-h] FOLDER\n" in capsys.readouterr().err
+
+
+def test_half_of_an_export_is_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def half(*_: object) -> Iterator[tuple[str, str]]:
+        yield "index.md", "# Home"
+        assert (tmp_path / "new" / "docs" / "index.md").exists()
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("tasks.export.site_of", lambda root, config: None)
+    monkeypatch.setattr("tasks.export._contents", half)
+    assert main([str(tmp_path / "new")]) == 1
+    assert "No space left on device; make room, " in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
