@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page
 from browser.distribution import DistributionError
 from browser.offline import write_list
 from browser.publish import live_parts
-from preview import Preview, in_words, problem_of, tell_each_time
+from preview import Preview, problem_of, tell_each_time
 from tutorial.chapter import read_pages
 from tutorial.code_marks import without_idle_marks
 from tutorial.errors import AuthorError
@@ -135,8 +135,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
-    """Watches the files that chapters read; has builds that fail end without a traceback."""
-    server.builder = in_words(server.builder)
+    """Watches the files that chapters read."""
     if current.preview:
         current.preview.is_served_by(server, list(map(Path, [config.docs_dir, *config.watch])))
         current.preview.watch(current.site.reads)

@@ -8,14 +8,13 @@ import os
 import posixpath
 import re
 import socket
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from html import unescape
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import unquote
 
-from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.utils import DuplicateFilter
 
 log = logging.getLogger("mkdocs.chapters")
@@ -134,18 +133,6 @@ def tell_each_time(logger: logging.Logger, but: str) -> None:
         if isinstance(each, DuplicateFilter):
             logger.removeFilter(each)
     logger.addFilter(lambda line: but not in line.msg)
-
-
-def in_words(build: Callable[[], None]) -> Callable[[], None]:
-    """Returns what builds again, and tells of a `mkdocs.yml` that cannot be read in one line."""
-
-    def built() -> None:
-        try:
-            build()
-        except ConfigurationError as error:
-            raise Abort(str(error)) from None  # for anything else, a server shows a traceback
-
-    return built
 
 
 def problem_of(host: str, port: int) -> str:

@@ -90,7 +90,9 @@ def export(root: Path, folder: Path) -> None:
         written = yaml.safe_dump(exported_config(config), allow_unicode=True, sort_keys=False)
         _write(folder / "mkdocs.yml", written)
     except BaseException:  # Ctrl-C, too: the same command again finds no half of a site in its way
-        shutil.rmtree(folder, ignore_errors=True)
+        for name in ("docs", "theme"):  # the configuration is written last
+            shutil.rmtree(folder / name, ignore_errors=True)
+        (folder / "mkdocs.yml").unlink(missing_ok=True)
         raise
 
 

@@ -31,6 +31,7 @@ from tutorial.store import Store, digest_of, digests_of_files
 
 if TYPE_CHECKING:
     from jupyter_client.manager import AsyncKernelManager
+    from nbclient import NotebookClient
 
 CELL_SECONDS = 120.0
 """How long one cell may take; the environment variable CELL_SECONDS overrides it."""
@@ -302,6 +303,16 @@ def _kernel_environment(root: Path, style: Path, scratch: Path, reads: Path) -> 
     }
 
 
+def _forget_at_our_end(client: NotebookClient) -> None:
+    """Takes back what nbclient would do with a process when ours ends.
+
+    It does so itself, but for a process that ended while it began: then it complains, with a
+    traceback, that there is none. Nothing public says so; where the name is gone, so is this need.
+    """
+    if cleanup := getattr(client, "_cleanup_kernel", None):
+        atexit.unregister(cleanup)
+
+
 async def _execute(
     chapter: Chapter, run: _Run, scratch: Path, manager: AsyncKernelManager
 ) -> Result:
@@ -340,8 +351,8 @@ async def _execute(
         )
     except (DeadKernelError, RuntimeError) as error:
         problem = f"ended the process it ran in: {error}"
-    finally:  # of a process that ended while it began, nbclient would complain at our own end
-        atexit.unregister(client._cleanup_kernel)
+    finally:
+        _forget_at_our_end(client)
     outputs = tuple(fit(cell.outputs) for cell in cells)
     failure = _failure(chapter, running[-1], problem, outputs, root) if problem or raised else None
     failure = failure or _unfulfilled_promise(chapter, outputs)

@@ -453,12 +453,6 @@ class Server:
         log = self.log.read_text()
         pytest.fail(f"{page} did not show {words!r} within {seconds} seconds\n{log}")
 
-    def wait_for_log(self, words: str) -> None:
-        """Waits until the server has said some words."""
-        end = time.monotonic() + SECONDS_TO_REFRESH
-        while words not in self.log.read_text() and time.monotonic() < end:
-            time.sleep(0.1)
-
     def end(self) -> None:
         self.process.send_signal(signal.SIGINT)
         try:
@@ -529,22 +523,12 @@ def test_serve_names_a_typing_error_in_the_package_and_goes_on(
     project: Project, server: Server
 ) -> None:
     project.edit("micrograd/engine.py", "class Value:", "classs Value:")
-    server.wait_for_log("An error happened")
+    end = time.monotonic() + SECONDS_TO_REFRESH
+    while "An error happened" not in server.log.read_text() and time.monotonic() < end:
+        time.sleep(0.1)
     assert re.search(r"ERROR .*micrograd/engine\.py:\d+: SyntaxError", server.log.read_text())
     assert "Traceback" not in server.log.read_text()
     project.edit("micrograd/engine.py", "classs Value:", "class Value:")
-    project.edit("docs/chapters/2-second.md", 'print("all is", "well")', 'print("mended")')
-    server.wait_for("chapters/2-second", "mended")
-
-
-def test_serve_tells_that_its_settings_cannot_be_read_and_goes_on(
-    project: Project, server: Server
-) -> None:
-    project.edit("mkdocs.yml", "nav:", "nav: [")
-    server.wait_for_log("An error happened")
-    assert "error parsing the configuration file" in server.log.read_text()
-    assert "Traceback" not in server.log.read_text()
-    project.edit("mkdocs.yml", "nav: [", "nav:")
     project.edit("docs/chapters/2-second.md", 'print("all is", "well")', 'print("mended")')
     server.wait_for("chapters/2-second", "mended")
 
