@@ -43,7 +43,7 @@ def with_docstrings(markdown: str, root: Path) -> str:
             return "\n\n".join(_entry(package[match["name"]], names)) + "\n"
         except KeyError as error:
             raise AuthorError(
-                f"the API page has an entry `::: micrograd.{match['name']}`, but the package has "
+                f"an API page has an entry `::: micrograd.{match['name']}`, but the package has "
                 f"no {error.args[0]} there: mend the entry, or the package"
             ) from error
 

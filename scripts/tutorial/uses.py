@@ -15,7 +15,7 @@ from tutorial.names import imported_names, names_of
 Uses = Mapping[str, Sequence[int]]
 """By chapter, the numbers of the cells that use something."""
 
-API, GLOSSARY = "reference/api.md", "reference/glossary.md"
+GLOSSARY = "reference/glossary.md"
 
 _ENTRY = re.compile(r"^::: (?P<name>micrograd\.[\w.]+)\n(?:    .*\n?)*", re.MULTILINE)
 _TERM = re.compile(r"^## (?P<name>[^{\n]+?)(?: \{.*)?\n(?:(?!## ).*\n?)*", re.MULTILINE)
@@ -24,7 +24,7 @@ _UNSEEN = {"remove-input", "remove-cell"}
 
 
 def with_uses(page: str, markdown: str, chapters: Sequence[Chapter], package: Path) -> str:
-    """Returns a page with the cells that use each of its entries; only two pages have such.
+    """Returns a page with the cells that use each of its entries, if it has any.
 
     Args:
         page: Its file below `docs`.
@@ -32,12 +32,12 @@ def with_uses(page: str, markdown: str, chapters: Sequence[Chapter], package: Pa
         chapters: All chapters, in order.
         package: Folder of the package.
     """
-    if page == API:
-        uses = uses_of_package(chapters, package)
-        return _with_lines(markdown, _ENTRY, lambda name: uses.get(name, {}))
     if page == GLOSSARY:
         prose = {chapter.name: list(_prose_before_cells(chapter)) for chapter in chapters}
         return _with_lines(markdown, _TERM, lambda term: uses_of_term(term, prose))
+    if _ENTRY.search(markdown):
+        uses = uses_of_package(chapters, package)
+        return _with_lines(markdown, _ENTRY, lambda name: uses.get(name, {}))
     return markdown
 
 
