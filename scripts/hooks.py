@@ -8,37 +8,36 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from filelock import FileLock
 from jinja2 import FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from browser.distribution import DistributionError
 from browser.offline import write_list
 from browser.publish import live_parts
-from preview import Preview, problem_of, tell_each_time
+from preview import Preview, tell_each_time
+from told import told
 from tutorial.chapter import read_pages
 from tutorial.code_marks import without_idle_marks
-from tutorial.errors import AuthorError
 from tutorial.mathml import FittingFormulas
 from tutorial.notebook_page import in_parts, without_jupyterlab
 from tutorial.site import NOTEBOOK, Addresses, Settings, Site
-from tutorial.store import digest_of, remove_damaged, sole_writer, write_files
+from tutorial.site_folder import SiteFolder
+from tutorial.store import digest_of, remove_damaged, write_files
 
 log = logging.getLogger("mkdocs.chapters")
 
 
 @dataclass
 class _Current:
-    """The build that runs: its site and its hold on the folder; and the preview that it is for."""
+    """The build that runs: its site, and the folder for it; and the preview that it is for."""
 
     site: Site = field(init=False)  # made before MkDocs begins
-    lock: FileLock | None = None
+    folder: SiteFolder | None = None
     preview: Preview | None = None
+    is_dirty: bool = True  # whether it makes only what has changed
 
 
 current = _Current()
@@ -47,6 +46,7 @@ current = _Current()
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Notes whether an author is watching: then a failing chapter must not end the server."""
     current.preview = Preview() if command == "serve" else None
+    current.is_dirty = dirty
     # What `--dirty` warns of does not come about here: see `on_files` and `on_nav`.
     tell_each_time(logging.getLogger("mkdocs.commands.build"), but="'dirty'")
 
@@ -63,17 +63,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Makes the site, before MkDocs empties its folder."""
-    begins = current.preview and not current.preview.is_served
-    if begins and (problem := problem_of(config.dev_addr.host, config.dev_addr.port)):
-        raise PluginError(problem)
     root, docs = Path(config.config_file_path).parent, Path(config.docs_dir)
     addresses = Addresses(config.site_url or "", config.repo_url or "")
     settings = Settings(root, docs, addresses, bool(current.preview), log.info, live_parts)
-    try:
-        current.lock = sole_writer(root / ".cache" / "locks", Path(config.site_dir))
+    with told():
+        if current.preview:
+            current.preview.require(config.dev_addr.host, config.dev_addr.port)
+        current.folder = SiteFolder(config.site_dir, root / ".cache", not current.is_dirty)
         current.site = Site.of(read_pages(docs), settings)
-    except (AuthorError, DistributionError, OSError) as error:
-        raise PluginError(str(error)) from error
+        config.site_dir = str(current.folder.new)
     for failure in current.site.failures:
         log.error(str(failure))
 
@@ -91,11 +89,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         given = {"abs_src_path": str(made)} if isinstance(made, Path) else {"content": made}
         files.append(File.generated(config, address, **given))
     if current.preview:
-        templates = sorted(Path(config.docs_dir, "theme").rglob("*.html"))
-        pages = current.site.digests_with([Path(config.config_file_path), *templates])
-        for name in current.preview.to_make(pages):
-            if file := files.get_file_from_path(name):
-                file.content_string = file.content_string  # `--dirty` makes what is not on the disk
+        current.preview.make_anew(files, current.site, config)
     return files
 
 
@@ -106,13 +100,12 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     return nav
 
 
-def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     """Gives templates something to play with, and keeps them compiled."""
     folder = Path(config.config_file_path).parent / ".cache" / "templates"
     folder.mkdir(parents=True, exist_ok=True)
     env.bytecode_cache = FileSystemBytecodeCache(str(folder))
     env.globals["play"] = current.site.play
-    return env
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -134,27 +127,34 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     return html
 
 
-def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> Any:
+def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> None:
     """Watches the files that chapters read."""
     if current.preview:
         current.preview.is_served_by(server, list(map(Path, [config.docs_dir, *config.watch])))
         current.preview.watch(current.site.reads)
-    return server
 
 
 @event_priority(-100)  # after the plugins, which write files of their own
 def on_post_build(config: MkDocsConfig) -> None:
-    """Writes what MkDocs would take for pages, and the list of all; lets other builds begin."""
+    """Writes what MkDocs would take for pages, and the list of all."""
     folder = Path(config.site_dir)
     write_files(folder, current.site.texts)
     if current.preview:
         current.preview.built(folder, current.site.reads)
     else:
         write_list(folder)
-    on_build_error()
+    if current.folder:
+        current.folder.is_whole, config.site_dir = True, str(current.folder.site)
 
 
 def on_build_error(**_: Exception) -> None:
-    """Lets other builds write to the folder."""
-    if current.lock is not None:
-        current.lock.release()
+    """Takes note, also of warnings: MkDocs counts them after the event before."""
+    if current.folder:
+        current.folder.is_whole = False
+
+
+def on_shutdown() -> None:
+    """Puts the new site in its place."""
+    if current.folder:
+        with told():
+            current.folder.put_in_place()

@@ -15,7 +15,12 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import unquote
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 from mkdocs.utils import DuplicateFilter
+
+from tutorial.errors import AuthorError
+from tutorial.site import Site
 
 log = logging.getLogger("mkdocs.chapters")
 
@@ -45,10 +50,10 @@ class Preview:
         self._watched: set[Path] = set()
         self._watched_alone: set[Path] = set()
 
-    @property
-    def is_served(self) -> bool:
-        """Whether the server has begun."""
-        return self._server is not None
+    def require(self, host: str, port: int) -> None:
+        """Raises an AuthorError if the server has not begun, and cannot begin there."""
+        if self._server is None and (problem := problem_of(host, port)):
+            raise AuthorError(problem)
 
     def to_make(self, pages: Mapping[str, str]) -> set[str]:
         """Returns which pages are not as last shown; until `built`, none is known to be.
@@ -62,6 +67,14 @@ class Preview:
         # a build that fails may have written some of them
         self._pages, self._making = {}, pages
         return different
+
+    def make_anew(self, files: Files, site: Site, config: MkDocsConfig) -> None:
+        """Has MkDocs make the pages that are not as last shown."""
+        templates = sorted(Path(config.docs_dir, "theme").rglob("*.html"))
+        pages = site.digests_with([Path(config.config_file_path), *templates])
+        for name in self.to_make(pages):
+            if file := files.get_file_from_path(name):
+                file.content_string = file.content_string  # `--dirty` makes what is not on the disk
 
     def built(self, site: Path, reads: Collection[Path]) -> None:
         """Takes down what was built, removes what is no page now, and completes the search.

@@ -14,10 +14,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
-
-from tutorial.errors import AuthorError
-
 KEPT = 4
 """How many entries are kept for each name: an edit that is taken back makes nothing new."""
 
@@ -159,25 +155,6 @@ def remove_damaged(folder: Path) -> None:
             json.loads(path.read_bytes())
         except ValueError:
             path.unlink()
-
-
-def sole_writer(folder: Path, site: Path) -> FileLock:
-    """Returns a held lock, whose holder alone writes to a site's folder until it is released.
-
-    Raises:
-        AuthorError: Another build holds it.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    name = hashlib.sha256(str(site.resolve()).encode()).hexdigest()[:16]
-    lock = FileLock(folder / f"{name}.lock")
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        raise AuthorError(
-            f"another build is writing to {site}; wait until it has ended, or give this one "
-            "another folder with --site-dir"
-        ) from None
-    return lock
 
 
 def _modified(path: Path) -> float:

@@ -240,13 +240,13 @@ def tags_of(theme: Path) -> list[Tag]:
 # What stops a build
 
 
-def assert_stopped(project: Project, message: str) -> str:
+def assert_stopped(project: Project, message: str, level: str = "ERROR") -> str:
     """A build stops with this message, said once, and leaves the site as it was."""
     before = project.files()
     status, said = project.build()
     assert status == 1, said
     assert said.count(message) == 1, said
-    assert said.count("ERROR") == 1, said
+    assert said.count(level) == 1, said
     assert "Traceback" not in said
     assert project.files() == before
     return said
@@ -268,6 +268,22 @@ def test_missing_text_alternative_stops_the_build(project: Project) -> None:
         project,
         "docs/chapters/2-pictures.md:10: this cell shows a figure without a text alternative",
     )
+
+
+def test_warning_of_mkdocs_leaves_the_site_that_stands(project: Project) -> None:
+    project.edit("1-numbers.md", "product = a * 3.0", "product = a * 4.0")
+    project.edit("2-pictures.md", "# 2. Pictures", "# 2. Pictures\n\n[gone](nowhere.md)")
+    assert_stopped(project, "'chapters/nowhere.md' is not found among", level="WARNING")
+
+
+def test_what_was_there_gives_way_but_for_hidden_files(project: Project) -> None:
+    (project.site / ".git").write_text("gitdir: elsewhere")
+    (project.site / "old").mkdir()
+    (project.site / "old.html").write_text("old")
+    project.build_well()
+    assert (project.site / ".git").read_text() == "gitdir: elsewhere"
+    assert not any("old" in path.name for path in project.site.glob("*"))
+    assert ".git" not in (project.site / "offline.json").read_text()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a shell that can limit the size of files")
