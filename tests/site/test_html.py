@@ -62,7 +62,9 @@ def test_site_has_the_expected_pages(site: Path, pages: list[str]) -> None:
 def test_all_that_chapters_import_from_the_package_is_in_the_reference(
     site: Path, results: dict[str, Result]
 ) -> None:
-    reference = ids_in(site / "reference" / "api" / "index.html")
+    of_package, of_lessons = (
+        ids_in(site / "reference" / name / "index.html") for name in ("api", "api-lessons")
+    )
     imported = {
         f"{node.module}.{item.name}"
         for result in results.values()
@@ -71,7 +73,7 @@ def test_all_that_chapters_import_from_the_package_is_in_the_reference(
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("micrograd.")
         for item in node.names
     }
-    assert imported - set(reference) == set()
+    assert imported - {*of_package, *of_lessons} == set()
 
 
 def test_no_row_of_a_table_is_left_as_text(site: Path, page: str) -> None:

@@ -119,8 +119,9 @@ def test_text_is_linked_without_javascript(open_page: Open) -> None:
 # Used in
 
 
-def test_cells_that_use_an_entry_of_the_api_name_it(site: Path) -> None:
-    page = parsed(site / "reference" / "api" / "index.html")
+@pytest.mark.parametrize("api", ["api", "api-lessons"])
+def test_cells_that_use_an_entry_of_the_api_name_it(site: Path, api: str) -> None:
+    page = parsed(site / "reference" / api / "index.html")
     lines = page.select("p.used")
     assert len(lines) > len(EXECUTED_NAMES)
     for line in lines:
