@@ -200,13 +200,17 @@ def address(site: Path) -> Iterator[str]:
         yield address.rstrip("/")
 
 
+EASY_START = "--js-flags=--liftoff-only"
+"""Python is not compiled a second time, to be faster: a test seldom runs for long enough."""
+
+
 @pytest.fixture(scope="module")
 def browser(address: str) -> Iterator[Browser]:
     """One Chromium for this module. Without Chromium the tests fail: they are not skipped."""
     if not Path(CHROMIUM).exists():
         pytest.fail(f"{CHROMIUM} is not there; install chromium or set CHROMIUM to its path")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, EASY_START])
         yield browser
         browser.close()
 

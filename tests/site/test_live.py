@@ -14,7 +14,7 @@ from live_cells import LOADING, RAN, button, cell, edit, failing_once, opened, r
 from playwright.sync_api import Browser, Locator, Page, Route, Worker, expect
 
 from browser.compare import in_one_wording, same_text
-from tasks.bench.browser import Quiet, served
+from tasks.bench.browser import CHROMIUM, FLAGS, Quiet, served
 
 BELOW = "some/where/"
 RUNNING = 60_000
@@ -43,10 +43,13 @@ def visit(browser: Browser, home: str) -> Visit:
     """Opens the page of a chapter, or another one."""
 
     def visited(name: str, width: int = 1280) -> AbstractContextManager[Page]:
-        path = "" if name == "index" else f"chapters/{name}/" if name[0].isdigit() else f"{name}/"
-        return opened(browser, home, path, width)
+        return opened(browser, home, path_of(name), width)
 
     return visited
+
+
+def path_of(name: str) -> str:
+    return "" if name == "index" else f"chapters/{name}/" if name[0].isdigit() else f"{name}/"
 
 
 @pytest.fixture(scope="module")
@@ -554,13 +557,21 @@ RUN_EACH = """(numbers) => {
 LONG = {"8-training-well", "11-language-model"}  # minutes here: their cells are run once
 
 
+@pytest.fixture(scope="module")
+def fast_browser(browser: Browser) -> Iterator[Browser]:
+    """Chromium as readers have it: these cells compute for longer than Python takes to start."""
+    chromium = browser.browser_type
+    with chromium.launch(executable_path=CHROMIUM, args=FLAGS) as fast_browser:
+        yield fast_browser
+
+
 def test_cells_give_what_is_published_when_run_and_when_verified(
-    executed_name: str, visit: Visit, site: Path
+    executed_name: str, fast_browser: Browser, home: str, site: Path
 ) -> None:
     cells = manifest(site, executed_name)["cells"]
     assert isinstance(cells, list)
     live = [each["number"] for each in cells if not each["needs"] and "exercise" not in each]
-    with visit(executed_name) as page:
+    with opened(fast_browser, home, path_of(executed_name)) as page:
         page.add_style_tag(content=NOTHING_WAITS)
         published = {n: shown_by(cell(page, n)) for n in live if cell(page, n).count()}
         assert all(
