@@ -1,4 +1,4 @@
-# says: should be 0.049419
+# says: should be 0.098838
 def adam_moves(slopes, rate):
     m = v = 0
     out = []
