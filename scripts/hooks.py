@@ -157,4 +157,4 @@ def on_shutdown() -> None:
     """Puts the new site in its place."""
     if current.folder:
         with told():
-            current.folder.put_in_place()
+            current.folder.put_in_place(log.info)

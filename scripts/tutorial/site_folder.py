@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from tutorial.errors import AuthorError, unwritable
+from tutorial.errors import AuthorError, display_path, unwritable
 
 
 class SiteFolder:
@@ -45,10 +46,13 @@ class SiteFolder:
                 "another folder with --site-dir"
             ) from None
 
-    def put_in_place(self) -> None:
+    def put_in_place(self, report: Callable[[str], None]) -> None:
         """Moves the new site to where the old one was, if it is whole.
 
         Hidden files stay, as they do with MkDocs: the folder may be a worktree of git.
+
+        Args:
+            report: Told where the site is.
 
         Raises:
             AuthorError: Something cannot be removed or moved.
@@ -58,6 +62,7 @@ class SiteFolder:
                 self._move()
             except OSError as error:
                 raise AuthorError(unwritable(error)) from error
+            report(f"the site is in {display_path(self.site)}")
 
     def _move(self) -> None:
         self.site.mkdir(parents=True, exist_ok=True)
