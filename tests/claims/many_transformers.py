@@ -50,15 +50,21 @@ class Transformers:
 
     def __call__(self, tokens: Sequence[int]) -> torch.Tensor:
         """Returns the scores, (networks, places, tokens)."""
-        token_table, place_table, *parts, score_table = self.tensors
+        return normalize(self.known(tokens)[-1]) @ self.tensors[-1].mT
+
+    def known(self, tokens: Sequence[int]) -> list[torch.Tensor]:
+        """Returns what is known before the first block and after each, (networks, places, size)."""
+        token_table, place_table, *parts, _ = self.tensors
         x = token_table[:, tokens] + self.of_place * place_table[:, : len(tokens)]
+        known = [x]
         for i in range(0, len(parts), 6):
             query, key, value, mix, hidden, output = parts[i : i + 6]
             ready = normalize(x)
             fetched = self.weights(ready, query, key) @ self.by_head(ready, value)
             x = self.of_past * x + fetched.transpose(1, 2).flatten(2) @ mix.mT
             x = self.of_past * x + (normalize(x) @ hidden.mT).relu() @ output.mT
-        return normalize(x) @ score_table.mT
+            known.append(x)
+        return known
 
     def weights(self, ready: torch.Tensor, query: torch.Tensor, key: torch.Tensor) -> torch.Tensor:
         """Returns the weights of attention, (networks, heads, places, places)."""

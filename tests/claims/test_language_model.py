@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from itertools import pairwise
+from collections import Counter
+from itertools import chain, pairwise
 from typing import Any
 
 import many_transformers as many
@@ -70,6 +71,24 @@ def test_a_deep_network_without_the_residual_path_falls_behind() -> None:
     kept, without = many.loss_on(networks, HELD_OUT)
     assert (without > kept).all()
     assert without.median() > kept.median() + 0.1
+
+
+def test_a_deep_network_without_the_residual_path_knows_little_more_than_frequencies() -> None:
+    sizes = {"size": 4, "n_heads": 1, "n_hidden": 8, "n_blocks": 4}
+    networks = Transformers(SEEDS, ("no residual path",), **sizes)
+    many.train(networks, TRAINING, 150)
+    letters = Counter(chain.from_iterable(many.tokens_of(name)[1:] for name in TRAINING))
+    following = list(chain.from_iterable(many.tokens_of(name)[1:] for name in HELD_OUT))
+    surprises = [math.log(letters.total() / letters[token]) for token in following]
+    loss_of_letters = sum(surprises) / len(surprises)
+    assert many.loss_on(networks, HELD_OUT).median() == pytest.approx(loss_of_letters, abs=0.1)
+
+
+def test_with_the_residual_path_the_numbers_grow_from_block_to_block_as_a_rule() -> None:
+    known = Transformers(SEEDS, n_blocks=8).known(many.tokens_of("victoria")[:-1])
+    sizes = torch.stack([x.pow(2).mean((1, 2)) for x in known])
+    assert ((sizes[1:] > sizes[:-1]).double().mean(1) > 0.6).all()
+    assert (sizes[-1] > 2 * sizes[0]).all()
 
 
 def test_through_eight_blocks_less_gradient_arrives_without_the_residual_path() -> None:
