@@ -112,7 +112,10 @@ class Adam:
         self.steps = 0
 
     def step(self, learning_rate: float) -> None:
-        """Moves each parameter by about learning_rate, or less where its gradients disagree.
+        """Moves each parameter by about learning_rate.
+
+        By less where its gradients disagree, and by up to a few times as much where one is far
+        larger than those before it.
 
         Raises:
             ValueError: `learning_rate` is not positive.

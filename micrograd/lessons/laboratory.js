@@ -518,7 +518,7 @@ export class Laboratory extends HTMLElement {
       const verdict = score * side > 0 ? "on the right side" : "on the wrong side"
       const felt = blame.filter(([, slope]) => slope !== 0)
       const rows = felt.map(([name, slope]) => element("li", { textContent: `${name}: ${shortened(slope)}` }))
-      const ending = felt.length ? "Its loss depends most on:" : "Its loss is 0 and stays so: no parameter feels it."
+      const ending = felt.length ? "Its loss depends most on:" : "Its loss is 0, so no parameter feels it."
       this.detail.replaceChildren(
         element("p", { textContent: `Point (${shortened(x)}, ${shortened(y)}) of ${classOf(side)}: score ${shortened(score)}, ${verdict}. ${ending}` }),
         element("ul", {}, ...rows),
