@@ -192,7 +192,6 @@ class Session:
             try:
                 value = run_code(self._sources[number], file, self._namespace, self._imports)
                 if value is not None:
-                    outlet.flush()
                     self._show(value)
                 plots.show()
             finally:
@@ -200,11 +199,11 @@ class Session:
 
     def _display(self, *values: Any) -> None:
         """Shows values; chapters call it as `display`."""
-        self._outlet.flush()
         for value in values:
             self._show(value)
 
     def _show(self, value: Any) -> None:
+        self._outlet.flush()  # what was printed before it stands above it
         if not self._outlet.is_full:
             data = self._fitted(mime_bundle(value, self._graphs))
             self._send({"output_type": "display_data", "data": data})

@@ -470,6 +470,17 @@ def test_graph_before_graphviz_is_loaded_asks_for_it(tmp_path: Path) -> None:
     assert not result["ended"]
 
 
+@pytest.mark.parametrize("show", ["plt.figure(); plt.show()", "display(1)", "2"])
+def test_what_a_flood_has_printed_stands_above_what_is_shown_next(
+    tmp_path: Path, show: str
+) -> None:
+    code = f"from matplotlib import pyplot as plt\nfor i in range(999): print(i)\n{show}"
+    opened = Opened(tmp_path, [code])
+    opened.run(1)
+    kinds = [output["output_type"] for output in opened.emitted]
+    assert kinds == ["stream"] * (len(kinds) - 1) + ["display_data"]
+
+
 def test_plot_of_a_run_that_has_to_start_again_is_forgotten(tmp_path: Path) -> None:
     code = (
         "from matplotlib import pyplot as plt\n"
