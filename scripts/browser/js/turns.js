@@ -6,7 +6,7 @@
  * @typedef {{ name: string, say: (text: string) => void }} Owner
  */
 
-/** @typedef {{ owner: Owner, isCancelled: boolean, ended: Promise<void> }} Turn */
+/** @typedef {{ owner: Owner, isCancelled: boolean, giveUp: () => void, ended: Promise<void> }} Turn */
 
 export class Turns {
   /** @type {Turn[]} The one under way, then those that wait. */
@@ -27,12 +27,16 @@ export class Turns {
     const earlier = this.#turns.map(({ ended }) => ended)
     if (this.owner) owner.say(`Waits for ${this.owner.name} to end …`)
     /** @type {Turn} */
-    const turn = { owner, isCancelled: false, ended: Promise.resolve() }
-    turn.ended = Promise.allSettled(earlier).then(async () => {
+    const turn = { owner, isCancelled: false, giveUp: () => {}, ended: Promise.resolve() }
+    /** @type {Promise<void>} */
+    const givenUp = new Promise((settle) => {
+      turn.giveUp = settle
+    })
+    turn.ended = Promise.race([Promise.allSettled(earlier), givenUp]).then(async () => {
       try {
         if (!turn.isCancelled) await act()
       } finally {
-        this.#turns.shift()
+        this.#turns.splice(this.#turns.indexOf(turn), 1)
       }
     })
     this.#turns.push(turn)
@@ -51,7 +55,10 @@ export class Turns {
    */
   async cancel(owner, stop) {
     const turns = this.#turns.filter((turn) => turn.owner === owner)
-    for (const turn of turns) turn.isCancelled = true
+    for (const turn of turns) {
+      turn.isCancelled = true
+      turn.giveUp() // what waits ends at once, whatever runs
+    }
     if (turns.length && this.owner === owner) stop()
     else if (turns.length) owner.say("Not run")
     await Promise.allSettled(turns.map(({ ended }) => ended))

@@ -54,10 +54,17 @@ test("what waits is taken out without stopping what runs", async () => {
   const { open, opened } = gate()
   const first = turns.take(one, () => opened)
   turns.take(two, () => assert.fail("it was cancelled"))
-  const cancelled = turns.cancel(two, () => assert.fail("it does not run"))
+  let ranThird = false
+  const third = turns.take(owner("cell 3"), () => {
+    ranThird = true
+  })
+  await turns.cancel(two, () => assert.fail("it does not run")) // settles while the first runs
   assert.equal(two.said.at(-1), "Not run")
+  assert.equal(turns.owner, one)
+  assert.equal(ranThird, false)
   open()
-  await Promise.all([first, cancelled])
+  await Promise.all([first, third])
+  assert.equal(ranThird, true)
 })
 
 test("what runs is stopped, and is over when that settles", async () => {
