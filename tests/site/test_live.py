@@ -416,6 +416,37 @@ def test_worker_that_dies_in_the_middle_of_a_run_is_replaced(visit: Visit) -> No
         run(one)
 
 
+FASTER = """() => {
+  const { setTimeout } = window
+  window.setTimeout = (act, wait) => setTimeout(act, wait < 10_000 ? wait : wait / 20)
+}"""
+"""Lets a reader wait half a second for what comes after ten."""
+
+
+def test_script_that_does_not_come_is_told_and_pressing_again_asks_for_nothing_twice(
+    visit: Visit,
+) -> None:
+    with visit("2-chain-rule") as page:
+        page.evaluate(FASTER)
+        held: list[Route] = []
+        for part in ("page.js", "editor.js"):
+            page.context.route(f"**/{part}", lambda route: held.append(route))
+        one, summary = cell(page, 1), page.locator(".live-summary")
+        for _ in range(2):
+            button(one, "Edit").click()
+            page.get_by_role("button", name="Verify this page").click()
+        for says in (status(one), summary, status(one)):  # the page's own script, then the editor
+            expect(says).to_contain_text("Loading")
+            expect(says).to_contain_text("If it stays so, reload the page")
+            if says is summary:
+                held.pop().continue_()
+                expect(status(one)).to_have_text("Loading the editor …")
+        held.pop().continue_()
+        expect(one.locator(".cm-content")).to_be_focused()
+        expect(one.locator(".cm-editor")).to_have_count(1)
+        expect(page.get_by_role("button", name="Stop the verification")).to_have_count(1)
+
+
 PARTS = ["page.js", "python_stdlib.zip", "pyodide.asm.js", "pyodide.asm.wasm", "page.zip"]
 
 
@@ -748,6 +779,23 @@ def test_run_that_waits_says_so_and_can_be_taken_back(tab: Page) -> None:
     button(three, "Run").click()
     button(one, "Reset").click()
     expect(status(three)).to_have_text(RAN, timeout=LOADING)
+
+
+def test_what_waits_is_taken_back_at_once_whatever_runs(tab: Page) -> None:
+    one, three = cell(tab, 1), cell(tab, 3)
+    edit(tab, one, ENDLESS)
+    tab.keyboard.press("Shift+Enter")
+    expect(one.locator(".live-output")).to_contain_text("before", timeout=LOADING)
+    verify = tab.get_by_role("button", name="Verify this page")
+    verify.click()
+    tab.get_by_role("button", name="Stop the verification").click()
+    expect(verify).to_be_enabled()
+    edit(tab, three, "1")
+    tab.keyboard.press("Shift+Enter")
+    button(three, "Reset").click()
+    expect(button(three, "Edit")).to_be_focused()
+    expect(button(three, "Stop")).to_have_count(0)
+    expect(status(three)).to_have_text("")
 
 
 def test_focus_goes_from_stop_to_what_it_stood_for_and_a_held_key_runs_nothing(tab: Page) -> None:

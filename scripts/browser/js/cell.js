@@ -2,7 +2,7 @@
 // One cell on the page: its code, its buttons, its published and its own outputs.
 import { changedPart, firstDifference } from "./changes.js"
 import { Draft } from "./drafts.js"
-import { button } from "./live.js"
+import { button, whileLoading } from "./live.js"
 import { addOutput } from "./outputs.js"
 import { forgetLink, keyOf, linkTo } from "./share.js"
 
@@ -92,11 +92,10 @@ export class Cell {
 
   async edit() {
     if (!this.#editor) {
-      this.say("Loading the editor …")
-      const createEditor = await this.page.loadEditor()
-      this.say("")
+      const say = (/** @type {string} */ text) => this.say(text)
+      const createEditor = await whileLoading("Loading the editor", say, this.page.loadEditor())
       this.code.hidden = true
-      this.#editor = createEditor({
+      this.#editor ??= createEditor({ // it may have been asked for twice
         parent: this.code.parentElement,
         code: this.source,
         label: `Code of cell ${this.number}. Shift+Enter runs it, Escape leaves.`,

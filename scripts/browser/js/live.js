@@ -31,6 +31,21 @@ export const wordsOf = (error) => {
   return isOurs ? words : `A file of this page could not be loaded (${words})`
 }
 
+const LATE = 10_000 // milliseconds after which a reader is told what to do
+
+/**
+ * Waits for scripts, and says so: a browser asks once for each, and one that never comes comes with a reload alone.
+ * @template Loaded
+ * @param {string} what
+ * @param {(text: string) => void} say
+ * @param {Promise<Loaded>} scripts
+ */
+export const whileLoading = async (what, say, scripts) => {
+  say(`${what} …`)
+  const late = setTimeout(() => say(`${what} … This takes long. If it stays so, reload the page`), LATE)
+  return scripts.finally(() => clearTimeout(late))
+}
+
 /** @type {Promise<Page> | undefined} */
 let page
 const loaded = async () => {
@@ -48,9 +63,9 @@ const loaded = async () => {
  * @param {(page: Page) => unknown} act
  */
 const tell = async (status, act) => {
-  status.textContent = "Loading …"
+  const say = (/** @type {string} */ text) => status.replaceChildren(text)
   try {
-    await act(await loaded())
+    await act(await whileLoading("Loading", say, loaded()))
   } catch (error) {
     status.textContent = `${wordsOf(error)}. Press again to retry.`
   }
@@ -123,13 +138,12 @@ const takeAnswer = (event) => {
   event.preventDefault()
   const owner = { name: "another check", say: asked.say }
   let isStopped = false
-  asked.say("Loading …")
   asked.stop = () => {
     isStopped = true
     asked.end(undefined)
     asked.say("Not run")
   }
-  loaded()
+  whileLoading("Loading", (text) => isStopped || asked.say(text), loaded())
     .then(async (page) => {
       if (isStopped) return
       asked.stop = () => page.cancel(owner)

@@ -55,7 +55,8 @@ const summary = (counts, needed) => {
  * @param {HTMLElement} status
  * @param {HTMLButtonElement} button
  */
-export const verifyPage = (page, status, button) => {
+export const verifyPage = async (page, status, button) => {
+  if (button.disabled) return // it was pressed twice while scripts were loaded
   const cells = page.manifest.cells.filter(({ source }) => source.trim()) // a check alone does nothing
   const needed = [...new Set(cells.flatMap(({ needs }) => needs))].sort()
   const counts = { same: 0, different: 0, "not-run": 0 }
@@ -76,7 +77,7 @@ export const verifyPage = (page, status, button) => {
     }
     owner.say(`Done. Of ${cells.length} cells: ${summary(counts, needed)}.`)
   }
-  return page.turns
+  await page.turns
     .take(owner, verify)
     .catch((error) => owner.say(`${wordsOf(error)}. Until then: ${summary(counts, needed)}.`))
     .finally(() => {
