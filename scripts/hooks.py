@@ -37,7 +37,7 @@ class _Current:
     site: Site = field(init=False)  # made before MkDocs begins
     folder: SiteFolder | None = None
     preview: Preview | None = None
-    is_dirty: bool = True  # whether it makes only what has changed
+    is_beside: bool = False  # whether it writes beside the site that stands
 
 
 current = _Current()
@@ -46,7 +46,7 @@ current = _Current()
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Notes whether an author is watching: then a failing chapter must not end the server."""
     current.preview = Preview() if command == "serve" else None
-    current.is_dirty = dirty
+    current.is_beside = not (current.preview or dirty)
     # What `--dirty` warns of does not come about here: see `on_files` and `on_nav`.
     tell_each_time(logging.getLogger("mkdocs.commands.build"), but="'dirty'")
 
@@ -69,7 +69,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     with told():
         if current.preview:
             current.preview.require(config.dev_addr.host, config.dev_addr.port)
-        current.folder = SiteFolder(config.site_dir, root / ".cache", not current.is_dirty)
+        current.folder = SiteFolder(config.site_dir, root / ".cache", current.is_beside)
         current.site = Site.of(read_pages(docs), settings)
         config.site_dir = str(current.folder.new)
     for failure in current.site.failures:
