@@ -419,12 +419,12 @@ def test_without_settings_the_sitemap_names_no_host(site: Path) -> None:
 class Server:
     """A running `mkdocs serve`."""
 
-    def __init__(self, project: Project, port: int) -> None:
+    def __init__(self, project: Project, port: int, *options: str) -> None:
         self.address = f"http://127.0.0.1:{port}"
         self.log = project.folder / "serve.log"
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
-                [sys.executable, *["-m", "mkdocs", "serve", "--dirty", "-a"], f"127.0.0.1:{port}"],
+                [sys.executable, "-m", "mkdocs", "serve", *options, "-a", f"127.0.0.1:{port}"],
                 cwd=project.folder,
                 env=project.environment,
                 stdout=log,
@@ -464,15 +464,28 @@ class Server:
 
 @pytest.fixture
 def server(project: Project) -> Iterator[Server]:
+    """A server as `dev.py serve` starts it, which shows the first page."""
+    with serving(project, "--dirty") as server:
+        yield server
+
+
+@contextlib.contextmanager
+def serving(project: Project, *options: str) -> Iterator[Server]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = Server(project, port)
+    server = Server(project, port, *options)
     try:
         server.wait_for("chapters/1-first", "product: 8.0", SECONDS_TO_START)
         yield server
     finally:
         server.end()
+
+
+def test_plain_serve_shows_pages_and_edits(project: Project) -> None:
+    with serving(project) as server:
+        project.edit("docs/chapters/2-second.md", 'print("all is", "well")', 'print("mended")')
+        server.wait_for("chapters/2-second", "mended", SECONDS_TO_START)
 
 
 def test_preview_after_edits_is_the_site_that_a_build_makes(
