@@ -54,7 +54,7 @@ SEE_CODE_THAT_SCROLLS = """async () => {
     for (const code of document.querySelectorAll("article pre > code")) {
         if (code.scrollWidth <= code.clientWidth + 1) continue
         code.scrollIntoView({ block: "center", behavior: "instant" })
-        await new Promise(seen => setTimeout(seen, 100))
+        await new Promise(seen => requestAnimationFrame(() => setTimeout(seen)))
     }
     scrollTo({ top: 0, behavior: "instant" })
 }"""
