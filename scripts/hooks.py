@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 from browser.offline import write_list
 from browser.publish import live_parts
 from preview import Preview, tell_each_time
-from told import told
+from told import hear_warnings, told
 from tutorial.chapter import read_pages
 from tutorial.code_marks import without_idle_marks
 from tutorial.mathml import FittingFormulas
@@ -47,12 +47,12 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
     """Notes whether an author is watching: then a failing chapter must not end the server."""
     current.preview = Preview() if command == "serve" else None
     current.is_beside = not (current.preview or dirty)
-    # What `--dirty` warns of does not come about here: see `on_files` and `on_nav`.
-    tell_each_time(logging.getLogger("mkdocs.commands.build"), but="'dirty'")
+    tell_each_time(logging.getLogger("mkdocs.commands.build"), but="'dirty'")  # see `on_nav`
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Takes the day out of the build; offers "edit this page" for GitHub, and nowhere else."""
+    hear_warnings(config)
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
     config.repo_url = (config.repo_url or "").rstrip("/").removesuffix(".git")
     config.edit_uri = "edit/main/docs/" if Addresses("", config.repo_url).github else None

@@ -1,10 +1,12 @@
-"""Errors in words for authors, as MkDocs tells them."""
+"""What MkDocs is told of mistakes, and tells."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from browser.distribution import DistributionError
@@ -18,3 +20,11 @@ def told() -> Iterator[None]:
         yield
     except (AuthorError, DistributionError, OSError) as error:
         raise PluginError(str(error)) from error
+
+
+def hear_warnings(config: MkDocsConfig) -> None:
+    """Has warnings told where each is an error: `--quiet` keeps them from who counts them, too."""
+    generator = type(config).__module__.partition(".")[0]  # or ProperDocs
+    logger = logging.getLogger(generator)
+    if config.strict and logger.level > logging.WARNING:
+        logger.setLevel(logging.WARNING)

@@ -44,13 +44,14 @@ class Project:
 
     folder: Path
     before_command: tuple[str, ...] = ()
+    options: tuple[str, ...] = ("--strict",)
 
     @property
     def site(self) -> Path:
         return self.folder / "site"
 
     def start(self, **settings: str) -> subprocess.Popen[str]:
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+        command = [sys.executable, "-m", "mkdocs", "build", *self.options]
         environment = {name: value for name, value in os.environ.items() if name not in UNSET}
         return subprocess.Popen(
             [*self.before_command, *command],
@@ -270,10 +271,17 @@ def test_missing_text_alternative_stops_the_build(project: Project) -> None:
     )
 
 
-def test_warning_of_mkdocs_leaves_the_site_that_stands(project: Project) -> None:
+@pytest.mark.parametrize("options", [("--strict",), ("--strict", "--quiet")])
+def test_warning_of_mkdocs_leaves_the_site_that_stands(
+    options: tuple[str, ...], project: Project
+) -> None:
     project.edit("1-numbers.md", "product = a * 3.0", "product = a * 4.0")
     project.edit("2-pictures.md", "# 2. Pictures", "# 2. Pictures\n\n[gone](nowhere.md)")
-    assert_stopped(project, "'chapters/nowhere.md' is not found among", level="WARNING")
+    assert_stopped(
+        replace(project, options=options),
+        "'chapters/nowhere.md' is not found among",
+        level="WARNING",
+    )
 
 
 def test_what_was_there_gives_way_but_for_hidden_files(project: Project) -> None:
