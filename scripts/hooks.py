@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 from browser.offline import write_list
 from browser.publish import live_parts
 from preview import Preview, tell_each_time
-from told import hear_warnings, told
+from told import judge_settings, told
 from tutorial.chapter import read_pages
 from tutorial.code_marks import without_idle_marks
 from tutorial.mathml import FittingFormulas
@@ -52,7 +52,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Takes the day out of the build; offers "edit this page" for GitHub, and nowhere else."""
-    hear_warnings(config)
+    judge_settings(config)
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
     config.repo_url = (config.repo_url or "").rstrip("/").removesuffix(".git")
     config.edit_uri = "edit/main/docs/" if Addresses("", config.repo_url).github else None

@@ -22,7 +22,26 @@ def told() -> Iterator[None]:
         raise PluginError(str(error)) from error
 
 
-def hear_warnings(config: MkDocsConfig) -> None:
+def judge_settings(config: MkDocsConfig) -> None:
+    """Refuses settings with which pages would be broken, and has every warning heard.
+
+    Raises:
+        PluginError: What `mkdocs.yml` must have, and why.
+    """
+    if "mkdocs-jupyter" not in config.plugins:
+        raise PluginError(
+            "mkdocs.yml lacks the plugin mkdocs-jupyter, which makes the page of the notebook; "
+            "add it to plugins"
+        )
+    if not config.use_directory_urls:
+        raise PluginError(
+            "use_directory_urls is false in mkdocs.yml, but pages expect a folder for each: their "
+            "scripts would not be found; remove the setting"
+        )
+    _hear_warnings(config)
+
+
+def _hear_warnings(config: MkDocsConfig) -> None:
     """Has warnings told where each is an error: `--quiet` keeps them from who counts them, too."""
     generator = type(config).__module__.partition(".")[0]  # or ProperDocs
     logger = logging.getLogger(generator)

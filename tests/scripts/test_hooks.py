@@ -241,6 +241,22 @@ def tags_of(theme: Path) -> list[Tag]:
 # What stops a build
 
 
+@pytest.mark.parametrize(
+    ("setting", "message"),
+    [
+        ("plugins: []", "mkdocs.yml lacks the plugin mkdocs-jupyter"),
+        ("plugins: [search]", "mkdocs.yml lacks the plugin mkdocs-jupyter"),
+        ("use_directory_urls: false", "use_directory_urls is false in mkdocs.yml"),
+    ],
+)
+def test_settings_that_would_break_pages_stop_the_build(
+    setting: str, message: str, project: Project
+) -> None:
+    with (project.folder / "mkdocs.yml").open("a") as settings:
+        settings.write(f"{setting}\n")
+    assert_stopped(project, message, level="Error")
+
+
 def assert_stopped(project: Project, message: str, level: str = "ERROR") -> str:
     """A build stops with this message, said once, and leaves the site as it was."""
     before = project.files()
