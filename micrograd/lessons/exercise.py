@@ -76,11 +76,25 @@ def require_close(found: object, right: float, what: str, tolerance: float = 1e-
     """
     number = as_float(found, what)
     close = math.isclose(number, right, rel_tol=tolerance, abs_tol=tolerance)
-    shown = (f"{right:.6g}", f"{number:.6g}")
-    if shown[0] == shown[1]:
-        shown = (repr(right), repr(number))
-    require(close, f"{what} should be {shown[0]}, got {shown[1]}")
+    got, wanted = told_apart(number, right)
+    require(close, f"{what} should be {wanted}, got {got}")
     return number
+
+
+def told_apart(found: Any, right: Any) -> list[str]:
+    """Returns two numbers, or two lists of numbers, with as many digits as tell them apart."""
+    shown: list[str] = []
+    for digits in (6, 9, 16):
+        shown = [_with_digits(each, digits) for each in (found, right)]
+        if shown[0] != shown[1]:
+            break
+    return shown
+
+
+def _with_digits(found: Any, digits: int) -> str:
+    if isinstance(found, list):
+        return f"[{', '.join(_with_digits(each, digits) for each in found)}]"
+    return f"{found:.{digits}g}"
 
 
 def require_gradient(found: GradientCheck) -> None:

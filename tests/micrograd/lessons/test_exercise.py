@@ -179,7 +179,7 @@ def test_require_close_returns_the_number() -> None:
     ("found", "right", "message"),
     [
         (2.0, 3.0, "it should be 3, got 2"),
-        (1.00000001, 1.0, "it should be 1.0, got 1.00000001"),
+        (1.00000001, 1.0, "it should be 1, got 1.00000001"),
         (math.nan, 1.0, "it should be 1, got nan"),
         (None, 1.0, "it should be a number, got None"),
     ],
