@@ -1,3 +1,4 @@
+# says: append their data
 from micrograd.loss import mean_squared_error
 
 
