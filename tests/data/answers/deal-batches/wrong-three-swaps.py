@@ -1,4 +1,4 @@
-# says: is the last of all
+# says: shuffle all points alike
 def deal(n, size, rng):
     order = list(range(n))
     for _ in range(3):
