@@ -1,4 +1,4 @@
-# says: only if it is 3
+# says: only if it is 2
 def numbers(rows):
     return [[score.data for score in row] for row in rows]
 

@@ -1,0 +1,5 @@
+# says: divide by how often that letter comes
+def share_after(names, letter, following):
+    p = [(a, b) for n in names for a, b in zip("." + n, n + ".")]
+    n = sum(b == following for _, b in p)
+    return p.count((letter, following)) / n if n else 0.0
