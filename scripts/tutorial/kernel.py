@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from base64 import b64encode
 from contextlib import suppress
 from importlib.util import source_from_cache
 from typing import Any
@@ -128,9 +129,12 @@ def _counted(message: Any) -> Any:
 
 
 def _of_texts(message: Any) -> Any:
-    """Returns a message that displays a value, each form of which is text or JSON."""
-    for kind, form in message["content"].get("data", {}).items():
-        if not isinstance(form, str) and not kind.endswith("json"):
+    """Returns a message that displays a value, each form of which is text, a picture or JSON."""
+    data = message["content"].get("data", {})
+    for kind, form in data.items():
+        if isinstance(form, bytes) and kind.startswith("image/") and kind != "image/svg+xml":
+            data[kind] = b64encode(form).decode()
+        elif not isinstance(form, str) and not kind.endswith("json"):
             raise TypeError(f"what a value gives as {kind} is text, got {type(form).__name__}")
     return message
 
@@ -229,7 +233,8 @@ def main(arguments: list[str]) -> None:
     app.shell.display_pub.clear_output = _no_clearing
     app.shell.displayhook.register_hook(_of_texts)
     app.shell.display_formatter.ipython_display_formatter.enabled = False  # scripts have none
-    sys.stdout, sys.stderr = _InTurn(sys.stdout), _InTurn(sys.stderr)
+    sys.stdout = sys.__stdout__ = _InTurn(sys.stdout)  # type: ignore[misc, assignment]
+    sys.stderr = sys.__stderr__ = _InTurn(sys.stderr)  # type: ignore[misc, assignment]
     warnings.filterwarnings("ignore", message="To exit: use")  # IPython's, of sys.exit()
     warnings.filterwarnings("error", category=FormatterWarning)
     gc.set_threshold(100_000)  # graphs are many objects without cycles

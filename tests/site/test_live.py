@@ -465,6 +465,8 @@ def test_network_that_fails_while_loading_is_told_and_retry_works(visit: Visit, 
     [
         ("pyodide.asm.wasm", "<html>Log in to this network</html>", "Python could not be loaded"),
         ("page.js", "export const openPage = (", "came damaged"),
+        ("page.js", "", "came damaged"),
+        ("editor.js", "", "came damaged"),
     ],
 )
 def test_file_that_comes_damaged_is_told(visit: Visit, part: str, content: str, says: str) -> None:
@@ -474,10 +476,11 @@ def test_file_that_comes_damaged_is_told(visit: Visit, part: str, content: str, 
             f"**/{part}", lambda route: route.fulfill(body=content, content_type=kind)
         )
         one = cell(page, 1)
-        button(one, "Run").click()
+        button(one, "Edit" if part == "editor.js" else "Run").click()
         expect(status(one)).to_contain_text(says, timeout=LOADING)
         page.context.unroute(f"**/{part}")
         if part.endswith(".js"):
+            expect(status(one)).to_have_text(re.compile(r"\. Reload the page$"))
             page.reload()  # a browser keeps a script that it has read
         run(one)
 
@@ -667,6 +670,10 @@ OUTPUTS = {
         [("drawing", "")]
     ),
     "print('\\ta\\n12\\tb')": [("stdout", "\ta\n12\tb")],
+    "import os\nprint('a')\n_ = os.write(1, 'é\\n'.encode())\nprint('b')": [("stdout", "a\né\nb")],
+    "import os, sys\nos.chdir('/tmp')\ndel sys.modules['micrograd']\nimport micrograd\n0": (
+        [("output", "0")]
+    ),
     "import sys\nsys.exit('bye')": [
         ("error", "cell 1, line 2:\n  sys.exit('bye')\nSystemExit: bye")
     ],
@@ -764,6 +771,18 @@ def test_python_that_cannot_start_after_a_stop_is_told_and_comes_back(visit: Vis
             expect(status(three)).to_contain_text("Press Run to start again")
         page.context.unroute("**/pyodide.asm.wasm")
         run(three)
+
+
+@pytest.mark.parametrize("act", ["Stop", "Reset"])
+def test_cell_that_runs_for_one_below_has_a_stop_and_a_reset(tab: Page, act: str) -> None:
+    one, three = cell(tab, 1), cell(tab, 3)
+    edit(tab, one, ENDLESS)
+    button(three, "Run").click()
+    expect(one.locator(".live-output")).to_contain_text("before", timeout=LOADING)
+    button(one, act).click()
+    expect(status(one)).to_have_text("Stopped" if act == "Stop" else "")
+    expect(status(three)).to_contain_text("Stopped")
+    expect(tab.locator(".live-bar").get_by_role("button", name="Stop")).to_have_count(0)
 
 
 def test_run_that_waits_says_so_and_can_be_taken_back(tab: Page) -> None:

@@ -42,7 +42,7 @@ export class Cell {
   /** @type {string | undefined} the code of the last link */
   #linked
   /** @type {ReturnType<typeof setTimeout> | undefined} */
-  #offerStop
+  #offer
 
   /**
    * @param {import("./page.js").Page} page
@@ -204,8 +204,12 @@ export class Cell {
 
   wait() {
     this.say("Waiting for Python …")
-    clearTimeout(this.#offerStop)
-    this.#offerStop = setTimeout(() => this.showStop(true), LONG_RUN)
+    this.#offerStop()
+  }
+
+  #offerStop() {
+    clearTimeout(this.#offer)
+    this.#offer = setTimeout(() => this.showStop(true), LONG_RUN)
   }
 
   /**
@@ -224,6 +228,7 @@ export class Cell {
     this.#hasFailed = this.#isInterrupted = false
     clearInterval(this.#clock)
     this.#clock = setInterval(() => this.#tick(), LONG_RUN)
+    this.#offerStop()
   }
 
   #tick() {
@@ -265,7 +270,7 @@ export class Cell {
    * @param {"stopped" | "failed" | "ran"} [state] what the output is, where that does not follow from the run
    */
   end(text, state) {
-    clearTimeout(this.#offerStop)
+    clearTimeout(this.#offer)
     clearInterval(this.#clock)
     this.showStop(false)
     if (this.#isFresh) this.#place()

@@ -21,14 +21,29 @@ const NOT_LOADED = /^(?:Failed to fetch|Importing a module|error loading|Network
 /**
  * What a reader is told of an error: browsers have many words for a file that they could not load.
  * @param {unknown} error
+ * @param {string} [remedy] what helps, unless a reload alone does: a browser keeps the scripts that it has read
  */
-export const wordsOf = (error) => {
+export const wordsOf = (error, remedy) =>
+  [causeOf(error), error instanceof SyntaxError ? "Reload the page" : remedy].filter(Boolean).join(". ")
+
+/** @param {unknown} error */
+const causeOf = (error) => {
   const words = error instanceof Error ? error.message : String(error)
-  if (error instanceof SyntaxError) return `A file of this page came damaged (${words}). If that stays, reload the page`
+  if (error instanceof SyntaxError) return `A file of this page came damaged (${words})`
   const isOurs = words.includes("could not be loaded")
   if (!isOurs && !(error instanceof TypeError) && !NOT_LOADED.test(words)) return words
   if (!navigator.onLine) return NO_NETWORK
   return isOurs ? words : `A file of this page could not be loaded (${words})`
+}
+
+/**
+ * What a script has, unless it came empty.
+ * @template Had
+ * @param {Had} had
+ */
+export const whole = (had) => {
+  if (had === undefined) throw new SyntaxError("a script is empty")
+  return had
 }
 
 const LATE = 10_000 // milliseconds after which a reader is told what to do
@@ -49,7 +64,7 @@ export const whileLoading = async (what, say, scripts) => {
 /** @type {Promise<Page> | undefined} */
 let page
 const loaded = async () => {
-  page ??= import("./page.js").then(({ openPage }) => openPage(address))
+  page ??= import("./page.js").then((script) => whole(script.openPage)(address))
   try {
     return await page
   } catch (error) {
@@ -67,7 +82,7 @@ const tell = async (status, act) => {
   try {
     await act(await whileLoading("Loading", say, loaded()))
   } catch (error) {
-    status.textContent = `${wordsOf(error)}. Press again to retry.`
+    status.textContent = wordsOf(error, "Press again to retry")
   }
 }
 
@@ -151,7 +166,7 @@ const takeAnswer = (event) => {
     })
     .catch((error) => {
       asked.end(undefined)
-      asked.say(`${wordsOf(error)}. Press Check to start again.`)
+      asked.say(wordsOf(error, "Press Check to start again"))
     })
 }
 

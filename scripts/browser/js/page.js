@@ -2,7 +2,7 @@
 // A page whose cells run: one Python, one thing at a time.
 import { rememberSolved } from "../lessons/store.js"
 import { Cell } from "./cell.js"
-import { wordsOf } from "./live.js"
+import { whole, wordsOf } from "./live.js"
 import { Python } from "./python.js"
 import { Turns } from "./turns.js"
 import { verifyPage } from "./verify.js"
@@ -15,6 +15,8 @@ export class Page {
   cells = new Map()
   /** @type {Promise<{ createEditor: CreateEditor }> | undefined} */
   #editor
+  /** @type {Cell | undefined} runs now, for itself or for one below that was asked for */
+  #running
 
   /**
    * @param {Manifest} manifest
@@ -46,7 +48,7 @@ export class Page {
   async loadEditor() {
     this.#editor ??= import(new URL(this.manifest.runtime.editor, this.base).href)
     try {
-      return (await this.#editor).createEditor
+      return whole((await this.#editor).createEditor)
     } catch (error) {
       this.#editor = undefined
       throw error
@@ -54,11 +56,13 @@ export class Page {
   }
 
   /**
-   * Stops what somebody has asked for.
+   * Stops what somebody has asked for, and what runs there for somebody else.
    * @param {import("./turns.js").Owner} owner
    */
-  cancel(owner) {
-    return this.turns.cancel(owner, () => this.python.stop())
+  async cancel(owner) {
+    const stop = () => this.python.stop()
+    await this.turns.cancel(owner, stop)
+    if (owner === this.#running && this.turns.owner) await this.turns.cancel(this.turns.owner, stop)
   }
 
   /** Has the next run find nothing of what has run. */
@@ -84,7 +88,7 @@ export class Page {
   async #run(asked) {
     /** @type {Cell | undefined} */
     let current = asked
-    let broken = 0
+    let [broken, what] = [0, ""]
     asked.wait()
     try {
       await this.python.ready()
@@ -92,21 +96,23 @@ export class Page {
       await this.python.ask({ type: "run", number: asked.number, edited: this.edited }, (message) => {
         if (message.type === "cell") {
           const isShown = message.number === asked.number || message.changed
-          current = isShown ? this.cells.get(message.number) : undefined
+          current = this.#running = isShown ? this.cells.get(message.number) : undefined
           current?.begin()
         } else if (message.type === "output") {
           current?.output(message.output)
+          what = message.output.ename === "KeyboardInterrupt" ? "was stopped" : "raised an error"
         } else if (message.type === "ended" && message.number !== asked.number) {
           current?.end()
           if (!message.ended) broken = message.number
         }
       })
-      if (broken) asked.end(`Did not run: cell ${broken} above raised an error`, "failed")
+      if (broken) asked.end(`Did not run: cell ${broken} above ${what}`, "failed")
       else asked.end()
     } catch (error) {
       if (current !== asked) current?.end("Stopped", "stopped")
-      asked.end(`${wordsOf(error)}. Press Run to start again`, "stopped")
+      asked.end(wordsOf(error, "Press Run to start again"), "stopped")
     }
+    this.#running = undefined
   }
 
   /** @param {Cell} cell */
@@ -118,7 +124,7 @@ export class Page {
       rememberSolved({ [cell.entry.exercise ?? ""]: passed })
       cell.judged(passed)
     } catch (error) {
-      cell.end(`${wordsOf(error)}. Press Check to start again`, "stopped")
+      cell.end(wordsOf(error, "Press Check to start again"), "stopped")
     }
   }
 

@@ -3,7 +3,7 @@
 const SECONDS_TO_INTERRUPT = 1
 const INTERRUPT = 2 // the number of the signal that Ctrl-C sends
 
-/** @typedef {{ hear: (tidings: Tidings) => void, settle: () => void, fail: (error: Error) => void }} Asked */
+/** @typedef {{ settle: () => void, fail: (error: Error) => void }} Asked */
 
 export class Python {
   #manifest
@@ -18,6 +18,8 @@ export class Python {
   #snapshot
   /** @type {Asked | undefined} what is under way */
   #asked
+  /** @type {(tidings: Tidings) => void} who asked last: tasks may print after their cell has ended */
+  #hearer = () => {}
   /** @type {Uint8Array | undefined} */
   #interrupts
 
@@ -33,7 +35,7 @@ export class Python {
   }
 
   /**
-   * Asks one thing, and tells `hear` of all that comes before the answer.
+   * Asks one thing, and tells `hear` of all that comes before the answer, and until something else is asked.
    * @param {Question} question
    * @param {(tidings: Tidings) => void} [hear]
    * @returns {Promise<void>}
@@ -42,7 +44,8 @@ export class Python {
     await this.ready()
     this.#hasRun = true
     return new Promise((settle, fail) => {
-      this.#asked = { hear, settle, fail }
+      this.#asked = { settle, fail }
+      this.#hearer = hear
       this.#worker?.postMessage(question)
     })
   }
@@ -61,7 +64,7 @@ export class Python {
   /** Stops what runs. Where pages may share memory with workers, Python is asked first. */
   stop() {
     const asked = this.#asked
-    const end = () => this.#end("Stopped. All names are forgotten", true)
+    const end = () => this.#end(this.#hasRun ? "Stopped. All names are forgotten" : "Stopped", true)
     if (!asked || !this.#interrupts || !this.#hasRun) return end()
     this.#interrupts[0] = INTERRUPT
     setTimeout(() => this.#asked === asked && end(), 1000 * SECONDS_TO_INTERRUPT)
@@ -88,9 +91,9 @@ export class Python {
     this.#worker = worker
     this.#interrupts = globalThis.crossOriginIsolated ? new Uint8Array(new SharedArrayBuffer(1)) : undefined
     worker.onerror = () => this.#worker === worker && this.#end("Python could not be loaded", false)
-    worker.onmessage = ({ data }) => this.#worker === worker && this.#hear(data)
+    worker.onmessage = ({ data }) => this.#worker === worker && data && this.#hear(data) // a cell may send nothing
     return new Promise((settle, fail) => {
-      this.#asked = { hear: () => {}, settle, fail }
+      this.#asked = { settle, fail }
       worker.postMessage({
         type: "start",
         manifest: this.#manifest,
@@ -109,7 +112,7 @@ export class Python {
       return
     }
     if (message.type === "failed") return this.#end(message.message, this.#hasRun)
-    if (message.type !== "ready" && message.type !== "done") return this.#asked?.hear(message)
+    if (message.type !== "ready" && message.type !== "done") return this.#hearer(message)
     const asked = this.#asked
     this.#asked = undefined
     asked?.settle()

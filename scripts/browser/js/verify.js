@@ -79,7 +79,7 @@ export const verifyPage = async (page, status, button) => {
   }
   await page.turns
     .take(owner, verify)
-    .catch((error) => owner.say(`${wordsOf(error)}. Until then: ${summary(counts, needed)}.`))
+    .catch((error) => owner.say(wordsOf(error, `Until then: ${summary(counts, needed)}`)))
     .finally(() => {
       button.disabled = false
       if (document.activeElement === stop) button.focus()

@@ -82,10 +82,16 @@ free_graphs_in_turn()
 import browser.python.session, micrograd.draw, micrograd.lessons.exercise
 `
 const START = `
+import sys
 from pathlib import Path
 from browser.python.session import Session
 from browser.python.stack import limit_recursion
-(limit_recursion, lambda *given: Session(*given, Path("/home/pyodide/cells")))
+sys.path[0] = str(Path.cwd())  # else imports would look where a cell goes to
+def create(*given):
+    session = Session(*given, Path("/home/pyodide/cells"))
+    session.take_streams()
+    return session
+(limit_recursion, create)
 `
 
 /** @param {string} name */
@@ -105,6 +111,24 @@ const snapshotOptions = (snapshot) => ({ _makeSnapshot: !snapshot, _loadSnapshot
  * @returns {number}
  */
 const stackPointer = () => /** @type {any} */ (pyodide)._module.stackSave()
+
+const LEAST = 400 // bytes as which a piece counts
+let left = 0 // bytes that may still come past Python's streams
+
+/**
+ * Shows what comes past Python's streams, such as `os.write(1, b"…")`: then no Python can be called.
+ * @param {string} name
+ */
+const past = (name) => {
+  const letters = new TextDecoder()
+  const write = (/** @type {Uint8Array} */ bytes) => {
+    const text = letters.decode(bytes, { stream: true })
+    if (left > 0) send({ type: "output", output: { output_type: "stream", name, text } })
+    left -= Math.max(bytes.length, LEAST)
+    return bytes.length
+  }
+  return { write }
+}
 
 /** @param {Start} start */
 const loadPython = async ({ manifest, snapshot }) => {
@@ -128,6 +152,8 @@ const loadPython = async ({ manifest, snapshot }) => {
   for (const archive of await archives) pyodide.unpackArchive(archive, "zip")
   counting.stop()
   if (interrupts) pyodide.setInterruptBuffer(interrupts)
+  pyodide.setStdout(past("stdout"))
+  pyodide.setStderr(past("stderr"))
   send({ type: "progress", step: "Starting Python", part: 1 })
   pyodide.runPython(snapshot ? "" : PREPARE)
   if (!snapshot) keepSnapshot()
@@ -219,6 +245,7 @@ const explore = async (question) => {
 
 /** @param {Question} question */
 const answer = async (question) => {
+  left = 200_000
   if (question.type === "start") {
     interrupts = question.interrupts
     runtime = question.manifest.runtime

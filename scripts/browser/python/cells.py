@@ -16,6 +16,8 @@ _SHOWN_CALLS = 5
 """How many lines of a traceback are shown at each end: endless recursion has hundreds."""
 
 _LONGEST_MESSAGE = 10_000
+_LONGEST_EARLIER = 1_000
+_DEEPEST_GROUP = 5
 
 _SHOWN_EARLIER = 5
 _LED_TO = "That led to this:"
@@ -122,15 +124,21 @@ def _earlier(error: BaseException, files: CellFiles) -> list[str]:
         if len(seen) > _SHOWN_EARLIER:
             return ["… earlier errors …", "", *told]
         seen.add(id(before))
-        told = [*_told(before, files), "", _LED_TO if cause else _MEANWHILE, "", *told]
+        told = [
+            *_told(before, files, _LONGEST_EARLIER),
+            "",
+            _LED_TO if cause else _MEANWHILE,
+            "",
+            *told,
+        ]
         error = before
 
 
-def _told(error: BaseException, files: CellFiles) -> list[str]:
-    return [*_lines(error, files), "\n".join(_says(error, files))]
+def _told(error: BaseException, files: CellFiles, longest: int = _LONGEST_MESSAGE) -> list[str]:
+    return [*_lines(error, files), _shortened("\n".join(_says(error, files)), longest)]
 
 
-def _says(error: BaseException, files: CellFiles) -> list[str]:
+def _says(error: BaseException, files: CellFiles, depth: int = 0) -> list[str]:
     """Returns an exception's summary with Python's hint, its notes, and what a group holds."""
     name = type(error).__name__
     if _is_of_a_cell(error, files):
@@ -139,8 +147,9 @@ def _says(error: BaseException, files: CellFiles) -> list[str]:
         message = _shortened(str(traceback.TracebackException.from_exception(error, limit=0)))
     says = [f"{name}: {message}" if message else name]
     says += [_shortened(str(note)) for note in getattr(error, "__notes__", [])]
-    if isinstance(error, BaseExceptionGroup):
-        says += [f"  {line}" for each in error.exceptions for line in _says(each, files)]
+    if isinstance(error, BaseExceptionGroup) and depth < _DEEPEST_GROUP:
+        within = (line for each in error.exceptions for line in _says(each, files, depth + 1))
+        says += [f"  {line}" for line in within]
     return says + _remedies(error)
 
 
@@ -176,12 +185,12 @@ def _message(error: BaseException) -> str:
     return _shortened(message)
 
 
-def _shortened(text: str) -> str:
-    return text if len(text) <= _LONGEST_MESSAGE else f"{text[:_LONGEST_MESSAGE]} …"
+def _shortened(text: str, longest: int = _LONGEST_MESSAGE) -> str:
+    return text if len(text) <= longest else f"{text[:longest]} …"
 
 
 def _line(number: int, line: int, code: str) -> str:
-    return f"cell {number}, line {line}:\n  {code.strip()}"
+    return f"cell {number}, line {line}:\n  {_shortened(code.strip(), _LONGEST_EARLIER)}"
 
 
 def _pointer(error: SyntaxError) -> list[str]:

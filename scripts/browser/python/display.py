@@ -25,18 +25,30 @@ def mime_bundle(value: Any, graphs: Graphs) -> dict[str, str]:
     drawing = plots.svg_of(value) if plots.is_figure(value) else graphs.svg_of(value)
     if drawing is not None:
         return {SVG: drawing}
-    bundle: dict[str, str] = {}
     offered = _call(value, "_repr_mimebundle_", include=None, exclude=None)
-    if isinstance(offered, dict):
-        bundle.update(offered)
+    forms = dict(offered) if isinstance(offered, dict) else {}
     for method, kind in _FORMS.items():
-        if kind not in bundle and (form := _call(value, method)) is not None:
-            bundle[kind] = b64encode(form).decode() if isinstance(form, bytes) else form
+        if kind not in forms and (form := _call(value, method)) is not None:
+            forms[kind] = form
+    bundle = {kind: _text(kind, form) for kind, form in forms.items()}
     if any(kind.startswith("image/") for kind in bundle):
         bundle.pop("text/plain", None)  # beside a picture it is a size or a memory address
     else:
         bundle.setdefault("text/plain", pretty(value))
     return bundle
+
+
+def _text(kind: str, form: Any) -> Any:
+    """Returns a form as text: that of a picture may be bytes, and JSON is what it is.
+
+    Raises:
+        TypeError: It is something else; the build says so, too.
+    """
+    if isinstance(form, bytes) and kind.startswith("image/") and kind != SVG:
+        return b64encode(form).decode()
+    if isinstance(form, str) or kind.endswith("json"):
+        return form
+    raise TypeError(f"what a value gives as {kind} is text, got {type(form).__name__}")
 
 
 def _call(value: Any, method: str, **arguments: Any) -> Any:

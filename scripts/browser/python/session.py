@@ -21,7 +21,7 @@ from browser.python.absent import ImportGuard, PackageMissingError
 from browser.python.cells import CellFiles, error_output, run_code
 from browser.python.display import mime_bundle
 from browser.python.imports import imported_packages
-from browser.python.streams import LEAST, Outlet, Printed, Stream
+from browser.python.streams import LEAST, LIGHTER, Outlet, Printed, Stream
 from micrograd.lessons.answer import Package
 from tutorial.svg import with_page_drawings
 
@@ -54,6 +54,7 @@ class Session:
         self._printed: dict[str, Printed] = {}
         self._running = 0
         self._outlet = Outlet(self._stream)
+        self._streams = [Stream(name, lambda: self._outlet) for name in ("stdout", "stderr")]
         self._alt = ""
         self._ran: dict[int, str] = {}
         self._is_sound = True
@@ -63,6 +64,11 @@ class Session:
         self._folder = Path.cwd()
         plots.install(self._show)
         self.restart()
+
+    def take_streams(self) -> None:
+        """Has the page get also what tasks print after their cell, and what goes past `print`."""
+        sys.stdout = sys.__stdout__ = self._streams[0]  # type: ignore[misc, assignment]
+        sys.stderr = sys.__stderr__ = self._streams[1]  # type: ignore[misc, assignment]
 
     def restart(self) -> None:
         """Forgets all names, and what cells did to the package, to `builtins` and to `math`.
@@ -186,16 +192,16 @@ class Session:
         return json.dumps(differences(published, comparable(self._outputs)))
 
     def _run_code(self, number: int) -> None:
-        outlet = self._outlet
+        stdout, stderr = self._streams
         file = self._files.written(number, self._sources[number])
-        with redirect_stdout(Stream("stdout", outlet)), redirect_stderr(Stream("stderr", outlet)):
+        with redirect_stdout(stdout), redirect_stderr(stderr):
             try:
                 value = run_code(self._sources[number], file, self._namespace, self._imports)
                 if value is not None:
                     self._show(value)
                 plots.show()
             finally:
-                outlet.flush()
+                self._outlet.flush()
 
     def _display(self, *values: Any) -> None:
         """Shows values; chapters call it as `display`."""
@@ -209,7 +215,9 @@ class Session:
             self._send({"output_type": "display_data", "data": data})
 
     def _fitted(self, data: dict[str, str]) -> dict[str, str]:
-        plain = self._outlet.fitted(data.get("text/plain", ""), LEAST)
+        longest = max(map(len, data.values()))
+        least = max(LEAST, longest // LIGHTER)
+        plain = self._outlet.fitted(data.get("text/plain", ""), least)
         return {"text/plain": plain} if self._outlet.is_full else data
 
     def _stream(self, name: str, text: str) -> None:

@@ -20,7 +20,13 @@ LIMIT = 200_000
 LEAST = 400
 """As how many characters a value counts at least."""
 
-NOTE = "\n[Shortened: a cell may show 200 kB or 500 values on this page.]\n"
+LIGHTER = 10
+"""How many characters of a picture or of HTML count as one: a page shows 2 MB of them."""
+
+NOTE = (
+    "\n[Shortened: a cell may show 200 kB of text, 2 MB of tables and pictures or 500 values "
+    "on this page.]\n"
+)
 
 Send = Callable[[str, str], None]
 """Takes a stream's name and a piece of text."""
@@ -61,8 +67,9 @@ class Outlet:
         """
         if self.is_full:
             return ""
-        left, self._left = self._left, self._left - max(len(text), least)
-        if len(text) <= left:
+        size = max(len(text), least)
+        left, self._left = self._left, self._left - size
+        if size <= left:
             return text
         self.is_full = True
         return text[: max(left, 0)] + NOTE
@@ -84,9 +91,14 @@ class Outlet:
 
 
 class Stream(io.TextIOBase):
-    """A standard stream of a cell."""
+    """A standard stream of the cells.
 
-    def __init__(self, name: str, outlet: Outlet) -> None:
+    Args:
+        name: `stdout` or `stderr`.
+        outlet: Returns where text goes now.
+    """
+
+    def __init__(self, name: str, outlet: Callable[[], Outlet]) -> None:
         self._stream_name = name
         self._outlet = outlet
 
@@ -104,12 +116,12 @@ class Stream(io.TextIOBase):
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
         text.encode()  # what is no text raises here, as in a terminal
-        self._outlet.write(self._stream_name, text)
+        self._outlet().write(self._stream_name, text)
         return len(text)
 
     def flush(self) -> None:
         """Sends what has gathered."""
-        self._outlet.flush()
+        self._outlet().flush()
 
 
 class Printed:

@@ -125,6 +125,7 @@ def test_annotations_are_values_unless_a_cell_says_otherwise(tmp_path: Path) -> 
         ("jpeg", "b'abc', {'width': 1}", "image/jpeg", "YWJj"),
         ("html", "'<b>x</b>', {}", "text/html", "<b>x</b>"),
         ("mimebundle", "{'text/markdown': '*x*'}, {}", "text/markdown", "*x*"),
+        ("mimebundle", "{'image/png': b'abc'}", "image/png", "YWJj"),
     ],
 )
 def test_value_is_shown_in_the_form_that_it_offers(
@@ -134,6 +135,16 @@ def test_value_is_shown_in_the_form_that_it_offers(
     opened = Opened(tmp_path, [code])
     assert opened.run(1)["ended"]
     assert opened.emitted[-1]["data"][kind] == shown
+
+
+@pytest.mark.parametrize("method", ["html", "mimebundle"])
+def test_form_of_a_value_that_is_no_text_is_an_error(tmp_path: Path, method: str) -> None:
+    given = {"html": "5", "mimebundle": "{'text/html': 5}"}[method]
+    opened = Opened(
+        tmp_path, [f"class C:\n    def _repr_{method}_(self, **_): return {given}\nC()"]
+    )
+    opened.run(1)
+    assert opened.emitted[-1]["evalue"] == "what a value gives as text/html is text, got int"
 
 
 def test_value_that_answers_to_every_name_is_its_text(tmp_path: Path) -> None:
@@ -160,12 +171,16 @@ def test_traceback_has_the_readers_own_lines(tmp_path: Path) -> None:
 
 def test_flood_of_values_is_dropped_with_one_note(tmp_path: Path) -> None:
     codes = ["for i in range(2000): display(i)", "'w' * 300_000", "print('w' * 200_001); 1"]
+    codes += [
+        "class C:\n    def _repr_html_(self): return '<b>' + 'w' * 150_000 + '</b>'\n"
+        "for i in range(99): display(C())"
+    ]
     opened = Opened(tmp_path, [*codes, "raise ValueError('w' * 20_000)"])
-    for number, count in enumerate((501, 1, 1), start=1):
+    for number, count in enumerate((501, 1, 1, 14), start=1):
         opened.run(number)
         assert len(opened.emitted) == count
         assert texts(opened)[-1].endswith(NOTE)
-    opened.run(4)
+    opened.run(5)
     assert len(opened.emitted[-1]["evalue"]) < 11_000
 
 
@@ -230,6 +245,21 @@ def test_of_errors_that_led_to_one_another_the_last_are_shown(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
+    "code",
+    [
+        "def f(n):\n    try: f(n + 1)\n    except Exception as e: raise OSError(f'{n}{e}')\nf(0)",
+        "e = x = OSError('x' * 9000)\nfor _ in range(50): e = ExceptionGroup('', [e, x])\nraise e",
+        "e = ValueError()\nfor _ in range(5000): e = ExceptionGroup('g', [e])\nraise e",
+        f"1 / 0 {'+ 1' * 5000}",
+    ],
+)
+def test_what_is_told_of_an_error_is_short(tmp_path: Path, code: str) -> None:
+    opened = Opened(tmp_path, [code])
+    opened.run(1)
+    assert len("\n".join(opened.emitted[-1]["traceback"])) < 20_000
+
+
+@pytest.mark.parametrize(
     ("code", "remedy"),
     [
         ("%timeit 1", "plain Python"),
@@ -282,6 +312,23 @@ def test_printed_file_names_are_as_published(tmp_path: Path) -> None:
     opened = Opened(tmp_path, [code])
     opened.run(1)
     assert 'File "<cell 1>", line 3, in <module>\n    1 / 0' in "".join(texts(opened))
+
+
+def test_what_goes_past_print_and_what_is_printed_late_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("stdout", "__stdout__", "stderr", "__stderr__"):
+        monkeypatch.setattr(sys, name, getattr(sys, name))  # so that it is restored
+    opened = Opened(tmp_path, ["import sys\nsys.__stdout__.write('past')"])
+    opened.session.take_streams()
+    opened.run(1)
+    print("late", end="")  # as a task does that goes on when its cell has ended
+    sys.stderr.write("error")
+    assert [output["text"] for output in opened.emitted if "text" in output] == [
+        "past",
+        "late",
+        "error",
+    ]
 
 
 # ---------------------------------------------------------------- what runs before a cell

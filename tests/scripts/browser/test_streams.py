@@ -92,6 +92,6 @@ def test_line_that_is_overwritten_again_and_again_stays_short() -> None:
 
 
 def test_stream_takes_text_alone() -> None:
-    stream = Stream("stdout", Outlet(lambda *_: None))
+    stream = Stream("stdout", lambda: Outlet(lambda *_: None))
     with pytest.raises(TypeError, match=r"write\(\) argument must be str, not int"):
         stream.write(3)  # type: ignore[arg-type]

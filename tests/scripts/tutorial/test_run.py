@@ -69,9 +69,12 @@ ODD: list[str | tuple[str, str]] = [
     ("display(C())", MUST_RAISE),
     ("class C:\n    def _repr_html_(self): return 5\nC()", MUST_RAISE),
     "class C(int):\n    def _ipython_display_(self): print('by itself')\nC(3)",
+    "class C:\n    def _repr_png_(self): return b'abc'\nC()",
+    "class C:\n    def _repr_mimebundle_(self, **_): return {'image/png': b'abc'}\nC()",
+    "n = sys.__stdout__.write('past\\n')",
 ]
 EXIT, QUIT, GROUP, TURNS, LONG, BACK, _, NAMES, DISPLAYED, DISPLAY_ID, SURROGATE = range(11)
-NOT_PYTHON, FLOOD, QUIET, AS_PYTHON, BREAKPOINT, SETTINGS, NO_TEXTS, BY_ITSELF = (
+NOT_PYTHON, FLOOD, QUIET, AS_PYTHON, BREAKPOINT, SETTINGS, NO_TEXTS, BY_ITSELF, BYTES, PAST = (
     range(11, 15),
     15,
     16,
@@ -80,6 +83,8 @@ NOT_PYTHON, FLOOD, QUIET, AS_PYTHON, BREAKPOINT, SETTINGS, NO_TEXTS, BY_ITSELF =
     21,
     range(22, 25),
     25,
+    range(26, 28),
+    28,
 )
 
 FAILING: dict[str, list[str | tuple[str, str]]] = {
@@ -306,6 +311,14 @@ def test_form_of_a_value_that_is_no_text_is_an_error(odd: list[Any]) -> None:
     bundle, displayed, html = [odd[cell][0].summary for cell in NO_TEXTS]
     assert bundle == displayed == "TypeError: what a value gives as text/html is text, got int"
     assert html.startswith("FormatterWarning: text/html formatter returned invalid type")
+
+
+def test_picture_may_be_bytes(odd: list[Any]) -> None:
+    assert [odd[cell][0].data for cell in BYTES] == [{"image/png": "YWJj"}] * 2
+
+
+def test_what_goes_past_print_is_shown(odd: list[Any]) -> None:
+    assert odd[PAST] == (stream("past\n"),)
 
 
 def test_value_that_would_show_itself_is_shown_as_a_script_prints_it(odd: list[Any]) -> None:

@@ -67,6 +67,34 @@ test("an answer comes after all that is told before it", async () => {
   assert.deepEqual(heard, [{ type: "ended", number: 1, ended: true }])
 })
 
+test("what a task prints when its cell has ended is heard until something else is asked", async () => {
+  const python = opened()
+  await ready(python)
+  /** @type {any[]} */
+  const heard = []
+  for (const name of ["first", "second"]) {
+    const answered = python.ask(RUN, (tidings) => heard.push([name, tidings]))
+    await soon()
+    workers[0].says(null) // a cell may do that
+    workers[0].says({ type: "done" })
+    await answered
+    workers[0].says("late")
+  }
+  assert.deepEqual(heard, [["first", "late"], ["second", "late"]])
+})
+
+test("Stop says that names are forgotten where there may be some", async () => {
+  const python = opened()
+  const starting = python.ready()
+  python.stop()
+  await assert.rejects(starting, { message: "Stopped" })
+  await ready(python)
+  const answered = python.ask(RUN)
+  await soon()
+  python.stop()
+  await assert.rejects(answered, { message: "Stopped. All names are forgotten" })
+})
+
 test("a worker that cannot start is told each time, and the next call starts another", async () => {
   const python = opened()
   for (const k of [0, 1]) {
