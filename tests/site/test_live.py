@@ -467,6 +467,10 @@ def test_network_that_fails_while_loading_is_told_and_retry_works(visit: Visit, 
         ("page.js", "export const openPage = (", "came damaged"),
         ("page.js", "", "came damaged"),
         ("editor.js", "", "came damaged"),
+        ("pyodide.js", "", "Python could not be loaded"),
+        ("*.whl", "<html>", "Python could not be loaded"),
+        ("python_stdlib.zip", "<html>", "Python could not be loaded"),
+        ("viz.js", "", "Graphviz could not be loaded"),
     ],
 )
 def test_file_that_comes_damaged_is_told(visit: Visit, part: str, content: str, says: str) -> None:
@@ -475,11 +479,11 @@ def test_file_that_comes_damaged_is_told(visit: Visit, part: str, content: str, 
         page.context.route(
             f"**/{part}", lambda route: route.fulfill(body=content, content_type=kind)
         )
-        one = cell(page, 1)
+        one = cell(page, 2 if part == "viz.js" else 1)
         button(one, "Edit" if part == "editor.js" else "Run").click()
         expect(status(one)).to_contain_text(says, timeout=LOADING)
         page.context.unroute(f"**/{part}")
-        if part.endswith(".js"):
+        if part in ("page.js", "editor.js"):
             expect(status(one)).to_have_text(re.compile(r"\. Reload the page$"))
             page.reload()  # a browser keeps a script that it has read
         run(one)

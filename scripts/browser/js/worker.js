@@ -195,13 +195,26 @@ const loadPackages = async (names) => {
   if (lacking.length) throw new Error(`${lacking.join(" and ")} could not be loaded (${problems.join(" ")})`)
 }
 
+/**
+ * Says what could not be loaded, where that is not told: a part that came damaged fails in words of its own.
+ * @template Loaded
+ * @param {string} what
+ * @param {Promise<Loaded>} loading
+ * @returns {Promise<Loaded>}
+ */
+const called = (what, loading) =>
+  loading.catch((error) => {
+    const words = wordsFor(error)
+    throw new Error(words.includes("could not be loaded") ? words : `${what} could not be loaded (${words})`)
+  })
+
 /** @param {string} dot */
 const layout = (dot) => viz?.renderString(dot, { format: "svg" })
 
 const loadGraphviz = async () => {
   if (viz) return
   send({ type: "progress", step: "Loading Graphviz", part: 1 })
-  viz = await (await import(address(runtime.viz))).instance()
+  viz = await called("Graphviz", import(address(runtime.viz)).then((script) => script.instance()))
 }
 
 /**
@@ -250,7 +263,7 @@ const answer = async (question) => {
     interrupts = question.interrupts
     runtime = question.manifest.runtime
     root = question.base
-    await loadPython(question)
+    await called("Python", loadPython(question))
     return send({ type: "ready" })
   }
   if (question.type === "run") {
