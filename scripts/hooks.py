@@ -21,11 +21,11 @@ from preview import Preview, tell_each_time
 from told import judge_settings, told
 from tutorial.chapter import read_pages
 from tutorial.code_marks import without_idle_marks
-from tutorial.mathml import FittingFormulas
 from tutorial.notebook_page import in_parts, without_jupyterlab
 from tutorial.site import NOTEBOOK, Addresses, Settings, Site
 from tutorial.site_folder import SiteFolder
 from tutorial.store import digest_of, remove_damaged, write_files
+from tutorial.unbroken import UnbrokenNumbers
 
 log = logging.getLogger("mkdocs.chapters")
 
@@ -56,7 +56,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
     config.repo_url = (config.repo_url or "").rstrip("/").removesuffix(".git")
     config.edit_uri = "edit/main/docs/" if Addresses("", config.repo_url).github else None
-    config.markdown_extensions.append(FittingFormulas())
+    config.markdown_extensions.append(UnbrokenNumbers())
     config.extra |= {"book": os.environ.get("BOOK", ""), "offline": not current.preview}
     return config
 

@@ -17,7 +17,7 @@ from tasks.arguments import parser_of
 from tutorial.api_page import with_docstrings
 from tutorial.chapter import read_pages
 from tutorial.errors import AuthorError, unwritable
-from tutorial.mathml import in_prose
+from tutorial.mathml import with_mathml
 from tutorial.site import NOTEBOOK, Addresses, Content, Settings, Site
 from tutorial.wheel import wheel_of_package
 
@@ -32,7 +32,6 @@ _NOTEBOOK = """\
 All chapters in a row, with their outputs, for Jupyter.
 """
 _OURS = ("hooks", "watch", "exclude_docs", "plugins", "site_dir", "edit_uri")
-_OUR_EXTENSIONS = ("l2m4m:LaTeX2MathMLExtension",)
 _TEMPLATES = ("404.html", "partials/source.html")
 """Templates that depend on nothing which only one generator has."""
 
@@ -97,7 +96,7 @@ def export(root: Path, folder: Path) -> None:
 
 
 def site_of(root: Path, config: Mapping[str, Any]) -> Site:
-    """Returns the site with its formulas as MathML; runs what has changed.
+    """Returns the site; runs what has changed.
 
     Args:
         root: The project's folder.
@@ -110,7 +109,6 @@ def site_of(root: Path, config: Mapping[str, Any]) -> Site:
         addresses=Addresses(config.get("site_url") or "", repository.removesuffix(".git")),
         report=_say,
         live=live_parts,
-        prose=in_prose,
     )
     return Site.of(read_pages(docs), settings)
 
@@ -118,7 +116,6 @@ def site_of(root: Path, config: Mapping[str, Any]) -> Site:
 def exported_config(config: Mapping[str, Any]) -> dict[str, Any]:
     """Returns what `mkdocs.yml` says, without what only this project's build knows."""
     kept = {key: value for key, value in config.items() if key not in _OURS and value}
-    extensions = [each for each in config["markdown_extensions"] if each not in _OUR_EXTENSIONS]
     theme = {**config["theme"], "custom_dir": "theme"}
     theme["features"] = [name for name in theme["features"] if name != "content.action.edit"]
     nav = _with_notebook_page(config["nav"])
@@ -129,7 +126,6 @@ def exported_config(config: Mapping[str, Any]) -> dict[str, Any]:
         "nav": nav,
         "theme": theme,
         "plugins": search,
-        "markdown_extensions": extensions,
     }
 
 
@@ -147,7 +143,7 @@ def _contents(site: Site, docs: Path, root: Path) -> Iterator[tuple[str, Content
         yield address, _linked(f"{page.front_matter}\n{page.markdown}".lstrip("\n"))
     yield NOTEBOOK_PAGE, _NOTEBOOK.format(notebook=NOTEBOOK, wheel=wheel_of_package(root)[0])
     for address, page in site.references.items():
-        text = in_prose(with_docstrings(page.markdown, root))
+        text = with_mathml(with_docstrings(page.markdown, root))
         yield address, _linked(f"{page.front_matter}\n{text}".lstrip("\n"))
     for path in sorted((docs / "assets").rglob("*")):
         if path.is_file() and path.suffix != ".css":

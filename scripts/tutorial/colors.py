@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from html import unescape
 from xml.etree.ElementTree import Element
 
@@ -39,16 +38,11 @@ def _with_class(match: re.Match[str]) -> str:
     return f"{match[0]}{{ .{role} }}" if role else match[0]
 
 
-def color_formula(math: Element, read: Callable[[str], str] = str) -> None:
-    """Gives what is a derivative in a formula, and the word for one, a class for its color.
-
-    Args:
-        math: The formula as MathML.
-        read: Makes entities of what stands in their place in the formula's texts.
-    """
+def color_formula(math: Element) -> None:
+    """Gives what is a derivative in a formula, and the word for one, a class for its color."""
 
     def text_of(part: Element) -> str:
-        return unescape(read("".join(part.itertext()))).strip()
+        return unescape("".join(part.itertext())).strip()
 
     def is_change(side: Element) -> bool:  # dx or ∂x
         text = text_of(side)

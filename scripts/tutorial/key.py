@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html import escape
 from textwrap import dedent
 
 from tutorial.chapter import Chapter
 from tutorial.fences import Cell
+from tutorial.mathml import with_mathml
 from tutorial.output import PLAIN, WIDGET, CellOutputs, Display, Outputs, Stream
 
 _ANSWER = re.compile(r"^Answer: ([A-Z])\. (.+)\Z", re.DOTALL | re.MULTILINE)
@@ -16,7 +17,7 @@ _EXERCISE = re.compile(r"#+ (Exercise \d+)\b")
 _HINT = re.compile(r'^\?\?\?\+? tip "(.*)"\n((?: {4}.*\n?|\n)+)', re.MULTILINE)
 
 
-def key_of(chapter: Chapter, outputs: Outputs, prose: Callable[[str], str] = str) -> str:
+def key_of(chapter: Chapter, outputs: Outputs) -> str:
     """Returns Markdown that only paper shows; empty for a page that asks nothing.
 
     Questions are counted as the style sheet counts them; hints and solutions stand below the name
@@ -25,9 +26,8 @@ def key_of(chapter: Chapter, outputs: Outputs, prose: Callable[[str], str] = str
     Args:
         chapter: As read.
         outputs: For each cell what it gave, made fit with `shown`.
-        prose: Makes what the author wrote fit for the generator.
     """
-    hints = prose("\n\n".join(_hints(chapter)))
+    hints = with_mathml("\n\n".join(_hints(chapter)))
     answers = [f"1. **{letter}.** {why}" for letter, why in _answers(outputs)]
     given = zip(chapter.cells, outputs, strict=True)
     solutions = [

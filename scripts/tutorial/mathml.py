@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import cache, partial
+from collections.abc import Iterator
+from functools import cache
 from html import unescape as unescape_html
-from typing import Any
 from xml.etree.ElementTree import Element, tostring
 from xml.sax.saxutils import unescape
-
-from l2m4m import LatexBlockProcessor
-from markdown import Extension, Markdown
-from markdown.inlinepatterns import InlineProcessor
-from markdown.treeprocessors import Treeprocessor
-from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
 from tutorial.colors import color_formula
 
@@ -35,41 +28,28 @@ _PARTS = {
 }
 """How many parts an element of MathML has."""
 
-_NUMBER = r"[(−]*\d[\d.]*[)²³]*"
-_UNBROKEN = rf"\d[\d.]*e-\d+|{_NUMBER}(?: [·×/+−] {_NUMBER}){{1,2}}"
-_PUNCTUATION = re.compile(r"[.,;:!?)]+")
 _SIGNS = ("−", "+")
 _CLOSING = (")", "]", "}", "|", "!", "′", "…")
 _ONE_FORMULA = re.compile(r"\s*(\${1,2})\s*(?:\\displaystyle\b)?(?P<latex>[^$]+)\1\s*", re.DOTALL)
 
 
-def with_mathml(text: str, inline: str = "{}") -> str:
-    """Returns prose with each `$…$` and `$$…$$` of it as MathML.
+def with_mathml(markdown: str) -> str:
+    """Returns Markdown with its formulas as MathML, which any generator lets through.
 
-    Args:
-        text: Markdown.
-        inline: What stands around a formula in a line and the punctuation behind it.
+    A formula in a line stands within a `span`: at the beginning of a line, `<math>` alone would
+    begin a block of its own. The punctuation behind it stands there, too: no line break parts them.
     """
-    return _CODE_OR_FORMULA.sub(partial(_convert, inline), text)
+    return _CODE_OR_FORMULA.sub(_convert, markdown)
 
 
-def _convert(inline: str, match: re.Match[str]) -> str:
+def _convert(match: re.Match[str]) -> str:
     if match["code"]:
         return match["code"]
     latex = match["block"] or match["inline"]
     latex = latex.replace("\n> ", "\n").removesuffix("\n>")  # within a quotation
     if match["block"]:
         return mathml(latex.strip(), "block")
-    return inline.format(mathml(latex.strip(), "inline") + match["end"])
-
-
-def in_prose(markdown: str) -> str:
-    """Returns a page's prose with its formulas as MathML, which any Markdown lets through.
-
-    A formula in a line stands within a `span`: at the beginning of a line, `<math>` alone would
-    begin a block of its own.
-    """
-    return with_mathml(markdown, '<span class="formula">{}</span>')
+    return f'<span class="formula">{mathml(latex.strip(), "inline")}{match["end"]}</span>'
 
 
 def without_formulas(prose: str) -> str:
@@ -162,85 +142,17 @@ def mathml(latex: str, display: str) -> str:
 
     math = convert_to_element(latex, display=display)
     color_formula(math)
-    mark_signs(math)
+    _mark_signs(math)
     html = unescape(tostring(math, encoding="unicode"))
     return f'<span class="formulas" tabindex="0">{html}</span>' if display == "block" else html
 
 
-def mark_signs(math: Element, read: Callable[[str], str] = str) -> None:
-    """Lets a minus behind another operator stand close to its number: "= −3", not "= − 3".
-
-    Args:
-        math: The formula as MathML.
-        read: Makes entities of what stands in their place in the formula's texts.
-    """
+def _mark_signs(math: Element) -> None:
+    """Lets a minus behind another operator stand close to its number: "= −3", not "= − 3"."""
     for row in math.iter():
         before = ""
         for part in row:
-            text = unescape_html(read(part.text or "")) if part.tag == "mo" else ""
+            text = unescape_html(part.text or "") if part.tag == "mo" else ""
             if text in _SIGNS and before and before not in _CLOSING:
                 part.set("form", "prefix")
             before = text
-
-
-class FittingFormulas(Extension):  # type: ignore[misc]
-    """Lets keys scroll each display formula, and keeps others together with the comma behind.
-
-    Numbers such as 1e-8, and sums and products of two or three, stay on one line, too.
-    """
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
-        """Adds the steps to a converter."""
-        md.parser.blockprocessors.register(_Display(md.parser), "latex-block", 170)
-        md.inlinePatterns.register(_Unbroken(_UNBROKEN, md), "unbroken-numbers", 75)
-        md.treeprocessors.register(_Fitting(md), "fitting-formulas", 0)
-
-
-class _Display(LatexBlockProcessor):  # type: ignore[misc]
-    """Leaves a display in a list or an admonition there: the library's own takes it out of it."""
-
-    def test(self, parent: Element, block: str) -> bool:
-        return block.startswith("$$")
-
-
-class _Unbroken(InlineProcessor):  # type: ignore[misc]
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # noqa: N802
-        span = Element("span", {"class": "formula"})
-        span.text = AtomicString(m[0])
-        return span, m.start(), m.end()
-
-
-class _Fitting(Treeprocessor):  # type: ignore[misc]
-    def run(self, root: Element) -> Any:
-        for parent in list(root.iter()):
-            for place, child in enumerate(parent):
-                if child.tag != "math":
-                    continue
-                color_formula(child, self._entities)
-                mark_signs(child, self._entities)
-                if child.get("display") == "block":
-                    parent[place] = _scrollable(child)
-                elif match := _PUNCTUATION.match(child.tail or ""):
-                    parent[place] = _together(child, match.group())
-
-    def _entities(self, text: str) -> str:
-        """Returns text with its entities, for which the converter has put marks by now."""
-        kept = self.md.htmlStash.rawHtmlBlocks
-        return str(HTML_PLACEHOLDER_RE.sub(lambda mark: str(kept[int(mark[1])]), text))
-
-
-def _scrollable(math: Element) -> Element:
-    """Returns a formula in what scrolls it, because in Firefox a formula itself does not."""
-    span = Element("span", {"class": "formulas", "tabindex": "0"})
-    span.append(math)
-    span.tail, math.tail = math.tail, None
-    return span
-
-
-def _together(math: Element, end: str) -> Element:
-    """Returns a formula and the punctuation behind it as one that no line break parts."""
-    span = Element("span", {"class": "formula"})
-    span.append(math)
-    span.tail = (math.tail or "").removeprefix(end)
-    math.tail = end
-    return span

@@ -10,7 +10,7 @@ from html import escape
 from itertools import accumulate, pairwise
 from typing import Any
 
-from tutorial.mathml import in_prose
+from tutorial.mathml import with_mathml
 from tutorial.notebook import CHECK, NotebookCell, folded, markdown_cell, notebook_text
 from tutorial.output import HTML, MARKDOWN, PLAIN
 
@@ -116,7 +116,7 @@ def for_page(cells: Iterable[NotebookCell], seen: Counter[str]) -> Iterator[Note
     for cell in cells:
         tags = set(cell["metadata"].get("tags", ()))
         if cell["cell_type"] == "markdown":
-            yield {**cell, "source": _HEADING_OR_CODE.sub(with_id, in_prose(cell["source"]))}
+            yield {**cell, "source": _HEADING_OR_CODE.sub(with_id, with_mathml(cell["source"]))}
         elif "hide-cell" in tags:
             title = cell["metadata"].get("title", "Show the code and its output")
             parts = [f"```python\n{cell['source']}\n```", *map(_as_markdown, cell["outputs"])]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -14,7 +14,7 @@ from tutorial.exercises import line_of_heading
 from tutorial.fences import Cell, prose_of
 from tutorial.key import is_solution, key_of
 from tutorial.layout import fold_of, is_folded_answer, layout_of
-from tutorial.mathml import formula
+from tutorial.mathml import formula, with_mathml
 from tutorial.output import (
     HTML,
     LATEX,
@@ -66,7 +66,6 @@ def render(
     below_title: str = "",
     scripts: str = "",
     to_root: str = "",
-    prose: Callable[[str], str] = str,
 ) -> Page:
     """Returns the page of a chapter.
 
@@ -78,7 +77,6 @@ def render(
         below_title: Markdown for the line below the title.
         scripts: HTML of scripts that the page loads besides those of its interactive objects.
         to_root: How an address on the page leads to the site's root: "../../".
-        prose: Makes what the author wrote, and Markdown that cells gave, fit for the generator.
     """
     lines = list(chapter.lines)
     words = colored if chapter.number else str  # other pages are not about slopes
@@ -96,8 +94,8 @@ def render(
     parts, position = [], chapter.prose_start
     is_first_live = True
     for number, (cell, given) in enumerate(zip(chapter.cells, outputs, strict=True), start=1):
-        parts.append(prose(words("\n".join(lines[position : cell.first_line - 1]))))
-        body = _cell(cell, given, prose)
+        parts.append(with_mathml(words("\n".join(lines[position : cell.first_line - 1]))))
+        body = _cell(cell, given)
         if body.strip():
             mark = _mark(needs[number - 1]) if needs else ""
             if mark == " data-live" and is_first_live:
@@ -112,8 +110,8 @@ def render(
         if failure is not None and failure.cell_number == number:
             parts.append(_failure_note(failure))
         position = cell.last_line
-    parts.append(prose(words("\n".join(lines[position:]))))
-    parts.append(key_of(chapter, outputs, prose))
+    parts.append(with_mathml(words("\n".join(lines[position:]))))
+    parts.append(key_of(chapter, outputs))
     own = [script(f"{to_root}assets/lessons/{name}") for name in scripts_of(outputs)]
     parts.append("\n" + "".join(own) + scripts)
     front_matter = "\n".join(chapter.lines[: chapter.prose_start])
@@ -220,12 +218,12 @@ def _place(number: int) -> str:
     return f'<div id="cell-{number}" markdown="0"></div>'
 
 
-def _cell(cell: Cell, outputs: CellOutputs, prose: Callable[[str], str]) -> str:
+def _cell(cell: Cell, outputs: CellOutputs) -> str:
     if "remove-cell" in cell.tags:
         return ""
     source = "" if "remove-input" in cell.tags else _source(cell)
     is_hidden = "remove-output" in cell.tags or cell.part == "starter"  # the first try is to come
-    shown = "\n\n".join(_output(cell, output, prose) for output in (() if is_hidden else outputs))
+    shown = "\n\n".join(_output(cell, output) for output in (() if is_hidden else outputs))
     fold = fold_of(cell)
     if is_folded_answer(cell):
         return _fold(fold, f"{_slip(cell)}{source}\n\n{shown}")
@@ -253,7 +251,7 @@ def _source(cell: Cell) -> str:
     return fence(cell.source, f"python{title}")
 
 
-def _output(cell: Cell, output: Output, prose: Callable[[str], str]) -> str:
+def _output(cell: Cell, output: Output) -> str:
     if isinstance(output, Stream):
         return _text(output.text, f"output {output.name}")
     if isinstance(output, Error):
@@ -262,7 +260,7 @@ def _output(cell: Cell, output: Output, prose: Callable[[str], str]) -> str:
     content = output.data[kind]
     if kind in PICTURES:
         picture = content if kind == SVG else _image(output, cell.alt)
-        return _figure(prose(cell.caption), picture)
+        return _figure(with_mathml(cell.caption), picture)
     if kind == WIDGET:
         return _raw("widget", content)
     if kind == HTML:
@@ -270,7 +268,7 @@ def _output(cell: Cell, output: Output, prose: Callable[[str], str]) -> str:
     if kind == LATEX:
         return _raw("output math", formula(content))
     if kind == MARKDOWN:
-        return f'<div class="markdown" markdown="block">\n\n{prose(content)}\n\n</div>'
+        return f'<div class="markdown" markdown="block">\n\n{with_mathml(content)}\n\n</div>'
     return _text(content, "output")
 
 

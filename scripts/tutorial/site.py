@@ -15,6 +15,7 @@ from tutorial.api_page import with_docstrings
 from tutorial.chapter import Chapter, lines_of_front_matter, require_formulas, text_of
 from tutorial.deck import DECK, deck_of
 from tutorial.errors import AuthorError, ChapterError
+from tutorial.mathml import with_mathml
 from tutorial.notebook import (
     Form,
     NotebookCell,
@@ -129,7 +130,6 @@ class Settings:
             the notebook's page, which takes long, is left to the build.
         report: Called with a line of progress now and then.
         live: Returns what lets the pages of some executed chapters run their cells.
-        prose: Makes the chapters' Markdown fit for the generator; by default it is left as it is.
     """
 
     root: Path
@@ -138,7 +138,6 @@ class Settings:
     is_preview: bool = False
     report: Report = print
     live: Callable[[Sequence[Result], Palette, Settings], Live] = _not_live
-    prose: Callable[[str], str] = str
 
     @property
     def store(self) -> Store:
@@ -175,8 +174,10 @@ class Site:
 
     def markdown_of(self, file: str) -> str:
         """Returns a page's Markdown; empty for a file that is none of the site's pages."""
-        page = self.pages.get(file) or self.references.get(file)
-        return page.markdown if page else ""
+        if page := self.pages.get(file):
+            return page.markdown
+        page = self.references.get(file)
+        return with_mathml(page.markdown) if page else ""
 
     def digests_with(self, looks: Iterable[Path]) -> dict[str, str]:
         """Returns `digests` of pages that some files, such as templates, shape as well."""
@@ -363,7 +364,6 @@ def _page(executed: _Executed, live: Live, settings: Settings) -> Page:
         below_title=_download_links(chapter, settings.addresses) if is_offered else "",
         scripts=script(f"{to_root}assets/live/live.js", manifest=manifest) if runs_any else "",
         to_root=to_root,
-        prose=settings.prose,
     )
 
 

@@ -94,7 +94,6 @@ def test_configuration_names_nothing_of_ours(exported: Path) -> None:
     config = yaml.safe_load((exported / "mkdocs.yml").read_text(encoding="utf-8"))
     assert not {"hooks", "watch", "INHERIT"} & config.keys()
     assert [name for plugin in config["plugins"] for name in plugin] == ["search"]
-    assert "l2m4m" not in str(config["markdown_extensions"])
     assert {"Notebook": "main.md"} in config["nav"]
     assert config["theme"]["custom_dir"] == "theme"
     assert (exported / "theme" / "404.html").is_file()

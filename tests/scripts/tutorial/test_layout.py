@@ -6,12 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from markdown import markdown
 
 from tutorial.chapter import Chapter
 from tutorial.colors import colored
 from tutorial.layout import fold_of, layout_of
-from tutorial.mathml import FittingFormulas, mathml
+from tutorial.mathml import mathml
 from tutorial.output import Error
 
 Shown = Callable[..., Any]
@@ -109,5 +108,3 @@ def test_words_for_a_slope_have_its_color() -> None:
 def test_derivatives_in_formulas_have_the_color_of_slopes(latex: str, colored_parts: int) -> None:
     for display in ("inline", "block"):
         assert mathml(latex, display).count(' class="gradient"') == colored_parts
-    page = markdown(f"so ${latex}$", extensions=["l2m4m:LaTeX2MathMLExtension", FittingFormulas()])
-    assert page.count(' class="gradient"') == colored_parts

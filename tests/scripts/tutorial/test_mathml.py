@@ -1,4 +1,4 @@
-"""Formulas of the notebook page: mathematics becomes MathML, code and money stay."""
+"""Formulas of pages and of the notebook: mathematics becomes MathML, code and money stay."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ import pytest
 from bs4 import BeautifulSoup
 from markdown import markdown
 
-from tutorial.mathml import FittingFormulas, with_mathml
+from tutorial.mathml import with_mathml
+from tutorial.unbroken import UnbrokenNumbers
 
 
 def test_formula_in_the_line_becomes_mathml() -> None:
     assert with_mathml("the slope $x^2$ here") == (
-        'the slope <math xmlns="http://www.w3.org/1998/Math/MathML" display="inline"><mrow><msup>'
-        "<mi>x</mi><mn>2</mn></msup></mrow></math> here"
+        'the slope <span class="formula"><math xmlns="http://www.w3.org/1998/Math/MathML" '
+        'display="inline"><mrow><msup><mi>x</mi><mn>2</mn></msup></mrow></math></span> here'
     )
 
 
@@ -29,8 +30,8 @@ def test_display_becomes_a_block() -> None:
 def test_display_in_a_list_or_an_admonition_stays_there(opening: str) -> None:
     indent = "    " * (1 + opening.count("-") * opening.count("1"))
     display = "a\n\n$$\nx\n$$\n\nthen\n".replace("\n", f"\n{indent}")
-    names = ["admonition", "pymdownx.details", "l2m4m:LaTeX2MathMLExtension"]
-    page = markdown(f"{opening}{indent}{display}", extensions=[*names, FittingFormulas()])
+    text = with_mathml(f"{opening}{indent}{display}")
+    page = markdown(text, extensions=["admonition", "pymdownx.details"])
     math = BeautifulSoup(page, "html.parser").find("math")
     assert math is not None
     assert math.find_parent(["li", "div", "details"]) is not None
@@ -48,13 +49,8 @@ def test_formula_may_touch_punctuation() -> None:
 
 
 def test_punctuation_stays_with_its_formula() -> None:
-    assert with_mathml("(from $a$), to", "[{}]").endswith("</math>),] to")
-    page = markdown(
-        "the slope ($a$), or $b$ again",
-        extensions=["l2m4m:LaTeX2MathMLExtension", FittingFormulas()],
-    )
-    assert page.count('<span class="formula">') == 1
-    assert "</math>),</span> or <math" in page
+    assert with_mathml("(from $a$), to").endswith("</math>),</span> to")
+    assert "</math>),</span> or <span" in markdown(with_mathml("the slope ($a$), or $b$ again"))
 
 
 @pytest.mark.parametrize(
@@ -68,7 +64,7 @@ def test_punctuation_stays_with_its_formula() -> None:
     ],
 )
 def test_numbers_and_short_sums_and_products_stay_on_one_line(prose: str, kept: list[str]) -> None:
-    page = markdown(prose, extensions=[FittingFormulas()])
+    page = markdown(prose, extensions=[UnbrokenNumbers()])
     assert re.findall('<span class="formula">(.*?)</span>', page) == kept
 
 
@@ -76,9 +72,7 @@ def test_numbers_and_short_sums_and_products_stay_on_one_line(prose: str, kept: 
     ("latex", "signs"), [("b = -3", 1), ("f(-1) - 2", 1), ("a \\cdot (-b)", 1), ("(a) - b", 0)]
 )
 def test_minus_behind_an_operator_is_a_sign(latex: str, signs: int) -> None:
-    page = markdown(f"${latex}$", extensions=["l2m4m:LaTeX2MathMLExtension", FittingFormulas()])
     assert with_mathml(f"${latex}$").count('<mo form="prefix">') == signs
-    assert page.count('form="prefix"') == signs
 
 
 def test_display_in_a_quotation_has_no_quotation_marks() -> None:

@@ -1,0 +1,28 @@
+"""Numbers such as 1e-8, and sums and products of two or three, that stay on one line of a page."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import Element
+
+from markdown import Extension, Markdown
+from markdown.inlinepatterns import InlineProcessor
+from markdown.util import AtomicString
+
+_NUMBER = r"[(−]*\d[\d.]*[)²³]*"
+_UNBROKEN = rf"\d[\d.]*e-\d+|{_NUMBER}(?: [·×/+−] {_NUMBER}){{1,2}}"
+
+
+class UnbrokenNumbers(Extension):  # type: ignore[misc]
+    """Keeps numbers, short sums and short products on one line, as formulas are."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
+        """Adds the step to a converter."""
+        md.inlinePatterns.register(_Unbroken(_UNBROKEN, md), "unbroken-numbers", 75)
+
+
+class _Unbroken(InlineProcessor):  # type: ignore[misc]
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # noqa: N802
+        span = Element("span", {"class": "formula"})
+        span.text = AtomicString(m[0])
+        return span, m.start(), m.end()
