@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -34,7 +34,8 @@ def fetched_packages(cache: Path, settings: Path = HERE, report: Report | None =
     Raises:
         NpmError: There is no npm, or it could not fetch them.
     """
-    folder = cache / f"npm-{_digest_of(settings)}"
+    wanted = [settings / name for name in _SETTINGS]
+    folder = cache / f"npm-{_digest_of(wanted)}"
     modules = folder / "node_modules"
     if modules.is_dir():
         return modules
@@ -43,8 +44,8 @@ def fetched_packages(cache: Path, settings: Path = HERE, report: Report | None =
         report("fetching what lets pages run their cells, this once")
     cache.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=cache, ignore_cleanup_errors=True) as scratch:
-        for name in _SETTINGS:
-            shutil.copy(settings / name, scratch)
+        for file in wanted:
+            shutil.copy(file, scratch)
         arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"]
         arguments += ["--prefer-offline"]
         _run([npm, *arguments], Path(scratch))
@@ -58,44 +59,43 @@ def fetched_packages(cache: Path, settings: Path = HERE, report: Report | None =
     return modules
 
 
-def bundled_editor(modules: Path, cache: Path) -> bytes:
+def bundled_editor(modules: Path) -> bytes:
     """Returns the editor as one JavaScript module.
 
     Raises:
         NpmError: It could not be bundled.
     """
     source = HERE / "js" / "editor.js"
-    digest = hashlib.sha256(source.read_bytes()).hexdigest()[:16]
-    bundle = modules.parent / f"editor-{digest}.js"
-    if not bundle.is_file():
-        esbuild = str(modules / "esbuild" / "bin" / "esbuild")
-        options = ["--bundle", "--minify", "--format=esm", "--target=es2022"]
-        options += ["--legal-comments=none", "--charset=utf8", "--log-level=error"]
-        environment = {"NODE_PATH": str(modules)}
-        with tempfile.TemporaryDirectory(dir=cache) as scratch:
-            part = Path(scratch) / bundle.name
-            command = [program("node"), esbuild, str(source), *options, f"--outfile={part}"]
-            _run(command, cache, environment)
-            part.replace(bundle)
-    return bundle.read_bytes()
+    options = ["--bundle", "--minify", "--format=esm", "--target=es2022"]
+    options += ["--legal-comments=none", "--charset=utf8", "--log-level=error"]
+    esbuild = [str(modules / "esbuild" / "bin" / "esbuild"), str(source), *options]
+    return _made(modules, "editor.js", [source], lambda part: [*esbuild, f"--outfile={part}"])
 
 
-def compiled_library(modules: Path, cache: Path) -> bytes:
+def compiled_library(modules: Path) -> bytes:
     """Returns Python's standard library for pages, what they load of it compiled.
 
     Raises:
         NpmError: It could not be compiled.
     """
     script = HERE / "stdlib.mjs"
-    sources = script.read_bytes() + script.with_suffix(".py").read_bytes()
-    library = modules.parent / f"stdlib-{hashlib.sha256(sources).hexdigest()[:16]}.zip"
-    if not library.is_file():
-        with tempfile.TemporaryDirectory(dir=cache) as scratch:
-            part = Path(scratch) / library.name
-            pyodide = str(modules / "pyodide" / "pyodide.mjs")
-            _run([program("node"), str(script), pyodide, str(part)], cache)
-            part.replace(library)
-    return library.read_bytes()
+    pyodide = str(modules / "pyodide" / "pyodide.mjs")
+    sources = [script, script.with_suffix(".py")]
+    return _made(modules, "stdlib.zip", sources, lambda part: [str(script), pyodide, part])
+
+
+def _made(
+    modules: Path, name: str, sources: Sequence[Path], arguments: Callable[[str], list[str]]
+) -> bytes:
+    """Returns the file that Node.js makes of some sources, given arguments that name it."""
+    kept = modules.parent / f"{_digest_of(sources)}-{name}"
+    if not kept.is_file():
+        with tempfile.TemporaryDirectory(dir=modules.parent) as scratch:
+            part = Path(scratch) / name
+            command = [program("node"), *arguments(str(part))]
+            _run(command, Path(scratch), {"NODE_PATH": str(modules)})
+            part.replace(kept)
+    return kept.read_bytes()
 
 
 def version_of(package: str) -> str:
@@ -104,11 +104,8 @@ def version_of(package: str) -> str:
     return str(pins[package])
 
 
-def _digest_of(settings: Path) -> str:
-    digest = hashlib.sha256()
-    for name in _SETTINGS:
-        digest.update((settings / name).read_bytes())
-    return digest.hexdigest()[:16]
+def _digest_of(files: Sequence[Path]) -> str:
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:16]
 
 
 def program(name: str) -> str:

@@ -63,8 +63,8 @@ def live_parts(results: Sequence[Result], palette: Palette, settings: Settings) 
     files[WORKER] = offline_worker(HERE / "js")
     try:
         modules = fetched_packages(cache, report=settings.report)
-        editor = bundled_editor(modules, cache)
-        library = compiled_library(modules, cache)
+        editor = bundled_editor(modules)
+        library = compiled_library(modules)
     except (NpmError, OSError) as error:
         reason = f"cells cannot be run in the pages of this build: {error}"
         if os.environ.get("CI"):  # where sites are published, pages must run their cells

@@ -11,6 +11,8 @@ from browser.npm import HERE, NpmError, fetched_packages
 from browser.publish import live_parts
 from tutorial.site import Settings
 
+DIGEST = npm._digest_of([HERE / name for name in ("package.json", "package-lock.json", ".npmrc")])
+
 
 def test_missing_npm_is_told_with_a_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(npm.shutil, "which", lambda *_, **__: None)
@@ -35,7 +37,7 @@ def test_site_without_npm_has_no_live_cells_and_says_so(
 
 
 def test_fetched_packages_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = tmp_path / f"npm-{npm._digest_of(HERE)}" / "node_modules"
+    folder = tmp_path / f"npm-{DIGEST}" / "node_modules"
     folder.mkdir(parents=True)
     monkeypatch.setattr(npm.shutil, "which", lambda *_, **__: None)
     assert fetched_packages(tmp_path) == folder
@@ -57,7 +59,7 @@ def test_builds_at_the_same_time_keep_what_is_there_first(
 
     def fetch(command: list[str], folder: Path, *_: object) -> None:
         """Stands in for npm, and for another build that ends while this one fetches."""
-        for each in (folder, tmp_path / f"npm-{npm._digest_of(HERE)}"):
+        for each in (folder, tmp_path / f"npm-{DIGEST}"):
             (each / "node_modules").mkdir(parents=True)
             (each / "node_modules" / "from").write_text(each.name)
 
@@ -72,7 +74,7 @@ def test_builds_at_the_same_time_keep_what_is_there_first(
 
 
 def test_folder_that_no_build_left_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = tmp_path / f"npm-{npm._digest_of(HERE)}"
+    folder = tmp_path / f"npm-{DIGEST}"
     folder.mkdir()
     (folder / "odd").touch()
     monkeypatch.setattr(npm, "program", lambda name: name)
