@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from micrograd.lessons.widget import Widget
+from micrograd.lessons.widget import Widget, folded_table
 
 LIKELIEST = 3
 """How many of the tokens that may come next are named."""
@@ -84,18 +84,15 @@ class Attention(Widget):
         )
 
     def _table(self) -> str:
-        heads = "".join(f"<th>Head {head + 1} takes most</th>" for head in range(self.n_heads))
-        rows = "\n".join(
+        numbered = [f"Head {head + 1} takes most" for head in range(self.n_heads)]
+        heads = [f"<th>{head}</th>" for head in ("Text", "When", *numbered, "Expected next")]
+        rows = (
             self._row(reading, moment)
             for moment, readings in self.moments.items()
             for reading in readings
         )
-        return (
-            "<details><summary>All names as a table, at their last letter</summary>"
-            '<div class="scroll" tabindex="0"><table><thead><tr><th>Text</th><th>When</th>'
-            f"{heads}<th>Expected next</th></tr></thead><tbody>\n{rows}\n</tbody></table></div>"
-            "</details>"
-        )
+        summary = "All names as a table, at their last letter"
+        return folded_table(summary, rows, "".join(heads))
 
     def _row(self, reading: Reading, moment: str) -> str:
         weights = "|".join(

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
-from micrograd.draw import short_number
-from micrograd.lessons.widget import Widget
+from micrograd.draw import typeset_number
+from micrograd.lessons.widget import Widget, folded_table
 
 STRENGTHS = (0.25, 0.5, 1.0, 2.0)
 """Sizes of a score from which its color gets stronger; 1 is where the margin is kept."""
@@ -189,10 +189,10 @@ class Boundary(Widget):
         style = f'fill="{_AXIS}" font-size="19.5"'
         for x in _whole_numbers(self.plane.x):
             place = f'x="{self._x(x):.1f}" y="{bottom + 22}" text-anchor="middle"'
-            yield f"<text {place} {style}>{_typeset(x)}</text>"
+            yield f"<text {place} {style}>{typeset_number(x)}</text>"
         for y in _whole_numbers(self.plane.y):
             place = f'x="{_LEFT - 6}" y="{self._y(y) + 6:.1f}" text-anchor="end"'
-            yield f"<text {place} {style}>{_typeset(y)}</text>"
+            yield f"<text {place} {style}>{typeset_number(y)}</text>"
 
     def _marks(self) -> Iterator[str]:
         """Yields a disc for each point of target 1, a square for each other."""
@@ -219,12 +219,8 @@ class Boundary(Widget):
 
     def _table(self) -> str:
         headings = "".join(f"<th>{heading}</th>" for heading in _HEADINGS)
-        body = "\n".join(map(self._row, self.moments))
-        return (
-            f"<details><summary>All {len(self.moments)} moments as a table</summary>"
-            f'<div class="scroll" tabindex="0"><table><thead><tr>{headings}</tr></thead>'
-            f"<tbody>\n{body}\n</tbody></table></div></details>"
-        )
+        summary = f"All {len(self.moments)} moments as a table"
+        return folded_table(summary, map(self._row, self.moments), headings)
 
     def _row(self, moment: Moment) -> str:
         wrong = " ".join(str(i) for i, is_right in enumerate(self._right(moment)) if not is_right)
@@ -247,7 +243,7 @@ class Boundary(Widget):
         """Returns the loss, how many points are right, and which share of the plane says 1."""
         positive = sum(score > 0 for score in moment.cell_scores) / len(moment.cell_scores)
         right = sum(self._right(moment))
-        loss = short_number(moment.loss).replace("-", "−")
+        loss = typeset_number(moment.loss)
         return loss, f"{right} of {len(self.points)}", f"{positive:.0%}"
 
     def _right(self, moment: Moment) -> list[bool]:
@@ -332,10 +328,6 @@ def _level(score: float) -> int:
 
 def _whole_numbers(edges: tuple[float, float]) -> range:
     return range(math.ceil(edges[0]), math.floor(edges[1]) + 1)
-
-
-def _typeset(number: int) -> str:
-    return str(number).replace("-", "−")
 
 
 def _require_count(name: str, given: Sequence[object], wanted: int, things: str) -> None:

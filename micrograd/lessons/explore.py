@@ -10,7 +10,7 @@ from html import escape
 
 from micrograd.draw import draw, require_value, svg_of, typeset_number
 from micrograd.engine import Value, topological_order
-from micrograd.lessons.widget import Widget
+from micrograd.lessons.widget import Widget, folded_table, labeled
 
 MOST_VALUES = 40
 """The largest graph that is drawn; a larger one could not be read."""
@@ -109,10 +109,8 @@ class Explore(Widget):
     def _drawing(self) -> str:
         names = {value: self._name(value) for value in self.order}
         graph = draw(self.root, local_derivatives=True, names=names, least_width=_LEAST_WIDTH)
-        svg = svg_of(graph)
         words = f"Graph of {self._name(self.root)}. {'. '.join(repr(self).splitlines())}."
-        svg = svg[svg.index("<svg") :].strip()
-        return svg.replace("<svg", f'<svg role="img" aria-label="{escape(words)}"', 1)
+        return labeled(svg_of(graph), words)
 
     def _sentence(self) -> str:
         name, first = self._name(self.root), self.free[0]
@@ -123,16 +121,13 @@ class Explore(Widget):
         )
 
     def _table(self) -> str:
-        rows = "\n".join(
+        rows = (
             f"<tr><td>{escape(self._name(value))}</td><td>{typeset_number(value.data)}</td>"
             f"<td>{typeset_number(value.grad)}</td></tr>"
             for value in self.order
         )
-        return (
-            '<details><summary>All values as a table</summary><div class="scroll" tabindex="0">'
-            "<table><thead><tr><th>value</th><th>data</th><th>grad</th></tr></thead>"
-            f"<tbody>\n{rows}\n</tbody></table></div></details>"
-        )
+        heads = "<th>value</th><th>data</th><th>grad</th>"
+        return folded_table("All values as a table", rows, heads)
 
     def _name(self, value: Value) -> str:
         if value.label or value.op:

@@ -20,7 +20,7 @@ from micrograd.lessons.replay_svg import (
     top_of,
     typeset,
 )
-from micrograd.lessons.widget import Widget
+from micrograd.lessons.widget import Widget, folded_table
 
 Choice = tuple[str, ...]
 """One option of each setting."""
@@ -117,12 +117,8 @@ class Replay(Widget):
         one = "The losses" if len(self.runs) == 1 else f"The losses of all {len(self.runs)} runs"
         heads = "".join(self._head(choice, run) for choice, run in self.runs.items())
         losses = zip(*(run.losses for run in self.runs.values()), strict=True)
-        rows = "\n".join(starmap(_row, enumerate(losses)))
-        return (
-            f'<details><summary>{one} as a table</summary><div class="scroll" tabindex="0">'
-            f'<table class="losses"><thead><tr><th>step</th>{heads}</tr></thead>'
-            f"<tbody>\n{rows}\n</tbody></table></div></details>"
-        )
+        rows = starmap(_row, enumerate(losses))
+        return folded_table(f"{one} as a table", rows, f"<th>step</th>{heads}", "losses")
 
     def _head(self, choice: Choice, run: Run) -> str:
         record = {

@@ -11,7 +11,7 @@ from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from micrograd.lessons.widget import Widget
+from micrograd.lessons.widget import Widget, folded_table
 
 Plot = Callable[[float], str]
 """Draws one position with pyplot, and returns the sentence that says what is to be seen there."""
@@ -79,7 +79,7 @@ class Slide(Widget):
 
     def markup(self) -> str:
         """Returns the plot at its start, and what every position shows in a table."""
-        rows = "\n".join(
+        rows = (
             f'<tr data-changes="{escape(json.dumps(change, ensure_ascii=False))}">'
             f"<td>{escape(name)}</td><td>{escape(says)}</td></tr>"
             for change, name, says in zip(self.changes, self.names, self.says, strict=True)
@@ -91,9 +91,8 @@ class Slide(Widget):
             f'<p class="title">A picture for each {escape(self.label)}</p>\n'
             f'<div class="canvas" tabindex="0">{drawing}</div>\n'
             f'<p class="words">{escape(self.says[self.start])}</p>\n'
-            f"<details><summary>All {len(self.names)} positions as a table</summary>"
-            '<div class="scroll" tabindex="0"><table><tbody>\n'
-            f"{rows}\n</tbody></table></div></details>\n</micrograd-slide>"
+            f"{folded_table(f'All {len(self.names)} positions as a table', rows)}\n"
+            "</micrograd-slide>"
         )
 
     def __repr__(self) -> str:

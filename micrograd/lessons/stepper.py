@@ -9,7 +9,7 @@ from html import escape
 from micrograd.draw import draw, require_value, svg_of, typeset_number
 from micrograd.engine import Step, Value, topological_order
 from micrograd.lessons.slips import Slip, slips_of, slips_of_value
-from micrograd.lessons.widget import Widget
+from micrograd.lessons.widget import Widget, folded_table, labeled
 
 MOST_VALUES = 40
 """The largest graph that is drawn; a larger one could not be read."""
@@ -74,10 +74,8 @@ class Stepper(Widget):
             )
         names = {value: self._name(value) for value in self._order}
         drawing = draw(self.root, local_derivatives=True, names=names)
-        svg = svg_of(drawing)
-        svg = svg[svg.index("<svg") :].strip()
-        labeled = svg.replace("<svg", f'<svg role="img" aria-label="{escape(self._words())}"', 1)
-        return f'<div class="canvas" tabindex="0">{labeled}</div>'
+        svg = labeled(svg_of(drawing), self._words())
+        return f'<div class="canvas" tabindex="0">{svg}</div>'
 
     def _words(self) -> str:
         """Returns the finished graph for those who do not see it."""
@@ -100,15 +98,11 @@ class Stepper(Widget):
         if left_out:
             summary = f"The first {len(shown)} of {len(rows)} steps as a table"
         headings = "".join(f"<th>{heading}</th>" for heading in _HEADINGS)
-        body = "\n".join(
+        body = (
             f"<tr {attributes}><td>{k}</td>{cells}</tr>"
             for k, (attributes, cells) in enumerate(shown, start=1)
         )
-        return (
-            f'<details><summary>{summary}</summary><div class="scroll" tabindex="0">'
-            f"<table><thead><tr>{headings}</tr></thead><tbody>\n{body}\n</tbody></table>"
-            "</div></details>"
-        )
+        return folded_table(summary, body, headings)
 
     def _forward_rows(self) -> Iterator[tuple[str, str]]:
         for value in self._order:

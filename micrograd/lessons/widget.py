@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -62,6 +64,30 @@ class Widget(ABC):
         about |= {"files": files} if (files := self.files()) else {}
         about |= {"question": question} if (question := self.as_question()) else {}
         return forms, {MARKUP: about}
+
+
+def folded_table(summary: str, rows: Iterable[str], heads: str = "", kind: str = "") -> str:
+    """Returns a table that a reader unfolds.
+
+    Args:
+        summary: What the fold is called.
+        rows: Each a `<tr>`.
+        heads: The `<th>`s above them, if any.
+        kind: The table's class, if any.
+    """
+    opening = f'<table class="{kind}">' if kind else "<table>"
+    head = f"<thead><tr>{heads}</tr></thead>" if heads else ""
+    body = "\n".join(rows)
+    return (
+        f'<details><summary>{summary}</summary><div class="scroll" tabindex="0">'
+        f"{opening}{head}<tbody>\n{body}\n</tbody></table></div></details>"
+    )
+
+
+def labeled(svg: str, words: str) -> str:
+    """Returns a drawing for the middle of HTML, with words for those who do not see it."""
+    drawing = svg[svg.index("<svg") :].strip()
+    return drawing.replace("<svg", f'<svg role="img" aria-label="{escape(words)}"', 1)
 
 
 def without_comments(script: str) -> str:

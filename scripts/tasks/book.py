@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
@@ -141,7 +141,7 @@ def _lead(
     parts = urlsplit(str(link["href"]))
     if parts.scheme or link.find_parent("svg"):
         return
-    target = _joined(page, parts.path) if parts.path else page
+    target = urljoin(page, parts.path).lstrip("/")  # "chapters/3-autograd/"
     if target in anchors:
         place = f"{anchors[target]}--{parts.fragment}"
         link["href"] = f"#{place if place in known else anchors[target]}"
@@ -149,17 +149,6 @@ def _lead(
         link["href"] = f"{address.rstrip('/')}/{parts._replace(path=target).geturl()}"
     else:
         del link["href"]
-
-
-def _joined(page: str, path: str) -> str:
-    """Returns a link's target from the site's root: "chapters/3-autograd/"."""
-    parts = page.rstrip("/").split("/")
-    for part in path.split("/"):
-        if part == "..":
-            parts.pop()
-        elif part not in ("", "."):
-            parts.append(part)
-    return "/".join(parts) + "/" * path.endswith(("/", ".."))
 
 
 def _text(heading: Tag) -> str:

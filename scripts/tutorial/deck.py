@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import sqlite3
-import zipfile
 from collections.abc import Sequence
 from contextlib import closing
 from html import escape
@@ -14,13 +12,13 @@ from itertools import count
 import genanki
 
 from tutorial.review import Question
+from tutorial.wheel import zip_of
 
 DECK = "downloads/micrograd.apkg"
 """Address of the deck."""
 
 _NAME = "micrograd: how neural networks are trained"
 _MOMENT = 1_577_836_800.0  # 2020 began; Anki counts its ids from there
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # of ZIP files
 
 _FRONT = """\
 <p class="place">{{Place}}</p>
@@ -103,12 +101,4 @@ def _packed(deck: genanki.Deck) -> bytes:
     with closing(sqlite3.connect(":memory:")) as base:
         genanki.Package(deck).write_to_db(base.cursor(), _MOMENT, count(int(1000 * _MOMENT)))
         base.commit()
-        files = {"collection.anki2": base.serialize(), "media": b"{}"}
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        for name, content in files.items():
-            entry = zipfile.ZipInfo(name, _FIRST_DAY)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # the same on every system
-            archive.writestr(entry, content)
-    return packed.getvalue()
+        return zip_of({"collection.anki2": base.serialize(), "media": b"{}"})
