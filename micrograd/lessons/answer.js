@@ -20,7 +20,7 @@ const FRACTION = /(\d*)\s*([¼-¾⅐-⅞])/g // ½, and 1½
 // Signs as they are printed, copied, or made by a keyboard that means well. `practice.py` reads them alike.
 /** @param {string} text */
 const plain = (text) =>
-  text.replace(/.*=/s, "").replace(/[！-～]/g, (wide) => wide.normalize("NFKC")).replace(FRACTION, (_, whole, part) => `(${whole || 0}+${part.normalize("NFKC")})`).replace(/[−–—‐‑]/g, "-").replace(/[×·⋅∙]/g, "*").replace(/[÷∕⁄]/g, "/").replaceAll("²", "**2").replaceAll("³", "**3").replaceAll(",", ".")
+  text.replace(/[！-～]/g, (wide) => wide.normalize("NFKC")).replace(/.*=/s, "").replace(FRACTION, (_, whole, part) => `(${whole || 0}+${part.normalize("NFKC")})`).replace(/[−–—‐‑‒―﹣]/g, "-").replace(/[×·⋅∙∗]/g, "*").replace(/[÷∕⁄]/g, "/").replaceAll("²", "**2").replaceAll("³", "**3").replaceAll(",", ".")
 
 const LONGEST = 200 // characters
 
@@ -40,7 +40,7 @@ export const evaluated = (text) => {
   /** @type {() => number} */
   const product = () => {
     let total = signed()
-    while (tokens[next] === "*" || tokens[next] === "/") total = tokens[next++] === "*" ? total * signed() : total / signed()
+    while (tokens[next] === "*" || tokens[next] === "/") total = tokens[next++] === "*" ? total * signed() : total / (signed() || NaN)
     return total
   }
   /** @type {() => number} */
@@ -50,7 +50,8 @@ export const evaluated = (text) => {
     const base = single()
     if (tokens[next] !== "**" && tokens[next] !== "^") return base
     next++
-    return base ** signed()
+    const raised = base ** signed()
+    return Number.isNaN(base) || !Number.isFinite(raised) ? NaN : raised // NaN ** 0 is 1
   }
   /** @type {() => number} */
   const single = () => {

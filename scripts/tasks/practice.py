@@ -37,8 +37,8 @@ LONGEST = 200  # characters of an answer
 
 # Signs as they are printed, copied, or made by a keyboard that means well.
 _PLAIN = {
-    **dict.fromkeys(map(ord, "\u2212\u2013\u2014\u2010\u2011"), "-"),  # minus, dashes, hyphens
-    **dict.fromkeys(map(ord, "\u00d7\u00b7\u22c5\u2219"), "*"),
+    **dict.fromkeys(map(ord, "\u2212\u2010\u2011\u2012\u2013\u2014\u2015\ufe63"), "-"),
+    **dict.fromkeys(map(ord, "\u00d7\u00b7\u22c5\u2219\u2217"), "*"),
     **dict.fromkeys(map(ord, "\u00f7\u2215\u2044"), "/"),
     **{ord("\u00b2"): "**2", ord("\u00b3"): "**3", ord(","): ".", ord("^"): "**"},
 }
@@ -118,8 +118,8 @@ def evaluated(text: str) -> float | None:
 
     It reads what `answer.js` reads in the page: `tests/data/typed.json` holds both to that.
     """
+    text = _WIDE.sub(lambda m: normalize("NFKC", m[0]), " ".join(text.split()))
     text = text.rpartition("=")[2].strip()  # "L = -6"
-    text = _WIDE.sub(lambda m: normalize("NFKC", m[0]), text)
     text = _FRACTION.sub(lambda m: f"({m[1] or 0}+{normalize('NFKC', m[2])})", text)
     if len(text) > LONGEST or not _ARITHMETIC.fullmatch(text := text.translate(_PLAIN)):
         return None
