@@ -208,7 +208,7 @@ def _numbers(root: Value, order: Sequence[Value], words: dict[str, int]) -> Reco
     root.backward(watch=steps.append)
     number = {value: k for k, value in enumerate(order)}
     recorded = []
-    for step, slips in zip(steps, slips_of(order, steps), strict=True):
+    for step, slips in zip(steps, slips_of(steps), strict=True):
         numbered = [[wrong, words.setdefault(why, len(words))] for wrong, why in slips]
         recorded.append([number[step.node], step.edge, step.before, step.after, numbered])
     return {

@@ -4,44 +4,29 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
 
 from micrograd.engine import Step, Value
-from micrograd.lessons.mistakes import broken
 
 Slip = tuple[float, str]
 """A wrong number, and what gives it."""
-
-_OF_ENGINES = {
-    "overwrites": "that is what = leaves in place of +=: what was there before is gone",
-    "no upstream gradient": "that leaves the upstream gradient out: multiply by it",
-    "depth first": "that is passed on before the gradient of {node} is complete",
-    "exp from its input": "that takes the input of exp for its slope, which is its output",
-}
-"""What the engine with a mistake put in computes, in words."""
 
 _SAME = 1e-3
 """Numbers closer than this, relative to their size, are read as one."""
 
 
-def slips_of(order: Sequence[Value], steps: Sequence[Step]) -> list[list[Slip]]:
+def slips_of(steps: Sequence[Step]) -> list[list[Slip]]:
     """Returns for each step the wrong numbers that can be told apart, with their reasons.
 
-    The broken engines of `micrograd.lessons.mistakes` run on the same graph; to that come the
-    slips that people make by hand.
+    Each reason lies in the step itself: what comes before it is shown to the reader, and right.
 
     Args:
-        order: The graph in topological order.
-        steps: What `backward` did on it, started from gradients of 0.
+        steps: What `backward` did on a graph.
     """
-    by_engine = _by_engine(order) if _starts_afresh(steps) else defaultdict(list)
-    number = {value: k for k, value in enumerate(order)}
-    found = []
+    arrivals: defaultdict[Value, list[float]] = defaultdict(list)
     for step in steps:
-        candidates = [*by_engine[number[step.node], step.edge], *_by_hand(step)]
-        found.append(_told_apart(step.after, candidates))
-    return found
+        arrivals[step.node_input].append(step.after)
+    return [_told_apart(step.after, list(_by_hand(step, arrivals))) for step in steps]
 
 
 def slips_of_value(value: Value) -> list[Slip]:
@@ -61,61 +46,27 @@ def same_number(a: float, b: float) -> bool:
     return math.isclose(a, b, rel_tol=_SAME, abs_tol=1e-9)
 
 
-def _starts_afresh(steps: Sequence[Step]) -> bool:
-    """Returns whether every gradient was 0 before its first addition."""
-    first_before: dict[Value, float] = {}
-    for step in steps:
-        first_before.setdefault(step.node_input, step.before)
-    return not any(first_before.values())
-
-
-def _by_hand(step: Step) -> Iterator[Slip]:
+def _by_hand(step: Step, arrivals: Mapping[Value, Sequence[float]]) -> Iterator[Slip]:
     """Yields what comes of the usual slips; the first that gives a number explains it."""
     before, local, upstream = step.before, step.local_grad, step.upstream_grad
+    name, own = step.node_input.label or "the input", step.node_input.data
     yield before - step.product, "the sign is wrong"
-    yield step.product, _OF_ENGINES["overwrites"]
-    yield before + local, _OF_ENGINES["no upstream gradient"]
+    yield step.product, "that is what = leaves in place of +=: what was there before is gone"
+    yield before + local, "that leaves the upstream gradient out: multiply by it"
     yield before + upstream, "that is the upstream gradient alone: multiply the local derivative in"
     if step.node.op == "*":
-        own = step.node_input.data
         yield before + own * upstream, "a product's local derivative is the other factor"
+    if step.node.op == "exp":
+        words = "that takes the input of exp for its slope, which is its output"
+        yield before + own * upstream, words
     yield before + local + upstream, "the chain rule multiplies along an edge, and does not add"
     yield before, "that is what was there before: this step adds to it"
-    yield step.node_input.data, "that is the data, and the question is about the gradient"
-
-
-def _by_engine(order: Sequence[Value]) -> dict[tuple[int, int], list[Slip]]:
-    """Returns what broken engines leave after the same steps: by node and edge."""
-    found: dict[tuple[int, int], list[Slip]] = defaultdict(list)
-    for name, words in _OF_ENGINES.items():
-        steps: list[Any] = []
-        values = rebuilt(order, broken(name))
-        values[-1].backward(watch=steps.append)
-        number = {value: k for k, value in enumerate(values)}
-        for step in steps:
-            node = number[step.node]
-            label = order[node].label or "the node"
-            found[node, step.edge].append((step.after, words.format(node=label)))
-    return found
-
-
-def rebuilt(order: Sequence[Value], engine_value: Any) -> list[Any]:
-    """Returns the same graph, made of the values of another engine."""
-    made: dict[Value, Any] = {}
-    for value in order:
-        inputs = [made[source] for source in value.inputs]
-        made[value] = _again(value, inputs, engine_value)
-    return list(made.values())
-
-
-def _again(value: Value, inputs: list[Any], engine_value: Any) -> Any:
-    if value.op == "+":
-        return inputs[0] + inputs[1]
-    if value.op == "*":
-        return inputs[0] * inputs[1]
-    if value.op in ("exp", "log", "tanh", "sigmoid", "relu"):
-        return getattr(inputs[0], value.op)()
-    return engine_value(value.data, tuple(inputs), value.local_grads, value.op)
+    for incomplete in arrivals[step.node][:-1]:
+        passed = f"passed on before the gradient of {step.node.label or 'the node'} is complete"
+        yield before + local * incomplete, f"that is {passed}"
+    complete = f"that is {name}.grad when all is done: this step adds the share of one edge"
+    yield arrivals[step.node_input][-1], complete
+    yield own, "that is the data, and the question is about the gradient"
 
 
 def _told_apart(right: float, candidates: Sequence[Slip]) -> list[Slip]:

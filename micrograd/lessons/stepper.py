@@ -123,7 +123,7 @@ class Stepper(Widget):
         return f'data-start="{self._number[self.root]}"', cells
 
     def _backward_rows(self) -> Iterator[tuple[str, str]]:
-        slips = slips_of(self._order, self.steps) if self.ask else [[] for _ in self.steps]
+        slips = slips_of(self.steps) if self.ask else [[] for _ in self.steps]
         for step, wrong in zip(self.steps, slips, strict=True):
             node, node_input = self._number[step.node], self._number[step.node_input]
             attributes = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from micrograd.engine import Step, Value, topological_order
+from micrograd.engine import Step, Value
 from micrograd.lessons.slips import Slip, same_number, slips_of, slips_of_value
 
 
@@ -10,7 +10,7 @@ def slips(root: Value) -> dict[str, list[Slip]]:
     """The slips of each step, by "node to input"; of two between the same nodes, the later."""
     steps: list[Step] = []
     root.backward(watch=steps.append)
-    found = slips_of(topological_order(root), steps)
+    found = slips_of(steps)
     return {
         f"{step.node.label} to {step.node_input.label}": each
         for step, each in zip(steps, found, strict=True)
@@ -61,7 +61,18 @@ def test_order_of_visits_shows_what_is_passed_on_too_early() -> None:
     assert any("before the gradient of b is complete" in words for _, words in given)
 
 
-def test_engine_with_a_wrong_exp_explains_its_number() -> None:
+def test_whole_gradient_of_a_value_is_told_from_the_share_of_one_edge() -> None:
+    a, b = Value(-2.0, label="a"), Value(1.0, label="b")
+    e, d = a * b, a + b
+    e.label, d.label = "e", "d"
+    root = e * d
+    root.label = "L"
+    given = slips(root)  # the gradient of a is -3: -2 through d, which comes first, and -1
+    assert reason(given["d to a"], -3.0).startswith("that is a.grad when all is done")
+    assert reason(given["e to b"], 2.0).startswith("that is what = leaves in place of +=")
+
+
+def test_input_of_exp_taken_for_its_slope_is_explained() -> None:
     a = Value(2.0, label="a")
     root = a.exp()
     root.label = "y"
@@ -75,7 +86,7 @@ def test_operator_of_a_readers_own_keeps_its_slopes() -> None:
     assert "upstream gradient out" in reason(slips(root)["y to a"], 12.0)
 
 
-def test_second_pass_has_the_slips_by_hand_alone() -> None:
+def test_second_pass_has_slips_as_well() -> None:
     root = product()
     root.backward()
     given = slips(root)["e to a"]  # the leaf holds -15 already
