@@ -103,6 +103,8 @@ def read_answer(path: Path) -> str:
     Raises:
         UnreadableError: It cannot be read, or not as text.
     """
+    if path.is_fifo():  # who reads it waits for a writer, without an end
+        raise UnreadableError("it is a pipe; a file that you may read must stand here")
     try:
         return decode_source(path.read_bytes())  # as Python does: UTF-8, or what line 1 declares
     except OSError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from types import ModuleType
 
@@ -127,6 +128,13 @@ def test_file_that_is_no_text_is_told(content: bytes, problem: str, tmp_path: Pa
     path = tmp_path / "answer.py"
     path.write_bytes(content)
     with pytest.raises(exercises.UnreadableError, match=problem):
+        exercises.read_answer(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no named pipes")
+def test_pipe_in_place_of_a_file_is_told(tmp_path: Path) -> None:
+    os.mkfifo(path := tmp_path / "answer.py")
+    with pytest.raises(exercises.UnreadableError, match="it is a pipe; a file that you may"):
         exercises.read_answer(path)
 
 
