@@ -29,7 +29,7 @@ CHARACTERS = (
 _REMEDIES: tuple[tuple[type[BaseException], str, str], ...] = (
     *((SyntaxError, words, remedy) for words, remedy in CHARACTERS),
     (ModuleNotFoundError, "^No module named", "leave that package out: it is not installed here"),
-    (RecursionError, "", "a function calls itself without an end"),
+    (RecursionError, "", "a function calls itself without an end, or too deep for Python"),
     (TypeError, r"'(builtin_function_or_)?(method|function)'", "call a function with (…)"),
     (EOFError, "", "nobody can answer input() here; write the value into the code"),
     (
