@@ -29,7 +29,6 @@ def page_archive(root: Path) -> bytes:
         "browser/__init__.py": b"",
         "browser/compare.py": (browser / "compare.py").read_bytes(),
         "browser/python/figures.mplstyle": style.read_bytes(),
-        "browser/python/pretty.py": (_folder_of("IPython") / "lib" / "pretty.py").read_bytes(),
         "tutorial/__init__.py": b"",
         **{
             f"tutorial/{name}.py": (root / "scripts" / "tutorial" / f"{name}.py").read_bytes()
@@ -37,9 +36,8 @@ def page_archive(root: Path) -> bytes:
         },
     }
     files |= files_below(_folder_of("graphviz"), "graphviz")
-    for package in ("graphviz", "ipython"):
-        for path in license_files(distribution(package).files or ()):
-            files[f"licenses/{package}-{path.name}"] = path.read_binary()
+    for path in license_files(distribution("graphviz").files or ()):
+        files[f"licenses/graphviz-{path.name}"] = path.read_binary()
     return zip_of(files)
 
 

@@ -58,7 +58,6 @@ def _in_live_cells(modules: Path) -> Iterator[Shipped]:
     yield _npm_package(modules, "@viz-js/viz", "drawing graphs in the page")
     yield Shipped("Graphviz and Expat, in @viz-js/viz", "", "EPL and MIT", "laying graphs out")
     yield _python_package("graphviz", "graphviz", "MIT", "describing graphs in the page")
-    yield _python_package("ipython", "IPython", "BSD-3-Clause", "values as text in the page")
     for name in sorted(_bundled(modules)):
         yield _npm_package(modules, name, "the editor of cells")
 

@@ -19,8 +19,8 @@ from zipimport import zipimporter
 
 LIBRARY = f"/lib/python{sys.version_info.major}{sys.version_info.minor}.zip"
 NEEDED: tuple[str, ...] = (
-    *("_ast_unparse", "ctypes", "datetime", "decimal", "difflib", "encodings.cp437"),
-    *("html.parser", "numbers", "platform", "sysconfig", "xml.etree.ElementTree"),
+    *("_ast_unparse", "ctypes", "decimal", "difflib", "encodings.cp437", "html.parser"),
+    *("numbers", "platform", "sysconfig", "xml.etree.ElementTree"),
 )
 """What the page's side imports beyond that with which Pyodide starts; test_live.py looks."""
 
