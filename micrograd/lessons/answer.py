@@ -98,11 +98,11 @@ def kept_alive() -> Iterator[None]:
 
 
 class Package:
-    """What the package, `builtins` and `math` are made of, to see and undo what code changes."""
+    """What package, check, `builtins` and `math` are made of, to see and undo what code changes."""
 
     def __init__(self) -> None:
         """Takes down every name of the modules, and every name of their classes."""
-        ours = [each for name, each in sys.modules.items() if _is_ours(name)]
+        ours = [each for name, each in sys.modules.items() if name == "check" or _is_ours(name)]
         classes = [
             item
             for each in ours

@@ -70,6 +70,7 @@ def test_limit_of_recursion_is_as_it_was_afterwards() -> None:
             "micrograd.lessons.exercise.require",
         ),
         ("import micrograd\ndel micrograd.engine.Value.tanh", "Value.tanh"),
+        ("import check\ncheck.check = None", "check.check"),
     ],
 )
 def test_answer_that_replaces_what_others_use_does_not_pass(answer: str, replaced: str) -> None:
