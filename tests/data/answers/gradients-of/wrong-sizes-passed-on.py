@@ -1,4 +1,4 @@
-# says: the slope for the last input is 0.5, and should be -0.5
+# says: its sign is lost on the way
 from micrograd.engine import topological_order
 
 

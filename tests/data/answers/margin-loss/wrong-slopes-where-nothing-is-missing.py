@@ -1,4 +1,4 @@
-# says: a point that misses nothing pulls at nothing
+# says: -target / n where something is missing, else 0
 from micrograd.engine import Value
 
 

@@ -1,4 +1,4 @@
-# says: graph
+# says: make it of the parameters alone, not of their data
 from micrograd.engine import Value
 
 
