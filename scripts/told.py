@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from browser.distribution import DistributionError
 from tutorial.errors import AuthorError
 
 
@@ -18,7 +17,7 @@ def told() -> Iterator[None]:
     """Has MkDocs tell what is wrong, and end."""
     try:
         yield
-    except (AuthorError, DistributionError, OSError) as error:
+    except (AuthorError, OSError) as error:
         raise PluginError(str(error)) from error
 
 

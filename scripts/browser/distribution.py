@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 
+from tutorial.errors import AuthorError
 from tutorial.store import write_whole
 
 WANTED = ("matplotlib", "numpy")
@@ -27,7 +28,7 @@ Lock = dict[str, Any]
 """The content of Pyodide's `pyodide-lock.json`."""
 
 
-class DistributionError(Exception):
+class DistributionError(AuthorError):
     """Why the packages cannot be hosted, and what helps."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from importlib.util import decode_source
 from pathlib import Path
@@ -12,8 +13,9 @@ from tempfile import TemporaryDirectory
 from textwrap import indent
 
 from tasks.arguments import parser_of
+from tasks.status import say, status_of
 from tutorial.chapter import Chapter, read_chapters
-from tutorial.errors import ChapterError, display_path, unwritable
+from tutorial.errors import display_path
 from tutorial.exercises import Exercise
 from tutorial.notebook import prose_for_notebooks
 from tutorial.store import write_whole
@@ -45,12 +47,12 @@ class UnreadableError(Exception):
 def main(arguments: Sequence[str]) -> int:
     """Lists, checks or explains exercises; returns 1 if one that was checked is not solved."""
     options = parser_of("exercise").parse_args(arguments)
-    try:
-        chapters = read_chapters(ROOT / "docs" / "chapters")
-        found = [(chapter, exercise) for chapter in chapters for exercise in chapter.exercises]
-    except ChapterError as error:
-        print(error, file=sys.stderr)
-        return 1
+    return status_of(lambda: _answered(options))
+
+
+def _answered(options: Namespace) -> int:
+    chapters = read_chapters(ROOT / "docs" / "chapters")
+    found = [(chapter, exercise) for chapter in chapters for exercise in chapter.exercises]
     if options.chapter is None:
         print(_overview(found))
         return 0
@@ -62,8 +64,8 @@ def main(arguments: Sequence[str]) -> int:
     ]
     if not wanted:
         asked = " ".join(filter(None, (options.chapter, options.name)))
-        print(_overview(found), file=sys.stderr)  # first: it is longer than a window is high
-        print(f"There is no exercise {asked}; above are all that there are.", file=sys.stderr)
+        say(_overview(found))  # first: it is longer than a window is high
+        say(f"There is no exercise {asked}; above are all that there are.")
         return 2
     if options.hint or options.solution:
         for _, exercise in wanted:
@@ -71,11 +73,9 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     try:
         return max([_check(chapter, exercise) for chapter, exercise in wanted])
-    except OSError as error:
-        print(unwritable(error), file=sys.stderr)
     except KeyboardInterrupt:
-        print("stopped", file=sys.stderr)
-    return 1
+        say("stopped")
+        return 1
 
 
 def _check(chapter: Chapter, exercise: Exercise) -> int:

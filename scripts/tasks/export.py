@@ -11,12 +11,12 @@ from typing import Any
 import yaml
 from mkdocs.utils.yaml import yaml_load
 
-from browser.distribution import DistributionError
 from browser.publish import live_parts
 from tasks.arguments import parser_of
+from tasks.status import say, status_of
 from tutorial.api_page import with_docstrings
 from tutorial.chapter import read_pages
-from tutorial.errors import AuthorError, unwritable
+from tutorial.errors import AuthorError
 from tutorial.mathml import with_mathml
 from tutorial.site import NOTEBOOK, Addresses, Content, Settings, Site
 from tutorial.wheel import wheel_of_package
@@ -36,48 +36,34 @@ _TEMPLATES = ("404.html", "partials/source.html")
 """Templates that depend on nothing which only one generator has."""
 
 
-class ExportError(Exception):
-    """Why nothing can be written there, in words that say what to do."""
-
-
 def main(arguments: list[str]) -> int:
     """Returns the exit status: 1 for what cannot be exported."""
     folder = parser_of("export").parse_args(arguments).folder
-    try:
-        export(ROOT, folder)
-    except (AuthorError, DistributionError, ExportError) as error:
-        print(error, file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(unwritable(error), file=sys.stderr)
-        return 1
-    print(f"{folder} has the site as Markdown; there, build it with: mkdocs build")
-    return 0
+    return status_of(lambda: export(ROOT, folder))
 
 
-def export(root: Path, folder: Path) -> None:
-    """Writes the site of a project into a folder.
+def export(root: Path, folder: Path) -> int:
+    """Writes the site of a project into a folder, and says so; returns 0.
 
     Args:
         root: The project's folder, with its `mkdocs.yml`.
         folder: A new or an empty folder.
 
     Raises:
-        ExportError: The folder holds something, or cannot be written to.
-        AuthorError: A chapter cannot be published.
+        AuthorError: The folder holds something or cannot be made, or a chapter not be published.
         OSError: Something could not be written.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise ExportError(
+        raise AuthorError(
             f"{folder} exists and is not an empty folder; name a new one, or empty it first"
         )
     if (root / "docs").resolve() in folder.resolve().parents:
-        raise ExportError(f"{folder} is inside docs, whose pages a build reads; name another place")
+        raise AuthorError(f"{folder} is inside docs, whose pages a build reads; name another place")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         problem = f"{folder} cannot be made: {error.strerror}"
-        raise ExportError(f"{problem}; name a place that you may write to") from error
+        raise AuthorError(f"{problem}; name a place that you may write to") from error
     with (root / "mkdocs.yml").open(encoding="utf-8") as file:
         config = yaml_load(file)
     docs = root / "docs"
@@ -93,6 +79,8 @@ def export(root: Path, folder: Path) -> None:
             shutil.rmtree(folder / name, ignore_errors=True)
         (folder / "mkdocs.yml").unlink(missing_ok=True)
         raise
+    print(f"{folder} has the site as Markdown; there, build it with: mkdocs build")
+    return 0
 
 
 def site_of(root: Path, config: Mapping[str, Any]) -> Site:
@@ -107,7 +95,7 @@ def site_of(root: Path, config: Mapping[str, Any]) -> Site:
         root=root,
         docs=docs,
         addresses=Addresses(config.get("site_url") or "", repository.removesuffix(".git")),
-        report=_say,
+        report=say,
         live=live_parts,
     )
     return Site.of(read_pages(docs), settings)
@@ -164,10 +152,6 @@ def _write(path: Path, content: Content) -> None:
         shutil.copyfile(content, path)
     else:
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
-
-
-def _say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

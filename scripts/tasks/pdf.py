@@ -15,6 +15,7 @@ from playwright.sync_api import Error, Page, Route, sync_playwright
 
 from tasks.bench.browser import CHROMIUM, FLAGS
 from tasks.book import TITLE, Entry, book_of, front_of
+from tasks.status import say
 
 ROOT = Path(__file__).resolve().parents[2]
 ADDRESS = "downloads/micrograd.pdf"
@@ -29,13 +30,13 @@ def main() -> int:
     if status:
         return status
     try:
-        pages = write_book(site, site / ADDRESS, os.environ.get("SITE_URL", ""), _say)
+        pages = write_book(site, site / ADDRESS, os.environ.get("SITE_URL", ""), say)
     except Error as error:
-        _say(f"Chromium could not print the book: {error.message.strip().splitlines()[0]}")
-        _say(f"It is {CHROMIUM}; set CHROMIUM to the path of another one.")
+        say(f"Chromium could not print the book: {error.message.strip().splitlines()[0]}")
+        say(f"It is {CHROMIUM}; set CHROMIUM to the path of another one.")
         return 1
     megabytes = (site / ADDRESS).stat().st_size / 1e6
-    _say(f"site/{ADDRESS} is the book: {pages} pages, {megabytes:.1f} MB")
+    say(f"site/{ADDRESS} is the book: {pages} pages, {megabytes:.1f} MB")
     return 0
 
 
@@ -136,10 +137,6 @@ def _lead(front: pikepdf.Pdf, places: list[pikepdf.Object], book: pikepdf.Pdf) -
 def _forget(thing: pikepdf.Object, key: str) -> None:
     if key in thing:
         del thing[key]
-
-
-def _say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

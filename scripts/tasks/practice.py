@@ -17,7 +17,7 @@ from micrograd.lessons.practice import LEVELS, Level, written
 from micrograd.lessons.slips import Slip, same_number, slips_of
 from tasks.arguments import parser_of
 from tasks.exercise import remember
-from tutorial.errors import unwritable
+from tasks.status import status_of
 
 IN_A_ROW = 2
 HELP = "Type a number, such as 6, -0.5, 1/3 or -3*2; ? shows it, q ends."
@@ -50,7 +50,11 @@ _LEADING_ZEROS = re.compile(r"(?<![\d.])0+(?=\d)")
 
 def main(arguments: Sequence[str]) -> int:
     """Asks graph after graph until the reader ends it; returns 1 if that cannot be kept."""
-    number = int(parser_of("practice").parse_args(arguments).level)
+    level = int(parser_of("practice").parse_args(arguments).level)
+    return status_of(lambda: _practice(level))
+
+
+def _practice(number: int) -> int:
     print(HELP)
     try:
         while number <= len(LEVELS):
@@ -59,9 +63,6 @@ def main(arguments: Sequence[str]) -> int:
         print("That was the last level.")
     except (EOFError, KeyboardInterrupt):
         print()
-    except OSError as error:
-        print(unwritable(error), file=sys.stderr)
-        return 1
     return 0
 
 

@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 
 from tasks.arguments import parser_of
-from tutorial.chapter import Chapter, read_chapters
-from tutorial.errors import ChapterError, display_path, unwritable
+from tasks.status import status_of
+from tutorial.chapter import read_chapters
+from tutorial.errors import display_path
 from tutorial.script import to_script
 from tutorial.site import Addresses
 
@@ -19,18 +20,13 @@ ROOT = Path(__file__).resolve().parents[2]
 def main(arguments: list[str]) -> int:
     """Returns the exit status of the chapter's script."""
     wanted = parser_of("run").parse_args(arguments).chapter
-    try:
-        chapters = read_chapters(ROOT / "docs" / "chapters")
-        return run(next(each for each in chapters if wanted in (each.name, each.number)))
-    except ChapterError as error:
-        print(error, file=sys.stderr)
-    except OSError as error:
-        print(unwritable(error), file=sys.stderr)
-    return 1
+    return status_of(lambda: run(wanted))
 
 
-def run(chapter: Chapter) -> int:
-    """Runs a chapter as the script that readers download; returns its exit status."""
+def run(wanted: str) -> int:
+    """Runs a chapter, known by number or name, as the script that readers download."""
+    chapters = read_chapters(ROOT / "docs" / "chapters")
+    chapter = next(each for each in chapters if wanted in (each.name, each.number))
     folder = ROOT / ".cache" / "run" / chapter.name
     folder.mkdir(parents=True, exist_ok=True)
     for old_figure in folder.glob("*.svg"):

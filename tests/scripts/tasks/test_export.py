@@ -15,7 +15,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from tasks.export import ExportError, export, main
+from tasks.export import export, main
 from tutorial.api_page import with_docstrings
 from tutorial.errors import AuthorError
 
@@ -157,20 +157,20 @@ def test_api_page_refuses_what_does_not_exist(root: Path) -> None:
 
 def test_folder_with_something_in_it_is_refused(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine")
-    with pytest.raises(ExportError, match="exists and is not an empty folder; name a new one"):
+    with pytest.raises(AuthorError, match="exists and is not an empty folder; name a new one"):
         export(tmp_path, tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
 def test_folder_inside_docs_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ExportError, match="out is inside docs, whose pages a build reads; name"):
+    with pytest.raises(AuthorError, match="out is inside docs, whose pages a build reads; name"):
         export(tmp_path, tmp_path / "docs" / "out")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_place_where_nothing_can_be_made_is_told_before_anything_runs(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(ExportError, match=r"cannot be made: .+; name a place that you may write"):
+    with pytest.raises(AuthorError, match=r"cannot be made: .+; name a place that you may write"):
         export(tmp_path, tmp_path / "file" / "folder")
 
 
