@@ -671,46 +671,28 @@ def clean(everything: bool) -> None:
     say(f"Removed {', '.join(names)}." if names else "There was nothing to remove.")
 
 
-def tells_nothing_yet(task: Task) -> bool:
-    """Returns whether a task's own command has no help: it takes nothing, or is not installed."""
-    has_its_own = task.commands and task.takes
-    return not has_its_own or not venv_is_complete(extras_of(task))
-
-
-def usage_error(name: str, rest: Sequence[str]) -> str:
-    """Returns what is wrong with the command line; empty if nothing is."""
-    if name not in TASKS:
-        return f"there is no task {name}; there are {', '.join(TASKS)}"
-    takes = TASKS[name].takes
-    if (rest and not takes) or (name == "clean" and rest not in ([], ["--all"])):
-        return f"{name} takes {takes or 'no arguments'}, and not {' '.join(rest)}"
-    return ""
-
-
 def main(arguments: Sequence[str]) -> int:
     """Does what the command line says; returns the exit status."""
     name, *rest = arguments or ["--help"]
     if name in ("-h", "--help", "help"):
         print(help_text())
         return 0
+    if name not in TASKS:
+        say(f"dev.py: there is no task {name}; there are {', '.join(TASKS)}; for more: --help")
+        return 2
+    task, asks_for_help = TASKS[name], rest in (["-h"], ["--help"])
     if name in TAKES:
         try:
-            parser_of(name, TASKS[name].summary).parse_args(rest)
+            options = parser_of(name, task.summary).parse_args(rest)
         except SystemExit as ended:  # it has shown its help, or said what is wrong
             return int(ended.code or 0)
-    asks_for_help = rest in (["-h"], ["--help"])
-    if asks_for_help and name in TASKS and tells_nothing_yet(TASKS[name]):
-        print(f"usage: dev.py {name} {TASKS[name].takes}".rstrip(), TASKS[name].summary, sep="\n\n")
+    elif asks_for_help and not venv_is_complete(extras_of(task)):  # where its own help would be
+        print(f"usage: dev.py {name} {task.takes}", task.summary, sep="\n\n")
         return 0
-    wrong = usage_error(name, rest)
-    if wrong:
-        say(f"dev.py: {wrong}; for more: --help")
-        return 2
     try:
         if name == "clean":
-            clean(everything="--all" in rest)
+            clean(everything=options.all)
             return 0
-        task = TASKS[name]
         env = prepare(task, () if asks_for_help else programs_of(name, rest))
         given = rest or task.alone.split()
         return max([run([*command.split(), *given], env) for command in task.commands])

@@ -66,15 +66,26 @@ def _export(parser: ArgumentParser) -> None:
     parser.add_argument("folder", metavar="FOLDER", type=_folder, help="a new or an empty folder")
 
 
+def _clean(parser: ArgumentParser) -> None:
+    parser.add_argument("--all", action="store_true", help="remove .venv, too")
+
+
+def _nothing(parser: ArgumentParser) -> None:
+    """Takes nothing but `--help`."""
+
+
 TAKES: dict[str, Callable[[ArgumentParser], None]] = {
+    "check": _nothing,
+    "pdf": _nothing,
     "run": _run,
     "exercise": _exercise,
     "practice": _practice,
     "bench": _bench,
     "mutants": _mutants,
     "export": _export,
+    "clean": _clean,
 }
-"""Tasks of our own; the others hand their arguments to MkDocs or pytest, or have none."""
+"""All but those that hand their arguments to MkDocs or pytest."""
 
 
 def _chapter(text: str) -> str:

@@ -59,7 +59,7 @@ def _answered(options: Namespace) -> int:
     wanted = [
         (chapter, exercise)
         for chapter, exercise in found
-        if options.chapter in (chapter.name, _number(chapter))
+        if options.chapter in (chapter.name, chapter.number)
         and options.name in (None, exercise.name)
     ]
     if not wanted:
@@ -80,7 +80,7 @@ def _answered(options: Namespace) -> int:
 
 def _check(chapter: Chapter, exercise: Exercise) -> int:
     """Checks the reader's file, after making it where there is none; returns 0 if it is solved."""
-    path = FOLDER / f"{_number(chapter)}-{exercise.name}.py"
+    path = FOLDER / f"{chapter.number}-{exercise.name}.py"
     place = display_path(path)
     if not path.exists():
         FOLDER.mkdir(exist_ok=True)
@@ -167,19 +167,17 @@ def _without_attributes(statement: str) -> list[str]:
 
 
 def _overview(found: Sequence[tuple[Chapter, Exercise]]) -> str:
+    return "\n".join(_overview_lines(found))
+
+
+def _overview_lines(found: Sequence[tuple[Chapter, Exercise]]) -> Iterator[str]:
     solved = _progress()
-    return "\n".join(_overview_lines(found, solved))
-
-
-def _overview_lines(
-    found: Sequence[tuple[Chapter, Exercise]], solved: dict[str, bool]
-) -> Iterator[str]:
     for chapter, exercise in found:
         mark = "✓" if solved.get(exercise.name) else " "
         title = _without_attributes(exercise.statement)[0].lstrip("# ").partition(": ")[2]
-        yield f"  {mark} {_number(chapter)} {exercise.name:<24} {title}"
+        yield f"  {mark} {chapter.number} {exercise.name:<24} {title}"
     count = sum(bool(solved.get(exercise.name)) for _, exercise in found)
-    left = [_number(chapter) for chapter, exercise in found if not solved.get(exercise.name)]
+    left = [chapter.number for chapter, exercise in found if not solved.get(exercise.name)]
     then = "To go on" if count else "To begin"
     onward = f" {then}: python3 scripts/dev.py exercise {left[0]}" if left else ""
     yield f"{count} of {len(found)} solved.{onward}"
@@ -201,10 +199,6 @@ def remember(name: str, passed: bool) -> None:
     text = json.dumps(progress, indent=1, sort_keys=True) + "\n"
     FOLDER.mkdir(exist_ok=True)
     write_whole(FOLDER / "progress.json", text.encode())
-
-
-def _number(chapter: Chapter) -> str:
-    return chapter.name.partition("-")[0]
 
 
 if __name__ == "__main__":

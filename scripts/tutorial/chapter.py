@@ -113,11 +113,7 @@ def read_pages(docs: Path) -> list[Chapter]:
 
 def _visible(folder: Path, paths: Iterable[Path]) -> list[Path]:
     """Returns the paths without those that MkDocs leaves out: of editors and of Jupyter."""
-    return [path for path in paths if not any(map(_is_hidden, path.relative_to(folder).parts))]
-
-
-def _is_hidden(name: str) -> bool:
-    return name.startswith(".")
+    return [path for path in paths if "/." not in f"/{path.relative_to(folder).as_posix()}"]
 
 
 def read_chapter(path: Path) -> Chapter:

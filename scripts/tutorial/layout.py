@@ -6,6 +6,7 @@ import ast
 from functools import lru_cache
 
 from tutorial.fences import Cell
+from tutorial.names import statements_of
 from tutorial.output import PICTURES, PLAIN, CellOutputs, Display, Error, Output, Stream
 
 MOST_BESIDE = 97
@@ -60,10 +61,7 @@ def fold_of(cell: Cell) -> str:
 @lru_cache(maxsize=4096)
 def _folds(code: str) -> tuple[str, str]:
     """Returns what folds over code are called that shows a picture, and that imports alone."""
-    try:
-        body = ast.parse(code).body
-    except SyntaxError:
-        return "", ""  # the run tells
+    body = statements_of(code)
     values = [part.value for part in body if isinstance(part, ast.Expr)]
     called = [ast.unparse(value.func) for value in values if isinstance(value, ast.Call)]
     imports = [part for part in body if isinstance(part, ast.Import | ast.ImportFrom)]

@@ -34,20 +34,20 @@ class Names:
 def names_of(source: str) -> Names:
     """Returns what a cell does with names; nothing for code that is not Python."""
     names = Names()
-    _Walk(names).through(_statements(source))
+    _Walk(names).through(statements_of(source))
     return names
 
 
 @lru_cache(maxsize=4096)
 def imported_names(source: str) -> dict[str, str]:
     """Returns the names that code imports, wherever in it, with the modules they come from."""
-    return _imports(node for statement in _statements(source) for node in ast.walk(statement))
+    return _imports(node for statement in statements_of(source) for node in ast.walk(statement))
 
 
 @lru_cache(maxsize=4096)
 def names_imported_at_once(source: str) -> dict[str, str]:
     """Returns as `imported_names`, without what functions import when they are called."""
-    return _imports(_own_parts(ast.Module(_statements(source), [])))
+    return _imports(_own_parts(ast.Module(statements_of(source), [])))
 
 
 def _imports(nodes: Iterable[ast.AST]) -> dict[str, str]:
@@ -62,7 +62,8 @@ def _imports(nodes: Iterable[ast.AST]) -> dict[str, str]:
     return found
 
 
-def _statements(source: str) -> list[ast.stmt]:
+def statements_of(source: str) -> list[ast.stmt]:
+    """Returns the statements of code; none for what is not Python."""
     try:
         return ast.parse(source).body
     except (SyntaxError, ValueError):

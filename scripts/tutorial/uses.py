@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tutorial.chapter import Chapter
 from tutorial.fences import Cell
-from tutorial.names import imported_names, names_of
+from tutorial.names import imported_names, names_of, statements_of
 
 Uses = Mapping[str, Sequence[int]]
 """By chapter, the numbers of the cells that use something."""
@@ -72,19 +72,13 @@ def _used_names(chapter: Chapter) -> Sequence[tuple[int, Cell, set[str]]]:
         used = names.read.union(*names.inside.values())
         parts = {
             f"{known[node.value.id]}.{node.attr}"
-            for node in ast.walk(_tree(cell.source))
+            for statement in statements_of(cell.source)
+            for node in ast.walk(statement)
             if isinstance(node, ast.Attribute)
             if isinstance(node.value, ast.Name) and node.value.id in known
         }
         found.append((number, cell, {known[name] for name in used if name in known} | parts))
     return found
-
-
-def _tree(source: str) -> ast.AST:
-    try:
-        return ast.parse(source)
-    except SyntaxError:
-        return ast.Module([], [])
 
 
 def uses_of_term(term: str, prose: Mapping[str, Sequence[tuple[int, str]]]) -> Uses:

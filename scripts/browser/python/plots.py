@@ -46,8 +46,9 @@ def svg_of(figure: Any) -> str:
 
 def show(*args: Any, **kwargs: Any) -> None:
     """Shows every open figure and closes it; pyplot's `show`."""
-    for figure in _open_figures():
-        _show_value(figure)
+    if pyplot := sys.modules.get("matplotlib.pyplot"):
+        for number in pyplot.get_fignums():
+            _show_value(pyplot.figure(number))
     forget()
 
 
@@ -55,8 +56,3 @@ def forget() -> None:
     """Closes every open figure."""
     if pyplot := sys.modules.get("matplotlib.pyplot"):
         pyplot.close("all")
-
-
-def _open_figures() -> list[Any]:
-    pyplot = sys.modules.get("matplotlib.pyplot")
-    return [pyplot.figure(number) for number in pyplot.get_fignums()] if pyplot else []
