@@ -12,10 +12,11 @@ from collections.abc import Collection, Iterator, Mapping
 from html import unescape
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import unquote
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.utils import DuplicateFilter
 
@@ -26,13 +27,6 @@ log = logging.getLogger("mkdocs.chapters")
 
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
 _LINK = re.compile(r'<a\b[^>]*?\shref="([^":#?]+)#([^"]+)"')
-
-
-class Server(Protocol):
-    """Builds again when a file changes that it watches."""
-
-    def watch(self, path: str, *, recursive: bool = True) -> None:
-        """Watches a file, or all files of a folder."""
 
 
 class Preview:
@@ -46,7 +40,7 @@ class Preview:
         self._anchors: dict[str, set[str]] = {}
         self._links: dict[str, set[tuple[str, str]]] = {}
         self._found: dict[str, list[dict[str, Any]]] = {}
-        self._server: Server | None = None
+        self._server: LiveReloadServer | None = None
         self._watched: set[Path] = set()
         self._watched_alone: set[Path] = set()
 
@@ -120,7 +114,7 @@ class Preview:
                 if not is_checked and anchor not in self._anchors.get(place, ()):
                     yield f"Doc file '{file}' contains a link to '#{anchor}', which '{to}' has not."
 
-    def is_served_by(self, server: Server, watched: Collection[Path]) -> None:
+    def is_served_by(self, server: LiveReloadServer, watched: Collection[Path]) -> None:
         """Takes the server, which begins when the first build has ended, and what it watches."""
         self._server = server
         self._watched.update(watched)

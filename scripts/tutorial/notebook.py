@@ -59,20 +59,6 @@ NotebookCell = dict[str, Any]
 """A cell as the notebook format has it."""
 
 
-def cells_of_all(
-    chapters: Sequence[Chapter],
-    outputs: Sequence[Outputs],
-    link: Link,
-    form: Form = as_jupyter,
-) -> list[NotebookCell]:
-    """Returns the cells of all chapters in one notebook that runs from top to bottom."""
-    return [
-        _below_the_title(cell)
-        for chapter, given in zip(chapters, outputs, strict=True)
-        for cell in cells_of(chapter, given, link, form)
-    ]
-
-
 def introduction_cells(
     heading: str, how_to_install: str, requirement: str, chapters: Sequence[Chapter]
 ) -> list[NotebookCell]:
@@ -212,11 +198,14 @@ def as_html(output: Output) -> dict[str, Any]:
     return written
 
 
-def _below_the_title(cell: dict[str, Any]) -> dict[str, Any]:
-    """Returns a cell with its headings one level lower (the book's title alone has the first)."""
-    if cell["cell_type"] == "code":
-        return cell
-    return {**cell, "source": _HEADING_OR_CODE.sub(_lowered, cell["source"])}
+def cells_among_others(
+    chapter: Chapter, outputs: Outputs, link: Link, form: Form = as_jupyter
+) -> Iterator[NotebookCell]:
+    """Yields as `cells_of`, headings one level lower: the title of all alone has the first."""
+    for cell in cells_of(chapter, outputs, link, form):
+        is_code = cell["cell_type"] == "code"
+        text = cell["source"] if is_code else _HEADING_OR_CODE.sub(_lowered, cell["source"])
+        yield {**cell, "source": text}
 
 
 def _lowered(match: re.Match[str]) -> str:

@@ -286,9 +286,9 @@ def _seconds_for_a_cell() -> int:
 def _kernel_environment(root: Path, style: Path, scratch: Path, reads: Path) -> dict[str, str]:
     """Returns an environment in which outputs depend on the chapter and what it reads alone."""
     paths = [str(root), os.environ.get("PYTHONPATH", "")]
-    shapes_nothing = {name for name in os.environ if not name.startswith("PYTHON")} | _KEPT
+    ours = os.environ.items()
     return {
-        **{name: value for name, value in os.environ.items() if name in shapes_nothing},
+        **{name: value for name, value in ours if not name.startswith("PYTHON") or name in _KEPT},
         "PYTHONPATH": os.pathsep.join(filter(None, paths)),
         "PYTHONHASHSEED": "0",
         "PYTHONUTF8": "1",

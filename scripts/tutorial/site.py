@@ -17,11 +17,10 @@ from tutorial.deck import DECK, deck_of
 from tutorial.errors import AuthorError, ChapterError
 from tutorial.mathml import with_mathml
 from tutorial.notebook import (
-    Form,
     NotebookCell,
     as_html,
+    cells_among_others,
     cells_of,
-    cells_of_all,
     introduction_cells,
     markdown_cell,
     notebook_text,
@@ -440,15 +439,10 @@ def _download(executed: _Executed, addresses: Addresses) -> list[str]:
 
 def _whole(finished: Sequence[_Executed], addresses: Addresses) -> str:
     """Returns the notebook of all chapters."""
-    beginning = _beginning(_HEADING, addresses, *(each.chapter for each in finished))
-    return notebook_text([*beginning, *_cells(finished, addresses)])
-
-
-def _cells(
-    finished: Sequence[_Executed], addresses: Addresses, form: Form = as_jupyter
-) -> list[NotebookCell]:
-    chapters, given = [each.chapter for each in finished], [each.outputs for each in finished]
-    return cells_of_all(chapters, given, addresses.link_from_book, form)
+    cells = _beginning(_HEADING, addresses, *(each.chapter for each in finished))
+    for each in finished:
+        cells += cells_among_others(each.chapter, each.outputs, addresses.link_from_book)
+    return notebook_text(cells)
 
 
 def _beginning(heading: str, addresses: Addresses, *chapters: Chapter) -> list[NotebookCell]:
@@ -469,10 +463,10 @@ def _notebook_of_page(finished: Sequence[_Executed], settings: Settings) -> Note
     if settings.is_preview:
         note = "`build` shows all chapters here; a preview leaves them out, for they take seconds."
         return NotebookPage(notebook_text([*cells, markdown_cell(note)]))
-    chapters = [
-        (each.chapter.name, f"../chapters/{each.chapter.name}/", _cells([each], addresses, as_html))
-        for each in finished
-    ]
+    chapters = []
+    for each in finished:
+        given = cells_among_others(each.chapter, each.outputs, addresses.link_from_book, as_html)
+        chapters.append((each.chapter.name, f"../chapters/{each.chapter.name}/", [*given]))
     scripts = sorted({name for each in finished for name in scripts_of(each.outputs)})
     last = "".join(script(f"../assets/lessons/{name}") for name in scripts)
     return notebook_page(cells, chapters, markdown_cell(last + script("../assets/live/parts.js")))

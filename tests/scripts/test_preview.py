@@ -7,6 +7,7 @@ import socket
 from pathlib import Path
 
 import pytest
+from mkdocs.livereload import LiveReloadServer
 
 from preview import Preview, problem_of
 
@@ -93,11 +94,11 @@ def test_links_to_anchors_of_pages_that_were_left_are_checked(
     assert built(a=right, b="<h2>") == [told.format("ü")]
 
 
-class Server:
+class Server(LiveReloadServer):
     def __init__(self) -> None:
         self.watched: list[str] = []
 
-    def watch(self, path: str, *, recursive: bool = True) -> None:
+    def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
         self.watched.append(path if not recursive else f"{path} and all below")
 
 

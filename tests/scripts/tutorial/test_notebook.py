@@ -11,8 +11,8 @@ import pytest
 
 from tutorial.chapter import Chapter
 from tutorial.notebook import (
+    cells_among_others,
     cells_of,
-    cells_of_all,
     introduction_cells,
     notebook_text,
     prose_for_notebooks,
@@ -164,7 +164,9 @@ def test_introduction_installs_the_package_where_it_can_be_had() -> None:
 def test_book_holds_the_cells_of_all_chapters(read_text: MakeCell, outputs: Outputs) -> None:
     chapters = [read_text(TEXT), read_text("# Two\n\n```python\ny = 2\n```\n", "2-two.md")]
     introduction = introduction_cells("# Book", "…", "", ())
-    cells = [*introduction, *cells_of_all(chapters, [outputs, ((),)], keep)]
+    given = zip(chapters, [outputs, ((),)], strict=True)
+    of_chapters = [cell for each in given for cell in cells_among_others(*each, keep)]
+    cells = [*introduction, *of_chapters]
     book = nbformat.reads(notebook_text(cells), as_version=4)
     nbformat.validate(book)
     assert [cell.source for cell in code_cells(book)] == ["x = 1\nx", "1 / 0", "y = 2"]
@@ -173,8 +175,8 @@ def test_book_holds_the_cells_of_all_chapters(read_text: MakeCell, outputs: Outp
 
 def test_book_lowers_headings_and_leaves_the_rest(read_text: MakeCell) -> None:
     text = "# The `Value` class\n\nSee `data`.\n\n## Two\n\n```text\n# `no` heading\n```\n\n#hash\n"
-    cells = cells_of_all([read_text(text)], [()], keep)
-    book = nbformat.reads(notebook_text(cells), as_version=4)
+    cells = cells_among_others(read_text(text), (), keep)
+    book = nbformat.reads(notebook_text([*cells]), as_version=4)
     assert prose_cells(book) == [
         "## The Value class\n\nSee `data`.\n\n### Two\n\n```text\n# `no` heading\n```\n\n#hash"
     ]
