@@ -61,6 +61,7 @@ def _by_hand(step: Step, arrivals: Mapping[Value, Sequence[float]]) -> Iterator[
         yield before + own * upstream, words
     yield before + local + upstream, "the chain rule multiplies along an edge, and does not add"
     yield before, "that is what was there before: this step adds to it"
+    yield -step.after, "the sign is wrong"
     for incomplete in arrivals[step.node][:-1]:
         passed = f"passed on before the gradient of {step.node.label or 'the node'} is complete"
         yield before + local * incomplete, f"that is {passed}"

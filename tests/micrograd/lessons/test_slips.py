@@ -70,6 +70,7 @@ def test_whole_gradient_of_a_value_is_told_from_the_share_of_one_edge() -> None:
     given = slips(root)  # the gradient of a is -3: -2 through d, which comes first, and -1
     assert reason(given["d to a"], -3.0).startswith("that is a.grad when all is done")
     assert reason(given["e to b"], 2.0).startswith("that is what = leaves in place of +=")
+    assert reason(given["e to a"], 3.0) == "the sign is wrong"  # of the sum, not of the share
 
 
 def test_input_of_exp_taken_for_its_slope_is_explained() -> None:
