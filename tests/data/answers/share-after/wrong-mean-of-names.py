@@ -1,4 +1,4 @@
-# says: of all pairs that begin with 'a', count those that end with '.'
+# says: of all pairs that begin with 'n', count those that end with 'a'
 def share_after(names, letter, following):
     s = []
     for n in names:
