@@ -10,7 +10,6 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -58,15 +57,6 @@ def read_palette(style_sheet: Path) -> Palette:
     """
     light_scheme = style_sheet.read_text(encoding="utf-8").partition("}")[0]
     return {color: name for name, color in _VARIABLE.findall(light_scheme)}
-
-
-def with_page_drawings(
-    output: dict[str, Any], alt: str, prefix: str, palette: Palette
-) -> dict[str, Any]:
-    """Returns an output, as Jupyter has it, with every SVG in it made fit for a page."""
-    if "data" not in output:
-        return output
-    return {**output, "data": page_data(output["data"], alt, prefix, palette)}
 
 
 def page_data(

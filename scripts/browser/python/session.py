@@ -23,7 +23,7 @@ from browser.python.display import mime_bundle
 from browser.python.imports import imported_packages
 from browser.python.streams import LEAST, LIGHTER, Outlet, Printed, Stream
 from micrograd.lessons.answer import Package
-from tutorial.svg import with_page_drawings
+from tutorial.svg import page_data
 
 Emit = Callable[[str], None]
 """Takes one output of the running cell, as JSON."""
@@ -236,7 +236,9 @@ class Session:
         self._printed.clear()
         alt = self._alt or "A drawing"
         prefix = f"live{self._running}-{len(self._outputs)}-"
-        self._emit(json.dumps(with_page_drawings(output, alt, prefix, self._palette)))
+        if "data" in output:
+            output = {**output, "data": page_data(output["data"], alt, prefix, self._palette)}
+        self._emit(json.dumps(output))
 
     def packages_to_grade(self, number: int, answer: str) -> str:
         """Returns, as a list, the packages to load before an answer to an exercise is checked."""

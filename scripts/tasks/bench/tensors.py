@@ -74,13 +74,13 @@ def ways_to_step(setting: Setting) -> dict[str, Step]:
     return steps
 
 
-def require_equal_losses(steps: dict[str, Step], n_steps: int = 3) -> None:
+def require_equal_losses(steps: dict[str, Step]) -> None:
     """Takes a few steps each way.
 
     Raises:
         RuntimeError: Two ways give losses that differ by more than rounding.
     """
-    losses = {name: [step() for _ in range(n_steps)] for name, step in steps.items()}
+    losses = {name: [step() for _ in range(3)] for name, step in steps.items()}
     expected = losses["engine"]
     for name, found in losses.items():
         if not np.allclose(found, expected, rtol=1e-10, atol=0.0):
