@@ -10,7 +10,7 @@ from html import escape
 from typing import Any
 
 from micrograd import draw as draw_colors
-from micrograd.draw import draw, svg_of, typeset_number
+from micrograd.draw import draw, operator_sign, svg_of, typeset_number
 from micrograd.engine import Step, Value, topological_order
 from micrograd.lessons.slips import slips_of
 from micrograd.lessons.widget import Widget
@@ -46,19 +46,16 @@ def written(root: Value) -> str:
 
 def _lines(root: Value) -> Iterator[str]:
     for value in topological_order(root):
-        number = f"{value.data:g}".replace("-", "−")
+        number = typeset_number(value.data)
         if not value.op:
             yield f"{value.label} = {number}"
             continue
         names = [source.label for source in value.inputs]
-        made = {"*": " × ", "+": " + "}.get(value.op)
-        operation = made.join(names) if made else f"{value.op}({', '.join(names)})"
+        sign = operator_sign(value.op)
+        operation = f" {sign} ".join(names) if len(names) > 1 else f"{sign}({names[0]})"
         if value.op.startswith("**"):
-            operation = f"{names[0]}{value.op.removeprefix('**').translate(_RAISED)}"
+            operation = sign.replace("x", names[0])
         yield f"{value.label} = {operation} = {number}"
-
-
-_RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 
 def _is_fit(root: Value) -> bool:

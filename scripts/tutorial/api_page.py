@@ -13,13 +13,7 @@ from tutorial.errors import AuthorError
 
 _ENTRY = re.compile(r"^::: micrograd\.(?P<name>[\w.]+)\n(?P<options>(?:    .*\n?)*)", re.M)
 _MEMBERS = re.compile(r"members: \[(?P<names>[^]]*)\]")
-_TITLES = {
-    "attributes": "Attributes",
-    "parameters": "Parameters",
-    "returns": "Returns",
-    "yields": "Yields",
-    "raises": "Raises",
-}
+_LISTS = ("attributes", "parameters", "returns", "yields", "raises")
 
 
 def with_docstrings(markdown: str, root: Path) -> str:
@@ -86,8 +80,8 @@ def _section(section: Any) -> Iterator[str]:
     kind = section.kind.value
     if kind == "text":
         yield section.value
-    elif kind in _TITLES:
-        yield f"**{_TITLES[kind]}**"
+    elif kind in _LISTS:
+        yield f"**{kind.capitalize()}**"
         yield "\n".join(_item(entry) for entry in section.value)
     else:
         raise ValueError(f"a docstring has a section of the kind {kind}: teach api_page.py to it")
