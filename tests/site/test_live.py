@@ -288,6 +288,21 @@ def test_everything_works_from_the_keyboard_at_390_pixels(visit: Visit) -> None:
             assert least <= width - 78
 
 
+def test_paper_and_copies_have_the_code_that_is_being_edited(tab: Page) -> None:
+    one = cell(tab, 1)
+    code = one.locator("pre > code").first
+    published = code.inner_text()
+    edit(tab, one, mine := f"first = 1\n{'y' * 200} = 2")
+    tab.emulate_media(media="print")
+    expect(code).to_be_visible()
+    expect(code).to_have_text(mine)
+    expect(one.locator(".cm-editor")).to_be_hidden()
+    tab.emulate_media(media="screen")
+    edit(tab, one, published.rstrip("\n"))
+    expect(code).to_have_text(published)
+    edit(tab, one, "1")  # what is edited has a Reset
+
+
 # ---------------------------------------------------------------- stop, floods, failures
 
 

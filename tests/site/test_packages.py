@@ -131,6 +131,8 @@ import numpy
 
 
 class Figure:
+    axes = ["one"]
+
     def get_facecolor(self):
         return "#ffffff"
 

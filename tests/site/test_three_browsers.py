@@ -135,6 +135,20 @@ def test_every_page_fits_a_phone_and_has_no_errors(
     assert wrong == {}
 
 
+FLAT = """
+await document.fonts.ready
+const all = [...document.querySelectorAll("p math:not(:has(mfrac, msqrt, munder, munderover))")]
+return all.map((formula) => formula.getBoundingClientRect().height / 18)
+"""
+
+
+def test_formulas_leave_lines_as_high_as_they_are(tab: Browser, address: str) -> None:
+    tab.open(f"{address}/chapters/2-chain-rule/")
+    heights = tab.run(FLAT)
+    assert len(heights) > 5
+    assert max(heights) < 2
+
+
 def test_a_problem_in_a_page_is_found(tab: Browser, address: str) -> None:
     tab.open(f"{address}/404.html")
     told = "addEventListener('error', () => setTimeout(told)); setTimeout(() => nowhere)"

@@ -336,7 +336,7 @@ export class Cell {
   /** @param {string} source */
   #setSource(source) {
     this.source = source
-    if (this.isEdited) this.code.textContent = source // what the copy button copies
+    if (this.isEdited || this.#editor) this.code.textContent = source // what the copy button copies, and paper shows
     this.linkButton.hidden = !this.isEdited
     this.resetButton.hidden = !this.isEdited && !this.#live
     this.downloadButton.hidden = !this.isExercise || !this.isEdited

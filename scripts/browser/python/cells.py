@@ -159,7 +159,7 @@ def _remedies(error: BaseException) -> list[str]:
         return pasted or [_PLAIN] * bool(_NOT_PYTHON.search(error.text or ""))
     if isinstance(error, ModuleNotFoundError) and error.name:
         return [_NOT_HERE]
-    return [_NO_LOOP] if "Cannot stack switch" in _message(error) else []
+    return [_NO_LOOP] if "stack switch" in _message(error) else []
 
 
 def _lines(error: BaseException, files: CellFiles) -> list[str]:

@@ -37,8 +37,13 @@ def is_figure(value: Any) -> bool:
     return type(value).__module__ == "matplotlib.figure" and hasattr(value, "savefig")
 
 
-def svg_of(figure: Any) -> str:
-    """Returns a figure as an SVG document, cropped to what is drawn, as notebooks show it."""
+def svg_of(figure: Any) -> str | None:
+    """Returns a figure as an SVG document, cropped to what is drawn, as notebooks show it.
+
+    One in which nothing is drawn is no drawing, as in notebooks: None.
+    """
+    if not figure.axes and not figure.lines:
+        return None
     buffer = io.StringIO()
     figure.savefig(buffer, format="svg", bbox_inches="tight", facecolor=figure.get_facecolor())
     return buffer.getvalue()

@@ -101,7 +101,10 @@ def _ordered(value: Any, kind: type) -> list[Any]:
 def _without_elements(value: Any) -> str:
     if isinstance(value, FunctionType | BuiltinFunctionType):
         return f"<function {_name(value)}{_parameters(value)}>"
-    is_type = isinstance(value, type) and type(value).__repr__ is type.__repr__
+    represent: Any = type(value).__repr__
+    if represent is object.__repr__:
+        return f"<{_name(type(value))} at {id(value):#x}>"
+    is_type = isinstance(value, type) and represent is type.__repr__
     return _name(value) if is_type else repr(value)
 
 

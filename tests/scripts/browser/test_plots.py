@@ -58,6 +58,7 @@ def test_figure_is_a_value_in_svg(shown: list[Any]) -> None:
     bundle = mime_bundle(figure, graphs)
     assert list(bundle) == ["image/svg+xml"]
     assert bundle["image/svg+xml"] == mime_bundle(figure, graphs)["image/svg+xml"]
+    assert mime_bundle(plt.figure(), graphs) == {"text/plain": "<Figure size 520x350 with 0 Axes>"}
     assert plots.is_figure(figure)
     assert not plots.is_figure(axes)
 

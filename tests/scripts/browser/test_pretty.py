@@ -49,7 +49,18 @@ def test_containers_are_broken_as_in_notebooks(value: Any) -> None:
     [
         *("text", 0.1 + 0.2, Value(2.0, label="a"), Pair(1, 2), [Pair(1, 2)] * 20, range(3)),
         *(pretty, [lambda x: 0], len, max, "".join, math.sin, Enum("Kind", "one two")),
-        *(CIRCLE, set(), frozenset(), (), {}, list(range(1200)), {1, "a"}, int, [Value, int]),
+        *(
+            CIRCLE,
+            set(),
+            frozenset(),
+            (),
+            {},
+            list(range(1200)),
+            {1, "a"},
+            int,
+            [Value, int],
+            object(),
+        ),
         {"a": [0.123456789] * 9, "b": ({"c": list(range(30))},)},
     ],
     ids=itertools.count(),  # what a repr says of an address or of a set differs from run to run

@@ -273,6 +273,7 @@ def test_what_is_told_of_an_error_is_short(tmp_path: Path, code: str) -> None:
         ("import mathh", "a downloaded notebook has what you install"),
         ("from torch_ import nn", "a downloaded notebook has what you install"),
         ("raise RuntimeError('Cannot stack switch because …')", "asyncio cannot run"),
+        ("raise RuntimeError('WebAssembly stack switching not supported')", "asyncio cannot run"),
     ],
 )
 def test_what_a_page_cannot_do_is_told_with_a_remedy(
