@@ -19,10 +19,11 @@ from browser.offline import write_list
 from browser.publish import live_parts
 from preview import Preview, tell_each_time
 from told import judge_settings, told
+from tutorial.addresses import NOTEBOOK, Addresses
 from tutorial.chapter import read_pages
 from tutorial.code_marks import without_idle_marks
 from tutorial.notebook_page import in_parts, without_jupyterlab
-from tutorial.site import NOTEBOOK, Addresses, Settings, Site
+from tutorial.site import Settings, Site
 from tutorial.site_folder import SiteFolder
 from tutorial.store import digest_of, remove_damaged, write_files
 from tutorial.unbroken import UnbrokenNumbers
@@ -130,8 +131,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> None:
     """Watches the files that chapters read."""
     if current.preview:
-        current.preview.is_served_by(server, list(map(Path, [config.docs_dir, *config.watch])))
-        current.preview.watch(current.site.reads)
+        current.preview.is_served_by(server, [config.docs_dir, *config.watch], current.site.reads)
 
 
 @event_priority(-100)  # after the plugins, which write files of their own

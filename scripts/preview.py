@@ -8,7 +8,7 @@ import os
 import posixpath
 import re
 import socket
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from html import unescape
 from itertools import groupby
 from pathlib import Path
@@ -114,10 +114,19 @@ class Preview:
                 if not is_checked and anchor not in self._anchors.get(place, ()):
                     yield f"Doc file '{file}' contains a link to '#{anchor}', which '{to}' has not."
 
-    def is_served_by(self, server: LiveReloadServer, watched: Collection[Path]) -> None:
-        """Takes the server, which begins when the first build has ended, and what it watches."""
+    def is_served_by(
+        self, server: LiveReloadServer, watched: Iterable[str], reads: Collection[Path]
+    ) -> None:
+        """Takes the server, which begins when the first build has ended.
+
+        Args:
+            server: It builds again when a file changes.
+            watched: What it watches: files, and folders with all that is in them.
+            reads: What it is to watch besides.
+        """
         self._server = server
-        self._watched.update(watched)
+        self._watched.update(map(Path, watched))
+        self.watch(reads)
 
     def watch(self, files: Collection[Path]) -> None:
         """Has the server watch files that it does not watch yet.

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path, PurePath
 from typing import TypeVar
 
-from tutorial.wheel import files_below, zip_of
+from tutorial.archive import files_below, zip_of
 
 AnyPath = TypeVar("AnyPath", bound=PurePath)
 

@@ -14,11 +14,12 @@ from mkdocs.utils.yaml import yaml_load
 from browser.publish import live_parts
 from tasks.arguments import parser_of
 from tasks.status import say, status_of
+from tutorial.addresses import NOTEBOOK, Addresses
 from tutorial.api_page import with_docstrings
 from tutorial.chapter import read_pages
 from tutorial.errors import AuthorError
 from tutorial.mathml import with_mathml
-from tutorial.site import NOTEBOOK, Addresses, Content, Settings, Site
+from tutorial.site import Content, Settings, Site
 from tutorial.wheel import wheel_of_package
 
 ROOT = Path(__file__).resolve().parents[2]

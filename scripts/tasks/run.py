@@ -9,10 +9,10 @@ from pathlib import Path
 
 from tasks.arguments import parser_of
 from tasks.status import status_of
+from tutorial.addresses import NOWHERE
 from tutorial.chapter import read_chapters
 from tutorial.errors import display_path
 from tutorial.script import to_script
-from tutorial.site import Addresses
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -31,9 +31,8 @@ def run(wanted: str) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     for old_figure in folder.glob("*.svg"):
         old_figure.unlink()
-    addresses = Addresses()
     script = folder / f"{chapter.name}.py"
-    text = to_script(chapter, addresses.how_to_install, addresses.link_from_download)
+    text = to_script(chapter, NOWHERE.how_to_install, NOWHERE.link_from_download)
     script.write_text(text, encoding="utf-8")
     print(f"{chapter.name}: figures go to {display_path(folder)}", flush=True)
     environment = {

@@ -11,8 +11,8 @@ from itertools import count
 
 import genanki
 
+from tutorial.archive import zip_of
 from tutorial.review import Question
-from tutorial.wheel import zip_of
 
 DECK = "downloads/micrograd.apkg"
 """Address of the deck."""

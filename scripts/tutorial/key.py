@@ -17,7 +17,7 @@ _EXERCISE = re.compile(r"#+ (Exercise \d+)\b")
 _HINT = re.compile(r'^\?\?\?\+? tip "(.*)"\n((?: {4}.*\n?|\n)+)', re.MULTILINE)
 
 
-def key_of(chapter: Chapter, outputs: Outputs) -> str:
+def printed_key_of(chapter: Chapter, outputs: Outputs) -> str:
     """Returns Markdown that only paper shows; empty for a page that asks nothing.
 
     Questions are counted as the style sheet counts them; hints and solutions stand below the name

@@ -12,7 +12,7 @@ from tutorial.chapter import Chapter
 from tutorial.colors import colored
 from tutorial.exercises import line_of_heading
 from tutorial.fences import Cell, prose_of
-from tutorial.key import is_solution, key_of
+from tutorial.key import is_solution, printed_key_of
 from tutorial.layout import fold_of, is_folded_answer, layout_of
 from tutorial.mathml import formula, with_mathml
 from tutorial.output import (
@@ -111,7 +111,7 @@ def render(
             parts.append(_failure_note(failure))
         position = cell.last_line
     parts.append(with_mathml(words("\n".join(lines[position:]))))
-    parts.append(key_of(chapter, outputs))
+    parts.append(printed_key_of(chapter, outputs))
     own = [script(f"{to_root}assets/lessons/{name}") for name in scripts_of(outputs)]
     parts.append("\n" + "".join(own) + scripts)
     front_matter = "\n".join(chapter.lines[: chapter.prose_start])

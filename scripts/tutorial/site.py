@@ -5,34 +5,23 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass, field, replace
-from functools import partial
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from micrograd.lessons.widget import without_comments
+from tutorial.addresses import NOWHERE, Addresses
 from tutorial.api_page import with_docstrings
 from tutorial.chapter import Chapter, lines_of_front_matter, require_formulas, text_of
 from tutorial.deck import DECK, deck_of
+from tutorial.downloads import download_links, downloads, page_of_notebook
 from tutorial.errors import AuthorError, ChapterError
+from tutorial.executed import Executed, executed_page
 from tutorial.mathml import with_mathml
-from tutorial.notebook import (
-    NotebookCell,
-    as_html,
-    cells_among_others,
-    cells_of,
-    introduction_cells,
-    markdown_cell,
-    notebook_text,
-)
-from tutorial.notebook_page import NotebookPage, notebook_page
-from tutorial.output import Outputs, as_jupyter, fit
-from tutorial.page import Needs, Page, files_of, objects_of, render, script, scripts_of, widgets_of
+from tutorial.notebook_page import NotebookPage
+from tutorial.page import Needs, Page, files_of, objects_of, render, script, widgets_of
 from tutorial.plain import Place, plain_chapter, plain_prose
 from tutorial.review import PAGE, QUESTIONS, Question, list_of, questions_file, questions_of
 from tutorial.run import Failure, Report, Result, results_of
-from tutorial.script import to_script
-from tutorial.shown import shown
 from tutorial.store import Store, digest_of, digests_of_files
 from tutorial.style import STYLE, style_of
 from tutorial.svg import Palette, read_palette
@@ -40,62 +29,11 @@ from tutorial.texts import About, texts_of
 from tutorial.uses import with_uses
 from tutorial.wheel import require_python, wheel_of_package
 
-DISTRIBUTION = "micrograd-tutorial"
-NOTEBOOK = "main.ipynb"
 HOME = "index"
 LICENSES = "reference/licenses.md"
 
-_HEADING = "# The whole walkthrough as one notebook"
-
 Content = bytes | str | Path
 """What a file holds, or the file to copy."""
-
-
-@dataclass(frozen=True)
-class Addresses:
-    """Where the site and its repository are published; empty where they are not.
-
-    Attributes:
-        site: The address of its home page.
-        repository: The address of its sources.
-        wheel: The name of the package's wheel among the downloads.
-    """
-
-    site: str = ""
-    repository: str = ""
-    wheel: str = ""
-
-    @property
-    def requirement(self) -> str:
-        """What pip can install the package from; empty where nothing is published."""
-        if self.site:
-            return f"{self.site.rstrip('/')}/downloads/{self.wheel}"
-        return f"{DISTRIBUTION} @ git+{self.repository}" if self.repository else ""
-
-    @property
-    def how_to_install(self) -> str:
-        """A command for a terminal that installs what the chapters import."""
-        package = self.requirement or self.wheel or "path/to/this/project"
-        return f'python -m pip install "{package}" graphviz matplotlib torch'
-
-    @property
-    def github(self) -> str:
-        """The repository's owner/name; empty where it is not on GitHub."""
-        return self.repository.partition("https://github.com/")[2]
-
-    def link_from_download(self, target: str) -> str:
-        """Returns where a chapter's link leads from a download: the site, or another download."""
-        page, _, anchor = target.partition("#")
-        folder = "" if page.startswith("../") else "chapters/"
-        stem = page.removeprefix("../").removesuffix(".md")
-        if self.site:
-            address = f"{folder}{stem}/".removesuffix("index/")
-            return f"{self.site.rstrip('/')}/{address}{'#' + anchor if anchor else ''}"
-        return f"{stem}.ipynb" if folder else ""
-
-    def link_from_book(self, target: str) -> str:
-        """Returns where a chapter's link leads from the notebook of all chapters."""
-        return self.link_from_download(target) if self.site else ""
 
 
 @dataclass(frozen=True)
@@ -133,7 +71,7 @@ class Settings:
 
     root: Path
     docs: Path
-    addresses: Addresses = Addresses()
+    addresses: Addresses = NOWHERE
     is_preview: bool = False
     report: Report = print
     live: Callable[[Sequence[Result], Palette, Settings], Live] = _not_live
@@ -207,7 +145,7 @@ class Site:
         settings = replace(settings, addresses=replace(settings.addresses, wheel=wheel_name))
         palette = read_palette(docs / "assets" / "figures.css")
         live = settings.live(results, palette, settings)
-        executed = {_file_of(each.chapter): _executed(each, palette, store) for each in results}
+        executed = {_file_of(each.chapter): executed_page(each, palette, store) for each in results}
         finished = [each for each in executed.values() if each.chapter.number and not each.failure]
         _require_different_questions(finished)
         questions = [q for each in finished for q in questions_of(each.chapter, each.outputs)]
@@ -231,7 +169,7 @@ class Site:
             references=references,
             texts=texts_of(plain, {**pages, **references}, settings.addresses.site),
             files={
-                **_downloads(finished, settings),
+                **downloads(finished, settings.addresses, store),
                 f"downloads/{wheel_name}": wheel,
                 STYLE: style_of(docs / "assets", lessons),
                 **scripts_in(lessons, "assets/lessons"),
@@ -240,7 +178,7 @@ class Site:
                 DECK: deck_of(questions, settings.addresses.site),
                 **live.files,
             },
-            notebook=_notebook_of_page(finished, settings),
+            notebook=page_of_notebook(finished, settings.addresses, settings.is_preview),
             play=play,
             failures=failures,
             reads=frozenset(root / file for result in results for file in result.reads),
@@ -248,33 +186,7 @@ class Site:
         )
 
 
-@dataclass(frozen=True)
-class _Executed:
-    """An executed page, its outputs made fit to show, and a digest of both."""
-
-    chapter: Chapter
-    outputs: Outputs
-    failure: Failure | None
-    digest: str
-
-
-def _executed(result: Result, palette: Palette, store: Store) -> _Executed:
-    chapter, failure = result.chapter, result.failure
-    given = [list(map(as_jupyter, outputs)) for outputs in result.outputs]
-
-    failed = failure.cell_number if failure else 0
-
-    def made_fit() -> list[list[dict[str, Any]]]:
-        ready = shown(chapter, result.outputs, palette, failed, store.root)
-        return [list(map(as_jupyter, outputs)) for outputs in ready]
-
-    asked = [chapter.name, [cell.alt for cell in chapter.cells], failed, dict(palette)]
-    ready = store.made(f"shown/{chapter.name}", [*asked, given, str(store.root)], made_fit)
-    digest = digest_of([chapter.text, *asked, given])
-    return _Executed(chapter, tuple(map(fit, ready)), failure, digest)
-
-
-def _require_different_questions(finished: Sequence[_Executed]) -> None:
+def _require_different_questions(finished: Sequence[Executed]) -> None:
     """Makes sure that no two questions share the words under which an answer is remembered."""
     asked: dict[str, str] = {}
     for each in finished:
@@ -289,7 +201,7 @@ def _require_different_questions(finished: Sequence[_Executed]) -> None:
 
 
 def _plain(
-    file: str, page: Page, executed: _Executed | None, settings: Settings, package: str
+    file: str, page: Page, executed: Executed | None, settings: Settings, package: str
 ) -> str:
     """Returns a page as plain Markdown."""
     place = Place(file, settings.addresses.site)
@@ -348,7 +260,7 @@ def _file_of(chapter: Chapter) -> str:
     return f"chapters/{chapter.name}.md" if chapter.number else f"{chapter.name}.md"
 
 
-def _page(executed: _Executed, live: Live, settings: Settings) -> Page:
+def _page(executed: Executed, live: Live, settings: Settings) -> Page:
     chapter = executed.chapter
     to_root = _to_root(chapter)
     needs = live.needs.get(chapter.name, ())
@@ -360,7 +272,7 @@ def _page(executed: _Executed, live: Live, settings: Settings) -> Page:
         executed.outputs,
         executed.failure,
         needs=needs if runs_any else (),
-        below_title=_download_links(chapter, settings.addresses) if is_offered else "",
+        below_title=download_links(chapter, settings.addresses) if is_offered else "",
         scripts=script(f"{to_root}assets/live/live.js", manifest=manifest) if runs_any else "",
         to_root=to_root,
     )
@@ -400,73 +312,3 @@ def _with_questions(review: Page, questions: Sequence[Question]) -> Page:
     listed = list_of(questions, "../")
     loads = script("../assets/live/review.js", file=f"../{QUESTIONS}")
     return Page(review.front_matter, f"{review.markdown}\n{listed}\n{loads}")
-
-
-def _download_links(chapter: Chapter, addresses: Addresses) -> str:
-    links = [
-        f"[Notebook](../downloads/{chapter.name}.ipynb){{ download }}",
-        f"[Script](../downloads/{chapter.name}.py){{ download }}",
-        f"[Package](../downloads/{addresses.wheel}){{ download }}",
-    ]
-    if addresses.github:
-        place = f"github/{addresses.github}/blob/notebooks/{chapter.name}.ipynb"
-        links.append(f"[Open in Colab](https://colab.research.google.com/{place})")
-    return " ".join(links) + "\n{ .downloads }\n"
-
-
-def _downloads(finished: Sequence[_Executed], settings: Settings) -> dict[str, str]:
-    addresses, files = settings.addresses, {}
-    of = astuple(addresses)
-    for each in finished:
-        name = each.chapter.name
-        made = settings.store.made(
-            f"downloads/{name}", [*of, each.digest], partial(_download, each, addresses)
-        )
-        files[f"downloads/{name}.ipynb"], files[f"downloads/{name}.py"] = made
-    whole = partial(_whole, finished, addresses)
-    digests = [each.digest for each in finished]
-    files[f"downloads/{NOTEBOOK}"] = settings.store.made("downloads/all", [*of, digests], whole)
-    return files
-
-
-def _download(executed: _Executed, addresses: Addresses) -> list[str]:
-    """Returns a chapter's notebook and its script."""
-    chapter, link = executed.chapter, addresses.link_from_download
-    heading = f"Made from chapter `{chapter.name}`."
-    cells = [*_beginning(heading, addresses, chapter), *cells_of(chapter, executed.outputs, link)]
-    return [notebook_text(cells), to_script(chapter, addresses.how_to_install, link)]
-
-
-def _whole(finished: Sequence[_Executed], addresses: Addresses) -> str:
-    """Returns the notebook of all chapters."""
-    cells = _beginning(_HEADING, addresses, *(each.chapter for each in finished))
-    for each in finished:
-        cells += cells_among_others(each.chapter, each.outputs, addresses.link_from_book)
-    return notebook_text(cells)
-
-
-def _beginning(heading: str, addresses: Addresses, *chapters: Chapter) -> list[NotebookCell]:
-    command, requirement = addresses.how_to_install, addresses.requirement
-    return introduction_cells(heading, command, requirement, chapters)
-
-
-def _notebook_of_page(finished: Sequence[_Executed], settings: Settings) -> NotebookPage:
-    addresses = settings.addresses
-    offered = {
-        "Notebook": f"downloads/{NOTEBOOK}",
-        "Package": f"downloads/{addresses.wheel}",
-        "Questions for Anki": DECK,
-    }
-    links = " ".join(f'<a href="../{to}" download>{name}</a>' for name, to in offered.items())
-    heading = f'{_HEADING}\n\n<p class="downloads">{links}</p>'
-    cells = _beginning(heading, addresses, *(each.chapter for each in finished))
-    if settings.is_preview:
-        note = "`build` shows all chapters here; a preview leaves them out, for they take seconds."
-        return NotebookPage(notebook_text([*cells, markdown_cell(note)]))
-    chapters = []
-    for each in finished:
-        given = cells_among_others(each.chapter, each.outputs, addresses.link_from_book, as_html)
-        chapters.append((each.chapter.name, f"../chapters/{each.chapter.name}/", [*given]))
-    scripts = sorted({name for each in finished for name in scripts_of(each.outputs)})
-    last = "".join(script(f"../assets/lessons/{name}") for name in scripts)
-    return notebook_page(cells, chapters, markdown_cell(last + script("../assets/live/parts.js")))

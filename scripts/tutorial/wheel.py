@@ -5,15 +5,12 @@ from __future__ import annotations
 import ast
 import base64
 import hashlib
-import io
 import tomllib
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from tutorial.archive import files_below, zip_of
 from tutorial.errors import AuthorError, display_path
-
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 
 def wheel_of_package(root: Path) -> tuple[str, bytes]:
@@ -51,28 +48,6 @@ def require_python(package: Path) -> None:
         except SyntaxError as error:
             problem = f"{display_path(file)}:{error.lineno or 1}: SyntaxError: {error.msg}"
             raise AuthorError(problem) from error
-
-
-def zip_of(files: Mapping[str, bytes]) -> bytes:
-    """Returns a ZIP file that depends on names and contents alone."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(files):
-            entry = zipfile.ZipInfo(name, _FIRST_DAY)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            entry.create_system = 3  # the same on every system
-            archive.writestr(entry, files[name])
-    return buffer.getvalue()
-
-
-def files_below(folder: Path, prefix: str) -> dict[str, bytes]:
-    """Returns the content of each file in a folder, by its address below `prefix`."""
-    return {
-        f"{prefix}/{path.relative_to(folder).as_posix()}": path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and "__pycache__" not in path.parts
-    }
 
 
 def _record(files: Mapping[str, bytes], itself: str) -> bytes:

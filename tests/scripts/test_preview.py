@@ -109,7 +109,7 @@ def test_server_watches_each_file_once_and_none_of_its_folders(tmp_path: Path) -
     for file in (chapter, data):
         file.touch()
     preview.watch([data])
-    preview.is_served_by(server, [chapter.parent])
+    preview.is_served_by(server, [str(chapter.parent)], [])
     for _ in range(2):
         preview.watch([chapter, data])
     assert server.watched == [str(data)]
@@ -120,7 +120,7 @@ def test_server_watches_the_folder_of_a_file_that_is_not_there(tmp_path: Path) -
     below = tmp_path / "more" / "data.csv"
     below.parent.mkdir()
     below.touch()
-    preview.is_served_by(server, [])
+    preview.is_served_by(server, [], [])
     for _ in range(2):
         preview.watch([sought, tmp_path / "no" / "such.csv"])
     sought.touch()

@@ -32,9 +32,10 @@ from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
+from tutorial.addresses import Addresses
 from tutorial.output import PICTURES, PLAIN, Error, Output, Stream, fit
 from tutorial.run import Result
-from tutorial.site import Addresses, Settings, Site
+from tutorial.site import Settings, Site
 
 PICTURE = "[picture]"
 SHORT, NEXT = "2-chain-rule", "3-autograd"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tutorial.chapter import Chapter
-from tutorial.key import is_solution, key_of
+from tutorial.key import is_solution, printed_key_of
 from tutorial.output import WIDGET
 
 Shown = Callable[..., Any]
@@ -20,7 +20,9 @@ def test_key_has_the_right_letters_with_their_reasons_in_order(
 ) -> None:
     chapter = read_text("# 1. A\n\n```python\nx\n```\n\n```python\ny\n```\n")
     other = QUESTION.replace("B.", "A.")
-    key = key_of(chapter, [[shown(WIDGET, "", **{"text/plain": t})] for t in (QUESTION, other)])
+    key = printed_key_of(
+        chapter, [[shown(WIDGET, "", **{"text/plain": t})] for t in (QUESTION, other)]
+    )
     assert "1. **B.** Because `x < 3`, and not 1.\n1. **A.** Because" in key
 
 
@@ -30,7 +32,7 @@ def test_key_has_solutions_below_the_names_of_their_exercises(
     written_out = '### Exercise 7: more\n\n```python tags=["hide-cell"] title="Solution of it"\n'
     chapter = read_text(f"{exercise}\n{written_out}print(1 < 2)\n```\n")
     solved = [printed("not shown: the check's words")] * (len(chapter.cells) - 1)
-    key = key_of(chapter, [*([each] for each in solved), [printed("True\n")]])
+    key = printed_key_of(chapter, [*([each] for each in solved), [printed("True\n")]])
     assert "**Exercise 1**" in key
     assert "not shown" not in key
     assert "**Exercise 7**" in key
@@ -43,7 +45,7 @@ def test_key_has_hints_before_all_answers(
     read_text: ReadText, printed: Shown, exercise: str
 ) -> None:
     chapter = read_text(exercise.replace("Two times.", "Two times\n    $x$."))
-    key = key_of(chapter, [[printed("")]] * len(chapter.cells))
+    key = printed_key_of(chapter, [[printed("")]] * len(chapter.cells))
     hints, _, answers = key.partition("Answers")
     assert '**Exercise 1**\n\n*Hint.* Two times\n<span class="formula"><math' in hints
     assert "**Exercise 1**" in answers
@@ -54,4 +56,4 @@ def test_page_that_asks_nothing_has_no_key(
 ) -> None:
     chapter = read_text("# 1. A\n\n```python\nx\n```\n\n```python\ny\n```\n")
     stepper = shown(WIDGET, "", **{"text/plain": "7 steps"})
-    assert key_of(chapter, [[printed("Answer: A. is no question\n")], [stepper]]) == ""
+    assert printed_key_of(chapter, [[printed("Answer: A. is no question\n")], [stepper]]) == ""

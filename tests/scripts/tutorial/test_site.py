@@ -14,17 +14,18 @@ import pytest
 
 from micrograd.lessons.quiz import Answer, Quiz
 from tutorial import site as site_module
+from tutorial.addresses import NOWHERE, Addresses
 from tutorial.chapter import Chapter
 from tutorial.deck import DECK
+from tutorial.downloads import beginning
 from tutorial.errors import AuthorError
 from tutorial.output import Display, Outputs, Stream
 from tutorial.run import Failure, Result
-from tutorial.site import Addresses, Live, Settings, Site
+from tutorial.site import Live, Settings, Site
 
 MakeCell = Callable[..., Chapter]
 
 WHEEL = "micrograd_tutorial-1.0.0-py3-none-any.whl"
-NOWHERE = Addresses()
 SITE = Addresses("https://example.org/book/", "https://github.com/owner/name")
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="72pt" height="36pt" viewBox="0 0 72 36">'
@@ -334,7 +335,7 @@ def test_notebook_of_a_chapter_with_torch_installs_it(
     site_of: Callable[..., Site], read_text: MakeCell
 ) -> None:
     chapter = read_text("# Three\n\n```python\nimport torch\n```\n")
-    _, code = site_module._beginning("", SITE, chapter)
+    _, code = beginning("", SITE, chapter)
     assert "graphviz matplotlib torch\n" in code["source"]
 
 

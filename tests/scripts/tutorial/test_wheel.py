@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tutorial.archive import zip_of
 from tutorial.errors import AuthorError
-from tutorial.wheel import require_python, wheel_of_package, zip_of
+from tutorial.wheel import require_python, wheel_of_package
 
 
 def test_zip_depends_on_names_and_contents_alone() -> None:

@@ -1,0 +1,59 @@
+"""Where the site and its repository are published, and where links of downloads lead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+DISTRIBUTION = "micrograd-tutorial"
+NOTEBOOK = "main.ipynb"
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Where the site and its repository are published; empty where they are not.
+
+    Attributes:
+        site: The address of its home page.
+        repository: The address of its sources.
+        wheel: The name of the package's wheel among the downloads.
+    """
+
+    site: str = ""
+    repository: str = ""
+    wheel: str = ""
+
+    @property
+    def requirement(self) -> str:
+        """What pip can install the package from; empty where nothing is published."""
+        if self.site:
+            return f"{self.site.rstrip('/')}/downloads/{self.wheel}"
+        return f"{DISTRIBUTION} @ git+{self.repository}" if self.repository else ""
+
+    @property
+    def how_to_install(self) -> str:
+        """A command for a terminal that installs what the chapters import."""
+        package = self.requirement or self.wheel or "path/to/this/project"
+        return f'python -m pip install "{package}" graphviz matplotlib torch'
+
+    @property
+    def github(self) -> str:
+        """The repository's owner/name; empty where it is not on GitHub."""
+        return self.repository.partition("https://github.com/")[2]
+
+    def link_from_download(self, target: str) -> str:
+        """Returns where a chapter's link leads from a download: the site, or another download."""
+        page, _, anchor = target.partition("#")
+        folder = "" if page.startswith("../") else "chapters/"
+        stem = page.removeprefix("../").removesuffix(".md")
+        if self.site:
+            address = f"{folder}{stem}/".removesuffix("index/")
+            return f"{self.site.rstrip('/')}/{address}{'#' + anchor if anchor else ''}"
+        return f"{stem}.ipynb" if folder else ""
+
+    def link_from_book(self, target: str) -> str:
+        """Returns where a chapter's link leads from the notebook of all chapters."""
+        return self.link_from_download(target) if self.site else ""
+
+
+NOWHERE = Addresses()
+"""Of a site that is published nowhere."""
