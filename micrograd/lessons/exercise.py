@@ -84,7 +84,7 @@ def require_close(found: object, right: float, what: str, tolerance: float = 1e-
 def told_apart(found: Any, right: Any) -> list[str]:
     """Returns two numbers, or two lists of numbers, with as many digits as tell them apart."""
     shown: list[str] = []
-    for digits in (6, 9, 16):
+    for digits in (6, 9, 12, 17):
         shown = [_with_digits(each, digits) for each in (found, right)]
         if shown[0] != shown[1]:
             break

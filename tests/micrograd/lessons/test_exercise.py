@@ -26,6 +26,7 @@ from micrograd.lessons.exercise import (
     require_close,
     require_gradient,
     slip,
+    told_apart,
     unchanged,
 )
 from micrograd.numerical import check_gradient
@@ -40,6 +41,24 @@ def check(double):
 
 def half_slope(a: Value) -> Value:
     return Value(math.sin(a.data), (a,), (0.5 * math.cos(a.data),), "sin")
+
+
+@pytest.mark.parametrize(
+    ("found", "right", "shown"),
+    [
+        (0.5, 2.0, ["0.5", "2"]),
+        (2.2413100001, 2.24131, ["2.2413100001", "2.24131"]),
+        (1.0000001, 1.0, ["1.0000001", "1"]),
+        (0.1 + 0.2, 0.3, ["0.30000000000000004", "0.29999999999999999"]),
+        (0.5, 0.5, ["0.5", "0.5"]),
+        ([1.0, 0.25], [1.0, 0.250000001], ["[1, 0.25]", "[1, 0.250000001]"]),
+        ([[1.0], [2.0]], [[1.0], [3.0]], ["[[1], [2]]", "[[1], [3]]"]),
+    ],
+)
+def test_numbers_are_shown_with_digits_that_tell_them_apart(
+    found: object, right: object, shown: list[str]
+) -> None:
+    assert told_apart(found, right) == shown
 
 
 def test_require_says_nothing_where_the_condition_holds() -> None:
