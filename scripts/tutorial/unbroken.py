@@ -1,4 +1,4 @@
-"""Numbers such as 1e-8, and sums and products of two or three, that stay on one line of a page."""
+"""Numbers such as 1e-8, short sums, n = 3 and (1, 2), that stay on one line of a page."""
 
 from __future__ import annotations
 
@@ -10,11 +10,19 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
 _NUMBER = r"[(−]*\d[\d.]*[)²³]*"
-_UNBROKEN = rf"\d[\d.]*e-\d+|{_NUMBER}(?: [·×/+−] {_NUMBER}){{1,2}}"
+_AND = rf" [·×/+−] {_NUMBER}"
+_UNBROKEN = "|".join(
+    [
+        r"\d[\d.]*e-\d+",
+        rf"{_NUMBER}(?:{_AND}){{1,2}}",
+        rf"(?:\b[A-Za-z]\w?)? = {_NUMBER}(?:{_AND}){{0,2}}",  # also behind code, or behind a sum
+        r"\(−?\d[\d.]*(?:, −?\d[\d.]*){1,3}\)",
+    ]
+)
 
 
 class UnbrokenNumbers(Extension):  # type: ignore[misc]
-    """Keeps numbers, short sums and short products on one line, as formulas are."""
+    """Keeps what is short and made of numbers on one line, as formulas are."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
         """Adds the step to a converter."""

@@ -56,11 +56,14 @@ def test_punctuation_stays_with_its_formula() -> None:
 @pytest.mark.parametrize(
     ("prose", "kept"),
     [
-        ("sent 26 · 4 = 104", ["26 · 4"]),
-        ("4 + 0 − 6 = −2, from 1 / −2", ["4 + 0 − 6", "1 / −2"]),
+        ("sent 26 · 4 = 104", ["26 · 4", " = 104"]),
+        ("4 + 0 − 6 = −2, from 1 / −2", ["4 + 0 − 6", " = −2", "1 / −2"]),
         ("so *0.5 · (−3)* is", ["0.5 · (−3)"]),
         ("off by [1.8e-07](x.md)", ["1.8e-07"]),
         ("`1e-5` and 3 · n, 4 - 2", []),
+        ("Beyond n = 3 and at `w1` = −2 all is flat.", ["n = 3", " = −2"]),
+        ("rows (1, 2, 3) and (−1, 0.5)", ["(1, 2, 3)", "(−1, 0.5)"]),
+        ("So x2 = 4 + 12, and a line of text = 5 is long.", ["x2 = 4 + 12", " = 5"]),
     ],
 )
 def test_numbers_and_short_sums_and_products_stay_on_one_line(prose: str, kept: list[str]) -> None:
