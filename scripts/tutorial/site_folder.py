@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -30,7 +31,7 @@ class SiteFolder:
             beside: Whether a build that fails or is interrupted is to leave `site` as it was.
 
         Raises:
-            AuthorError: Another process holds it.
+            AuthorError: Another process holds it, or it cannot be written.
         """
         self.site, self.is_whole = Path(site), False
         name = hashlib.sha256(str(self.site.resolve()).encode()).hexdigest()[:16]
@@ -45,6 +46,17 @@ class SiteFolder:
                 f"another build is writing to {site}; wait until it has ended, or give this one "
                 "another folder with --site-dir"
             ) from None
+        self._require_writable()
+
+    def _require_writable(self) -> None:
+        """Raises `AuthorError` unless files can be made there: better now than after a build."""
+        stands = next(each for each in (self.site, *self.site.parents) if each.exists())
+        try:
+            with tempfile.TemporaryFile(dir=stands):
+                pass
+        except OSError as error:
+            error.filename = display_path(stands)
+            raise AuthorError(unwritable(error)) from error
 
     def put_in_place(self, report: Callable[[str], None]) -> None:
         """Moves the new site to where the old one was, if it is whole.
