@@ -1,4 +1,4 @@
-"""What MkDocs is told of mistakes, and tells."""
+"""What MkDocs is told of mistakes, which settings it may have, and what it must tell."""
 
 from __future__ import annotations
 
