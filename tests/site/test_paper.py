@@ -39,10 +39,10 @@ WATCH = """() => {
     addEventListener("beforeprint", () => { window.led = stepper.position === stepper.last })
 }"""
 
-# What lines that are to be put in order must not be parted from, up to the whole chapter.
-KEPT_WHOLE = """() => {
+# What lines of a list or a table must not be parted from, up to the whole chapter.
+KEPT_WHOLE = """line => {
     const kept = []
-    for (let part = document.querySelector("micrograd-order li"); part; part = part.parentElement)
+    for (let part = document.querySelector(line); part; part = part.parentElement)
         if (getComputedStyle(part).breakInside !== "auto") kept.push(part.localName)
     return kept
 }"""
@@ -61,10 +61,11 @@ def test_paper_has_nothing_to_press_and_clips_nothing(name: str, open_page: Open
         assert page.evaluate(ink).strip() == "#1f2933"  # that of the light scheme
 
 
-def test_lines_to_put_in_order_go_on_over_a_sheet(open_page: Open) -> None:
+def test_lines_of_lists_and_of_tables_go_on_over_a_sheet(open_page: Open) -> None:
     with open_page("chapters/8-training-well/") as page:
         page.emulate_media(media="print")
-        assert page.evaluate(KEPT_WHOLE) == ["li"]
+        assert page.evaluate(KEPT_WHOLE, "micrograd-order li") == ["li"]
+        assert page.evaluate(KEPT_WHOLE, "micrograd-replay details tbody tr") == ["tr"]
         assert not page.locator("micrograd-order .words").first.is_visible()
 
 
