@@ -184,6 +184,8 @@ def lines_of_front_matter(path: Path, text: str) -> int:
         mark = getattr(error, "problem_mark", None)
         words = str(error) if isinstance(error, ValueError) else f"{type(error).__name__}: {error}"
         problem = f"the front matter is no YAML: {getattr(error, 'problem', None) or words}"
+        if "mapping values" in problem:
+            problem += '; a text with a colon stands in quotes: title: "…"'
         raise ChapterError(path, mark.line + 2 if mark else 1, problem) from None
     if not front_matter or not isinstance(settings, dict):
         raise ChapterError(path, 1, "front matter is `name: value` lines between two lines ---")

@@ -35,7 +35,7 @@ _INFO = re.compile(r"""[\w#.+-]*(?: +(?:title|hl_lines|linenums)=(?:"[^"]*"|'[^'
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 _LANGUAGE = re.compile(r"(?:\{\s*(?:#\S+\s+)?)?\.?([\w+-]*)")
 _OPTION = re.compile(
-    r"""\s*(?P<name>[\w.-]+)(?:=(?P<value>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\[[^]]*\]|[^\s"'[]+))?(?=\s|$)"""
+    r"""\s*(?P<name>[\w.-]+)(?:=(?P<value>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\[[^]]*\]|[^\s"'[]+))?(?=\s|$)(?!\s*=)"""
 )
 _REGION = re.compile(r"^<!--\s*#(?:region|markdown|md|raw)\b")
 _REMEDY = "write ```python at the left margin for a cell, or ```python .noeval for code to read"
@@ -107,6 +107,7 @@ def cells_and_unexecuted(
         if fence.language not in PYTHON_NAMES:
             _require_text(path, fence)
         elif fence.must_not_run:
+            _require_no_fence_inside(path, fence)
             unexecuted.append(fence)
         else:
             _require_cell(path, fence)
@@ -197,7 +198,8 @@ def _as_spaces(marker: re.Match[str]) -> str:
 def _require_text(path: Path, fence: Fence) -> None:
     if fence.at_margin and fence.language not in TEXT_LANGUAGES:
         problem = (
-            f"notebook programs may run a fence of {fence.language}: call it ```console or ```text"
+            f"notebook programs may run a fence of {fence.language}: call it ```console or "
+            "```text, or ```python if it is a cell"
         )
         raise ChapterError(path, fence.first_line, problem)
     _require_no_fence_inside(path, fence)
@@ -206,7 +208,10 @@ def _require_text(path: Path, fence: Fence) -> None:
 def _require_no_fence_inside(path: Path, fence: Fence) -> None:
     for number, line in enumerate(fence.content.split("\n"), start=fence.first_line + 1):
         if line.startswith("```"):
-            problem = "notebook programs take this for a fence of its own; put a space before it"
+            problem = (
+                "notebook programs take this for a fence of its own; put a space before it, or end "
+                f"the fence of line {fence.first_line} above it"
+            )
             raise ChapterError(path, number, problem)
 
 
@@ -228,16 +233,21 @@ def _require_cell(path: Path, fence: Fence) -> None:
         )
     if problem:
         raise ChapterError(path, fence.first_line, problem)
+    if "\n```" in fence.content and not _nodes(fence.content):
+        _require_no_fence_inside(path, fence)
 
 
 def _imports_from_the_future(code: str) -> bool:
-    if "__future__" not in code:
-        return False
-    try:
-        nodes = ast.walk(ast.parse(code))
-    except (SyntaxError, RecursionError, MemoryError):  # the run tells
-        return False
+    nodes = _nodes(code) if "__future__" in code else []
     return any(isinstance(node, ast.ImportFrom) and node.module == "__future__" for node in nodes)
+
+
+def _nodes(code: str) -> list[ast.AST]:
+    """Returns what code consists of; nothing if it is no Python, which the run tells."""
+    try:
+        return list(ast.walk(ast.parse(code)))
+    except (SyntaxError, RecursionError, MemoryError):
+        return []
 
 
 def _require_no_comment(path: Path, cells: Sequence[Cell], prose: list[str]) -> None:
@@ -267,11 +277,15 @@ def _options(path: Path, fence: Fence) -> dict[str, Any]:
     while text[at:].strip() and not problem:
         option = _OPTION.match(text, at)
         if option is None:
-            problem = f'options are written like alt="…"; got {text.strip()}'
+            problem = (
+                'options are written like alt="…" tags=["…"]: quotes end, a space stands between '
+                f"two and none beside a =; got {text.strip()}"
+            )
             break
         name, value, at = option["name"], option["value"] or "", option.end()
         if name not in ("tags", *TEXTS):
-            problem = f"unknown option {name!r}; choose from: {', '.join(sorted(('tags', *TEXTS)))}"
+            known = ", ".join(sorted(("tags", *TEXTS)))
+            problem = f"unknown option {name!r}; choose from: {known}; or .noeval alone"
         elif name in found:
             problem = f"{name} is given twice; leave one out"
         elif name == "tags":

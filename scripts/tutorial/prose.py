@@ -45,9 +45,15 @@ _NUMBER_IN_BRACKET = re.compile(r"\d+\) +\S")
 _BEGINS_A_LIST = re.compile(r"(?:[-*+]|1\.) +\S")
 _ROW_BELOW_HEAD = re.compile(r"\|?(?: *:?-+:? *\|)+[ :-]*")
 _CODE_OR_FORMULA = re.compile(r"`[^`\n]+`|\$[^$\n]+\$")
-_OPENING = re.compile(r"( *)(?:!!!|\?\?\?|===[+!]? ?[\"'])")
+_OPENING = re.compile(
+    r"( *)(?:!!!|\?\?\?|===[+!]? ?[\"'\w]|(?:!{2}|\?{2}|={2}|={4})[+!]? ?(?:\w+ )?[\"'])"
+)
+_KINDS = (
+    *("note", "abstract", "info", "tip", "success", "question", "warning", "failure", "danger"),
+    *("bug", "example", "quote", "exhibit"),
+)
 _WELL_OPENED = re.compile(
-    r" *(?:(?:!!!|\?\?\?\+?) [\w-]+(?: inline)?(?: end)?(?: \".*\")?|===[+!]? \".*\")"
+    r" *(?:(?:!!!|\?\?\?\+?) (?P<kind>[\w-]+)(?: inline)?(?: end)?(?: \".*\")?|===[+!]? \".*\")"
 )
 _COMMENT = re.compile("<!--.*?-->", re.DOTALL)
 _MARKDOWN_IN_HTML = re.compile(
@@ -73,7 +79,12 @@ def differences(lines: Sequence[str], prose: Sequence[str]) -> Iterator[tuple[in
         for pattern, problem in _PATTERNS:
             if pattern.search(line):
                 yield number, problem
-    notes = {note[1] for line in without_any if (note := _NOTE.match(line))}
+    notes = set[str]()
+    for number, line in enumerate(without_any, start=1):
+        if note := _NOTE.match(line):
+            if note[1] in notes:
+                yield number, f"two notes are called [^{note[1]}]; rename one"
+            notes.add(note[1])
     for number, line in enumerate(without_any, start=1):
         for name in {*_NOTE_NAMED.findall(line)} - notes:
             yield number, f"no line [^{name}]: … holds this note; write it as code if it is none"
@@ -113,12 +124,23 @@ def _of_lists_and_tables(prose: Sequence[str], lines: Sequence[str]) -> Iterator
             yield number, "an empty line stands before a list"
         elif _ROW_BELOW_HEAD.fullmatch(text) and len(above) > 1:
             yield number - 1, "an empty line stands before a table"
+        below = _QUOTED.sub("", prose[number]).strip() if number < len(prose) else ""
         if text.startswith("|") and any("|" in each for each in _CODE_OR_FORMULA.findall(text)):
             yield (
                 number,
                 "a | ends a cell of a table: <code>a&#124;b</code>, and \\mid in $…$",
             )
+        elif text.startswith("|") and not above and not _ROW_BELOW_HEAD.fullmatch(below):
+            yield number, "below the head of a table stands | --- | --- |"
+        elif text.startswith("|") and above and 0 < _n_cells(above[0]) < _n_cells(text):
+            yield number, "this row has more cells than the head of its table, and would lose one"
         above.append(line)
+
+
+def _n_cells(row: str) -> int:
+    """Returns how many cells a row of a table has; 0 for a line that is none."""
+    row = row.strip().replace("\\|", "")
+    return row.removeprefix("|").removesuffix("|").count("|") + 1 if row.startswith("|") else 0
 
 
 def _of_admonitions(prose: Sequence[str], lines: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -133,8 +155,15 @@ def _of_admonitions(prose: Sequence[str], lines: Sequence[str]) -> Iterator[tupl
         below = next(filter(str.strip, lines[number:]), "")
         if len(opening[1]) != 4 * depth:
             yield number, "an admonition stands at the margin, or in another one"
-        elif not _WELL_OPENED.fullmatch(line.rstrip()):
-            yield number, 'an admonition begins like !!! note "Title", a fold like ??? tip "Title"'
+        elif not (opened := _WELL_OPENED.fullmatch(line.rstrip())):
+            yield (
+                number,
+                'an admonition begins like !!! note "Title", a fold like ??? tip "Title", '
+                'a tab like === "Title"',
+            )
+        elif opened["kind"] and opened["kind"] not in _KINDS:
+            problem = f"unknown admonition {opened['kind']!r}; choose from: {', '.join(_KINDS)}"
+            yield number, problem
         elif not below.startswith("    " * (depth + 1)):
             yield number, "the text of an admonition is indented by four spaces"
         depth += 1

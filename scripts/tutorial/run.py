@@ -387,8 +387,10 @@ def _failure(chapter: Chapter, number: int, problem: str, outputs: Outputs, root
 
 
 def _advice(error: Error, line: str) -> str:
-    if error.name == "ModuleNotFoundError":
+    if error.name == "ModuleNotFoundError" and "'micrograd" not in error.message:
         return "\n(python3 scripts/dev.py installs what chapters may import; see constraints.txt)"
+    if error.name == "FileNotFoundError":
+        return "\n(cells run in the folder of the project: write paths as seen from there)"
     if error.name == "StdinNotImplementedError":
         return "\n(input() cannot ask while a site is built; write the value into the code instead)"
     if error.name == "RuntimeError" and "running event loop" in error.message:

@@ -103,10 +103,15 @@ def _problem(path: Path, cell: Cell, outputs: CellOutputs, partial: bool) -> str
         return 'this cell shows a figure without a text alternative; write alt="…" on its fence'
     if (cell.alt or cell.caption) and not n_figures and not partial:
         what = "text alternative (alt=)" if cell.alt else "caption"
-        return f"this cell has a {what} and shows no figure"
+        return (
+            f"this cell has a {what} and shows no figure; end it with plt.show() or draw(…), or "
+            "leave the words out: what is interactive says them itself"
+        )
     if n_figures > 1:
         return "this cell shows several figures; give each a cell of its own"
     if address := _ADDRESS.search("\n".join(_texts(outputs))):
+        if "<matplotlib." in address.group():
+            return "this cell shows an object of matplotlib; end the cell of a plot with plt.show()"
         return (
             f"this cell shows {address.group()}, which is another in each build; show what it "
             "holds, or give its class a __repr__"

@@ -186,9 +186,20 @@ def test_inline_code_that_looks_like_a_fence_is_text(read_text: ReadText) -> Non
     assert sources(read_text(text)) == ["x = 1"]
 
 
-@pytest.mark.parametrize("language", ["sh", "html"])
+@pytest.mark.parametrize("info", ["python", "python .noeval", "text"])
+@pytest.mark.parametrize("end", ["", "``\n", "~~~\n"])
+def test_fence_that_takes_in_the_next_one_is_an_error(
+    read_text: ReadText, info: str, end: str
+) -> None:
+    problem = "take this for a fence of its own; put a space before it, or end the fence of line 3"
+    with pytest.raises(ChapterError, match=rf":8: notebook programs {problem} above it"):
+        read_text(f"# T\n\n```{info}\nx = 1\n{end or chr(10)}\nWords.\n```python\nx = 2\n```\n")
+
+
+@pytest.mark.parametrize("language", ["sh", "html", "pyhton"])
 def test_fence_that_a_notebook_would_run_is_an_error(read_text: ReadText, language: str) -> None:
-    with raises_at(3, f"may run a fence of {language}: call it ```console or ```text"):
+    remedy = "call it ```console or ```text, or ```python if it is a cell"
+    with raises_at(3, f"may run a fence of {language}: {remedy}"):
         read_text(f"# T\n\n```{language}\nls\n```\n")
 
 
@@ -231,7 +242,15 @@ def test_caption_with_backticks_is_an_error(read_text: ReadText) -> None:
         ('alt="a" tags=[] alt="b"', "alt is given twice; leave one out"),
         ('alt="a\\nb"', "alt is one line of characters that can be read; got "),
         ('caption="a\\ud800"', "caption is one line of characters that can be read; got "),
-        ('alt="no end', 'options are written like alt="…"; got alt="no end'),
+        ('alt="no end', 'stands between two and none beside a =; got alt="no end'),
+        ('alt = "A line."', 'stands between two and none beside a =; got alt = "A line."'),
+        ('tags = ["hide-input"]', "stands between two and none beside a =; got tags = ["),
+        ('tags=["hide-cell"], title="T"', "stands between two and none beside a =; got tags=["),
+        (
+            ".noevall",
+            "unknown option '.noevall'; choose from: alt, caption, exercise, part, says, t",
+        ),
+        (".noevall", "tags, title; or .noeval alone"),
     ],
 )
 def test_wrong_option_is_an_error(read_text: ReadText, options: str, problem: str) -> None:
@@ -264,6 +283,11 @@ def test_chapter_without_front_matter_begins_at_its_first_line(read_text: ReadTe
     ("settings", "line", "problem"),
     [
         ("title: [", 3, "expected the node content"),
+        (
+            "title: 3: Autograd",
+            2,
+            "mapping values are not allowed here; a text with a colon stands",
+        ),
         ("date: 2026-13-45", 1, "month must be in 1..12"),
         ("title: !!bool maybe", 1, "KeyError: 'maybe'"),
     ],
@@ -316,6 +340,8 @@ def test_character_that_no_reader_sees_is_an_error(read_text: ReadText, characte
         (r"At $50%$ it is.", 3, r"is no formula: write \% for this sign"),
         ("$$\n\\begin{aligned} a &= b \\end{aligned}\n$$\n", 3, "aligned is not known; use split"),
         (r"So $\end{cases}$ it is.", 3, r"is no formula: \end{cases} is not known"),
+        (r"So $\frac{a}{b} it is.", 3, "this $ has no other; end the formula, or write &#36;"),
+        ("So $a$ is\n$b it is.\n\nA $c$.", 4, "this $ has no other"),
         ("$x$\n\n> $y_$\n", 5, "$y_$ is no formula: MissingSuperScriptOrSubscriptError"),
     ],
 )
@@ -445,6 +471,12 @@ def test_file_that_is_no_chapter_is_an_error(
         ("1. one\n\nmore\n\n2. two\n", 7, "MkDocs begins a list with 1: indent by four spaces"),
         ("1. one\n```text\nx\n```\n2. two\n", 7, "MkDocs begins a list with 1: indent by four"),
         ("These:\n| a |\n|---|\n", 4, "an empty line stands before a table"),
+        ("| a |\n| 1 |\n", 3, "below the head of a table stands | --- | --- |"),
+        ("| a |\n|---|\n| 1 | 2 |\n", 5, "this row has more cells than the head of its table"),
+        ("One[^1].\n\n[^1]: a\n\n[^1]: b\n", 7, "two notes are called [^1]; rename one"),
+        ('!! note "A title"\n    words\n', 3, 'an admonition begins like !!! note "Title"'),
+        ("=== First\n    words\n", 3, 'an admonition begins like !!! note "Title"'),
+        ("!!! noet\n    words\n", 3, "unknown admonition 'noet'; choose from: note, abstract"),
         ("| a |\n|---|\n| `x|y` |\n", 5, "a | ends a cell of a table: <code>a&#124;b</code>"),
         ("!!! note\nwords\n", 3, "the text of an admonition is indented by four spaces"),
         ("!!! note A title\n    words\n", 3, 'an admonition begins like !!! note "Title", a fold'),

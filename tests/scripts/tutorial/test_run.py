@@ -88,6 +88,7 @@ NOT_PYTHON, FLOOD, QUIET, AS_PYTHON, BREAKPOINT, SETTINGS, NO_TEXTS, BY_ITSELF, 
 )
 
 FAILING: dict[str, list[str | tuple[str, str]]] = {
+    "0-no-lesson": ["import micrograd.lessons.slyde"],
     "1-function": ["x = 1", "def divide():\n    y = 0\n    return 1 / y\n\n\nx\ndivide()"],
     "2-earlier-cell": ["def divide():\n    return 1 / 0", "x = 1\ndivide()"],
     "3-syntax": ["def f():\n    pass\n\nx = = 3"],
@@ -109,6 +110,7 @@ FAILING: dict[str, list[str | tuple[str, str]]] = {
         "from micrograd.lessons.slide import slide\ndef plot(h):\n    return 1 / 0\n\n"
         "slide(plot, [1.0, 2.0], label='h')"
     ],
+    "19-no-file": ["open('numbers.csv')"],
 }
 
 
@@ -470,6 +472,12 @@ def test_missing_module_comes_with_advice(run: Run) -> None:
     message = run.messages["6-missing"]
     assert "raised ModuleNotFoundError: No module named 'no_such_library'" in message
     assert "(python3 scripts/dev.py installs what chapters may import" in message
+    assert "dev.py installs" not in run.messages["0-no-lesson"]
+
+
+def test_missing_file_comes_with_advice(run: Run) -> None:
+    message = run.messages["19-no-file"]
+    assert "(cells run in the folder of the project: write paths as seen from there)" in message
 
 
 def test_cell_that_must_raise_and_does_not_is_a_failure(run: Run) -> None:

@@ -228,7 +228,7 @@ def test_words_of_a_figure_without_a_figure_are_an_error(
     cell: MakeCell, printed: Shown, palette: Palette, option: str
 ) -> None:
     what = r"text alternative \(alt=\)" if option.startswith("alt") else "caption"
-    problem = rf"^docs/chapters/1-sample\.md:3: this cell has a {what} and shows no figure"
+    problem = rf"^docs/chapters/1-sample\.md:3: this cell has a {what} and shows no figure; end"
     with pytest.raises(ChapterError, match=problem):
         shown_on_page(cell("x", option), [[printed("1")]], palette)
 
@@ -308,6 +308,12 @@ def test_address_in_memory_is_an_error(cell: MakeCell, palette: Palette, output:
     alt = 'alt="A."' if SVG in getattr(output, "data", ()) else ""
     with pytest.raises(ChapterError, match=r"shows .* at 0x7.*, which is another in each build"):
         shown_on_page(cell("x", alt), [[output]], palette)
+
+
+def test_plot_without_its_end_is_an_error(cell: MakeCell, shown: Shown, palette: Palette) -> None:
+    line = shown("text/plain", "[<matplotlib.lines.Line2D at 0x7f8ab4>]")
+    with pytest.raises(ChapterError, match=r"matplotlib; end the cell of a plot with plt\.show"):
+        shown_on_page(cell("x"), [[line]], palette)
 
 
 @pytest.mark.parametrize(
