@@ -20,7 +20,6 @@ PARTS = ("starter", "order", "check", "solution", "wrong")
 FEWEST_WRONG_ANSWERS = 2
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _HEADING = re.compile(r"#{2,6} ")
-_EXERCISE = re.compile(r"#{2,6} Exercise \d+\b")
 
 
 @dataclass(frozen=True)
@@ -125,9 +124,7 @@ def _exercise(
         problem = f"the check of {name!r} defines no check(…) with what an answer must define"
     elif _imports_all(cells[1].source):
         problem = f"the check of {name!r} is a function in notebooks; name what it imports, not *"
-    elif not (first_line := line_of_heading(prose, first)) or not _EXERCISE.match(
-        prose[first_line - 1]
-    ):
+    elif not (first_line := line_of_heading(prose, first)):
         problem = f"exercise {name!r} begins with a heading: ### Exercise 1: in a few words"
     if problem:
         raise ChapterError(path, first.first_line, problem)

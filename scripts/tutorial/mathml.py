@@ -79,8 +79,9 @@ def problems_of_formulas(prose: str) -> Iterator[tuple[int, str]]:
             for inline in _INLINE.finditer(text):
                 if problem := _problem_of(inline[1], "inline"):
                     yield first + text.count("\n", 0, inline.start()), problem
-            if text.count("$") % 2:
-                line = first + text.count("\n", 0, text.rfind("$"))
+            last = text.rfind("$")
+            if text.count("$") % 2 and not text[last + 1 : last + 2].isdigit():  # else a price
+                line = first + text.count("\n", 0, last)
                 yield line, "this $ has no other; end the formula, or write &#36; for a dollar sign"
 
 
