@@ -353,11 +353,9 @@ def test_formula_that_no_page_can_show_is_an_error(
 
 
 def test_formulas_and_dollars_in_code_are_read(read_text: ReadText) -> None:
-    formulas = (
-        "An $x^2$, `$5 and $` and **$y$**.\n\n> So\n>\n> $$\n> z\n> $$\n\nFor &#36;5, or $5.\n"
-    )
+    formulas = "An $x^2$, `$5 and $` and **$y$**.\n\n> So\n>\n> $$\n> z\n> $$\n\nFor &#36;5.\n"
     formulas += r"At $50\%$, $\{x\}$ and $\begin{split} a &= \text{b} \\ c &= d \end{split}$." "\n"
-    read_text(f"# T\n\n{formulas}\n```text\n$ a $\n```\n")
+    read_text(f"# T\n\n{formulas}\nOr $5.\n\n```text\n$ a $\n```\n")
 
 
 @pytest.mark.parametrize("text", ["---\ntitle: x\n", "---\njust words\n---\n# T\n"])
