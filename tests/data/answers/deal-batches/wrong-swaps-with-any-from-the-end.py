@@ -1,4 +1,4 @@
-# says: shuffle all points alike
+# says: shuffle all points alike; rng.shuffle does so, and swaps by hand go with
 def deal(n, size, rng):
     order = list(range(n))
     for i in reversed(range(n)):
