@@ -10,6 +10,15 @@ import { Player } from "./player.js"
 /** @param {string} mark */
 const named = (mark) => (/\p{L}/u.test(mark) ? mark : `“${mark}”`)
 
+/**
+ * @param {string} read
+ * @param {number} place
+ */
+const toldApart = (read, place) => {
+  const name = named(read[place])
+  return read.indexOf(read[place]) < read.lastIndexOf(read[place]) ? `${name} at place ${place}` : name
+}
+
 /** @param {string[][]} pairs */
 const listed = (pairs) => pairs.map(([mark, share]) => `${named(mark)} ${share}%`).join(", ")
 
@@ -168,10 +177,11 @@ class Attention extends Player {
    * @param {number[]} row
    */
   most(text, row) {
+    const read = text.slice(0, row.length)
     const places = row.map((_, place) => place).sort((a, b) => row[b] - row[a] || a - b)
     return places
       .slice(0, 2)
-      .map((place) => `${row[place]}% from ${named(text[place])}`)
+      .map((place) => `${row[place]}% from ${toldApart(read, place)}`)
       .join(" and ")
   }
 

@@ -156,8 +156,17 @@ def _words(reading: Reading, moment: str, marks: str) -> str:
 
 def _most(text: str, row: Sequence[float]) -> str:
     """Returns the two largest weights of a row with their letters, such as "61% from r"."""
+    read = text[: len(row)]
     places = sorted(range(len(row)), key=lambda place: -row[place])[:2]
-    return " and ".join(f"{_percent(row[place])}% from {_named(text[place])}" for place in places)
+    return " and ".join(
+        f"{_percent(row[place])}% from {_told_apart(read, place)}" for place in places
+    )
+
+
+def _told_apart(read: str, place: int) -> str:
+    """Returns a letter of what was read, with its place if it was read more than once."""
+    name = _named(read[place])
+    return f"{name} at place {place}" if read.count(read[place]) > 1 else name
 
 
 def _likeliest(row: Sequence[float], marks: str) -> list[tuple[str, float]]:

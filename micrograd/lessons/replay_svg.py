@@ -199,7 +199,7 @@ def predictions(run: Run) -> str:
     )
     return (
         '<table class="predictions"><thead><tr><td></td><th scope="col">target</th>'
-        '<th scope="col">prediction</th><td class="scale"><span>−1</span><span>1</span></td></tr>'
+        '<th scope="col">prediction</th><td class="scale"><span>−1</span> <span>1</span></td></tr>'
         f"</thead><tbody>\n{rows}\n</tbody></table>"
     )
 

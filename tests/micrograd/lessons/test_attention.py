@@ -68,6 +68,13 @@ def test_words_say_what_the_last_place_looks_at_and_expects() -> None:
     )
 
 
+def test_a_letter_that_was_read_twice_is_named_with_its_place() -> None:
+    reading = replace(EARLY, text=".aa.", heads=[[[1.0], [0.5, 0.5], [0.1, 0.3, 0.6]]])
+    assert "takes 60% from a at place 2 and 30% from a at place 1." in repr(
+        Attention({"now": [reading]}, MARKS)
+    )
+
+
 def test_text_form_has_a_line_for_each_text_and_moment() -> None:
     lines = repr(attention()).splitlines()
     assert [line.partition(":")[0] for line in lines] == [".ab, before", ".ab, after"]

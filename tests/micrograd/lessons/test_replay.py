@@ -191,6 +191,7 @@ def test_markup_shows_predictions_against_targets(
     rows = [
         [cell.text for cell in row.select("td")] for row in page.select(".predictions tbody tr")
     ]
+    assert [mark.text for mark in page.select(".predictions .scale")] == ["−1 1"]
     last = runs["0.1", "zeroed"].predictions[-1]
     assert [row[0] for row in rows] == ["1", "−1", "−1", "1"]
     assert [row[1] for row in rows] == [f"{number:.3f}".replace("-", "−") for number in last]
