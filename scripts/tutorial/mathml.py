@@ -141,14 +141,26 @@ def formula(latex: str) -> str:
 
 @cache
 def mathml(latex: str, display: str) -> str:
-    """Returns LaTeX as MathML, a `block` or `inline`; a block can be scrolled by keys."""
+    r"""Returns LaTeX as MathML, a `block` or `inline`; a block can be scrolled by keys.
+
+    What a block parts by `\qquad` are formulas of their own: side by side where there is room.
+    """
     from latex2mathml.converter import convert_to_element  # 0.1 s, wanted only for formulas
 
-    math = convert_to_element(latex, display=display)
-    color_formula(math)
-    _mark_signs(math)
-    html = unescape(tostring(math, encoding="unicode"))
+    html = ""
+    for part in _side_by_side(latex) if display == "block" else [latex]:
+        math = convert_to_element(part.strip(), display=display)
+        color_formula(math)
+        _mark_signs(math)
+        html += unescape(tostring(math, encoding="unicode"))
     return f'<span class="formulas" tabindex="0">{html}</span>' if display == "block" else html
+
+
+def _side_by_side(latex: str) -> list[str]:
+    parts = latex.split("\\qquad")
+    pairs = (("{", "}"), ("\\left", "\\right"), ("\\begin", "\\end"))
+    whole = all(part.count(a) == part.count(b) for part in parts for a, b in pairs)
+    return parts if whole else [latex]
 
 
 def _mark_signs(math: Element) -> None:

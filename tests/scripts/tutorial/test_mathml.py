@@ -78,6 +78,21 @@ def test_minus_behind_an_operator_is_a_sign(latex: str, signs: int) -> None:
     assert with_mathml(f"${latex}$").count('<mo form="prefix">') == signs
 
 
+@pytest.mark.parametrize(
+    ("latex", "n"),
+    [
+        (r"a = b \qquad \frac{1}{c} = d", 2),
+        (r"a \quad b", 1),
+        (r"\sqrt{a \qquad \frac{1}{b}}", 1),
+        (r"\left( a \qquad b \right)", 1),
+        (r"\begin{matrix} a \qquad b \end{matrix}", 1),
+    ],
+)
+def test_formulas_side_by_side_are_several(latex: str, n: int) -> None:
+    page = BeautifulSoup(with_mathml(f"$$\n{latex}\n$$"), "html.parser")
+    assert len(page.select(".formulas > math")) == n
+
+
 def test_display_in_a_quotation_has_no_quotation_marks() -> None:
     text = with_mathml("> $$\n> x + 1\n> $$\n> after")
     assert text.count("&#x0003E;") == 0
