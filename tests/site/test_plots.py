@@ -1,14 +1,16 @@
-"""Each plot of each chapter, drawn as a page draws it, says what the published one says."""
+"""Each plot says as drawn in a page what it says as published, in colors that mean something."""
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 CHAPTERS_WITHOUT_PLOTS = {"3-autograd", "10-broken-engines"}
 RUN_PLOTS = """
@@ -49,6 +51,22 @@ print(json.dumps(found))
 @pytest.fixture(scope="module")
 def manifests(site: Path) -> dict[str, Path]:
     return {path.stem: path for path in (site / "live").glob("[0-9]*.json")}
+
+
+def test_plots_show_slopes_alone_in_the_color_of_slopes_and_verdicts_nowhere(site: Path) -> None:
+    plots, wrong = 0, []
+    for path in (site / "chapters").glob("*/index.html"):
+        for svg in BeautifulSoup(path.read_bytes(), "html.parser").select("article svg"):
+            if "--figure-paper" not in (drawing := str(svg)):
+                continue  # a graph
+            plots += 1
+            frame = svg.find_parent(["figure", "micrograd-slide"])
+            says = f"{svg['aria-label']} {frame.get_text() if frame else ''}"
+            of_slopes = re.search("slope|gradient|tangent|derivative", says, re.IGNORECASE)
+            if "--figure-c2" in drawing or ("--figure-c1" in drawing and not of_slopes):
+                wrong.append((path.parent.name, says[:80]))
+    assert plots > 30
+    assert wrong == []
 
 
 def test_plots_of_all_chapters_are_reproduced(manifests: dict[str, Path], root: Path) -> None:
