@@ -22,17 +22,31 @@ def text_of(form: BeautifulSoup, *places: str) -> str:
 
 
 @pytest.fixture
-def found(site: Path) -> dict[str, str]:
-    """The right answer to each question of each chapter, and to its forms with other numbers."""
+def forms(site: Path) -> list[BeautifulSoup]:
+    """Each question of each chapter, and its forms with other numbers."""
     questions = json.loads((site / "assets" / "review.json").read_text(encoding="utf-8"))
-    parsed = (
+    return [
         BeautifulSoup(form, "html.parser")
         for question in questions.values()
         for form in question["forms"]
-    )
-    return {
-        text_of(form, ".given", ".question"): text_of(form, ".right summary") for form in parsed
-    }
+    ]
+
+
+@pytest.fixture
+def found(forms: list[BeautifulSoup]) -> dict[str, str]:
+    """The right answer to each of these."""
+    return {text_of(form, ".given", ".question"): text_of(form, ".right summary") for form in forms}
+
+
+def test_answers_begin_with_a_capital_or_a_name(forms: list[BeautifulSoup]) -> None:
+    answers = [answer for form in forms for answer in form.select(".answers summary span")]
+    assert len(answers) > 3 * len(forms) - 1
+    small = [
+        answer.get_text()
+        for answer in answers
+        if str(answer.contents[0])[0].islower() and not answer.get_text().startswith("numpy")
+    ]
+    assert small == []
 
 
 def test_right_answers_are_those_that_their_reasons_mean(found: dict[str, str]) -> None:
