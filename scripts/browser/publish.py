@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import astuple
 from functools import partial
 from pathlib import Path
@@ -28,7 +28,7 @@ from browser.npm import (
 from browser.offline import WORKER, offline_worker
 from tutorial.chapter import Chapter
 from tutorial.run import Result
-from tutorial.site import Content, Live, Settings, scripts_in
+from tutorial.site import Content, Live, LiveOf, Settings, scripts_in
 from tutorial.svg import Palette
 from tutorial.wheel import wheel_of_package
 
@@ -44,19 +44,20 @@ _PYODIDE_FILES = {
 Files = dict[str, Content]
 
 
-def live_parts(results: Sequence[Result], palette: Palette, settings: Settings) -> Live:
-    """Returns what lets pages run their cells; without npm the little that all pages have.
+def live_parts(settings: Settings) -> LiveOf:
+    """Makes what all pages need to run cells; without npm there is only what every page loads.
 
     Args:
-        results: The executed chapters.
-        palette: Variables of the page's style sheet, by color.
         settings: Where the project is, and who is told that there are no live cells.
+
+    Returns:
+        What makes the rest, from the executed chapters and the variables of the page's style
+        sheet, by color.
 
     Raises:
         DistributionError: The packages that were asked for cannot be had; or, with `CI` set, npm.
     """
-    root = settings.root
-    cache = root / ".cache" / "live"
+    cache = settings.root / ".cache" / "live"
     files: Files = {**scripts_in(HERE / "js", "assets/live")}
     del files["assets/live/editor.js"]  # published below, with what it imports
     del files[f"assets/live/{WORKER}"]  # at the root it answers for the whole site
@@ -70,13 +71,25 @@ def live_parts(results: Sequence[Result], palette: Palette, settings: Settings) 
         if os.environ.get("CI"):  # where sites are published, pages must run their cells
             raise DistributionError(reason) from error
         settings.report(reason)
-        return Live(files, licenses=licenses_page())
+        return lambda results, palette: Live(files, licenses=licenses_page())
     version = version_of("pyodide")
     lock = json.loads((modules / "pyodide" / "pyodide-lock.json").read_text(encoding="utf-8"))
     hosted = hosted_packages(lock, version, cache / f"pyodide-{version}")
-    runtime = _runtime(files, modules, editor, library, hosted, root)
-    package, available = root / "micrograd", SHIPPED | runtime["hosted"].keys()
-    needs = {}
+    runtime = _runtime(files, modules, editor, library, hosted, settings.root)
+    licenses = licenses_page(modules, tuple(hosted.files.values()))
+    return partial(_live, files, runtime, licenses, settings)
+
+
+def _live(
+    shared: Files,
+    runtime: Mapping[str, Any],
+    licenses: str,
+    settings: Settings,
+    results: Sequence[Result],
+    palette: Palette,
+) -> Live:
+    package, available = settings.root / "micrograd", SHIPPED | runtime["hosted"].keys()
+    files, needs = {**shared}, {}
     for result in results:
         if not result.failure:
             name, cells = result.chapter.name, [astuple(cell) for cell in result.chapter.cells]
@@ -87,7 +100,7 @@ def live_parts(results: Sequence[Result], palette: Palette, settings: Settings) 
             )
             manifest = manifest_of(result, packages, uses, absent, palette, runtime)
             files[f"live/{name}.json"] = manifest
-    return Live(files, needs, licenses_page(modules, tuple(hosted.files.values())))
+    return Live(files, needs, licenses)
 
 
 def _packages(chapter: Chapter, package: Path, available: Collection[str]) -> list[Any]:

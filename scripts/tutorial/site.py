@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -51,8 +52,12 @@ class Live:
     licenses: str = ""
 
 
-def _not_live(results: Sequence[Result], palette: Palette, settings: Settings) -> Live:
-    return Live()
+LiveOf = Callable[[Sequence[Result], Palette], Live]
+"""Returns what lets the pages of some executed chapters run their cells."""
+
+
+def _not_live(settings: Settings) -> LiveOf:
+    return lambda results, palette: Live()
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,7 @@ class Settings:
         is_preview: An author is watching: a failing chapter is shown up to its failing cell, and
             the notebook's page, which takes long, is left to the build.
         report: Called with a line of progress now and then.
-        live: Returns what lets the pages of some executed chapters run their cells.
+        live: Makes what live pages share, while chapters run; returns what makes the rest.
     """
 
     root: Path
@@ -74,7 +79,7 @@ class Settings:
     addresses: Addresses = NOWHERE
     is_preview: bool = False
     report: Report = print
-    live: Callable[[Sequence[Result], Palette, Settings], Live] = _not_live
+    live: Callable[[Settings], LiveOf] = _not_live
 
     @property
     def store(self) -> Store:
@@ -136,7 +141,9 @@ class Site:
         docs, root, store = settings.docs, settings.root, settings.store
         style = docs / "assets" / "figures.mplstyle"
         require_python(root / "micrograd")
-        results = results_of(chapters, root, style, store, settings.report)
+        with ThreadPoolExecutor(1) as beside:
+            live_of = beside.submit(settings.live, settings)
+            results = results_of(chapters, root, style, store, settings.report)
         failures = tuple(result.failure for result in results if result.failure)
         if failures and not settings.is_preview:
             raise AuthorError("\n".join(map(str, failures)))
@@ -144,7 +151,7 @@ class Site:
         wheel_name, wheel = wheel_of_package(root)
         settings = replace(settings, addresses=replace(settings.addresses, wheel=wheel_name))
         palette = read_palette(docs / "assets" / "figures.css")
-        live = settings.live(results, palette, settings)
+        live = live_of.result()(results, palette)
         executed = {_file_of(each.chapter): executed_page(each, palette, store) for each in results}
         finished = [each for each in executed.values() if each.chapter.number and not each.failure]
         _require_different_questions(finished)

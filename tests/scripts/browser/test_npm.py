@@ -26,14 +26,14 @@ def test_site_without_npm_has_no_live_cells_and_says_so(
     monkeypatch.setattr(npm.shutil, "which", lambda *_, **__: None)
     monkeypatch.delenv("CI", raising=False)
     said: list[str] = []
-    live = live_parts([], {}, Settings(tmp_path, tmp_path, report=said.append))
+    live = live_parts(Settings(tmp_path, tmp_path, report=said.append))([], {})
     others = {name for name in live.files if not name.startswith("assets/live/")}
     assert others == {"offline-worker.js"}
     assert live.needs == {}
     assert "cells cannot be run in the pages of this build" in said[0]
     monkeypatch.setenv("CI", "true")
     with pytest.raises(DistributionError, match="cells cannot be run in the pages of this build"):
-        live_parts([], {}, Settings(tmp_path, tmp_path))
+        live_parts(Settings(tmp_path, tmp_path))
 
 
 def test_fetched_packages_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

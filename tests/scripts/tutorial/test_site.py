@@ -199,7 +199,7 @@ def test_two_questions_in_the_same_words_are_an_error(
 
 def test_live_parts_mark_cells_and_load_their_scripts(site_of: Callable[..., Site]) -> None:
     parts = Live({"live/x": b"x"}, {"1-one": [[]], "2-two": [["numpy", "torch"]]}, "Thanks.")
-    site = site_of(live=lambda *_: parts)
+    site = site_of(live=lambda _: lambda *_: parts)
     one, two = (site.pages[f"chapters/{name}.md"].markdown for name in ("1-one", "2-two"))
     assert '<div class="cell" id="cell-1" data-cell="1" data-live markdown="block">' in one
     assert one.count("<noscript>") == 1
@@ -215,7 +215,7 @@ def test_page_of_licenses_ends_with_those_of_what_is_shipped(
     folder = settings.docs / "reference"
     folder.mkdir()
     (folder / "licenses.md").write_text("---\ntitle: Licenses\n---\n\n# Licenses\n\nOurs.\n")
-    site = site_of(live=lambda *_: Live(licenses="Thanks."))
+    site = site_of(live=lambda _: lambda *_: Live(licenses="Thanks."))
     assert site.markdown_of("reference/licenses.md") == "\n# Licenses\n\nOurs.\n\nThanks."
     assert site.references["reference/licenses.md"].front_matter == "---\ntitle: Licenses\n---"
     assert site.markdown_of("main.ipynb") == ""
