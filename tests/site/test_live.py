@@ -119,7 +119,8 @@ def test_nothing_is_loaded_before_the_first_press(visit: Visit) -> None:
         page.wait_for_timeout(1000)
         live = [url for url in requested if "/live/" in url]
         names = sorted(url.rpartition("/")[2] for url in live)
-        assert names == ["accessibility.js", "live.js", "markdown.js", "place.js"]
+        own = ["button.js", "live.js", "loading.js"]
+        assert names == sorted(["accessibility.js", "markdown.js", "place.js", *own])
         assert not [url for url in requested if "search_index" in url]
 
 

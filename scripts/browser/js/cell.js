@@ -1,8 +1,9 @@
 // @ts-check
 // One cell on the page: its code, its buttons, its published and its own outputs.
+import { button } from "./button.js"
 import { changedPart, firstDifference } from "./changes.js"
 import { Draft } from "./drafts.js"
-import { button, whileLoading } from "./live.js"
+import { whileLoading } from "./loading.js"
 import { addOutput } from "./outputs.js"
 import { forgetLink, keyOf, linkTo } from "./share.js"
 

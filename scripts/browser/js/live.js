@@ -2,6 +2,8 @@
 // Puts buttons on the cells that can run in a browser, and a note on the others. What the buttons do
 // is loaded at the first press.
 import { hasDrafts, progress } from "../lessons/store.js"
+import { button } from "./button.js"
+import { whileLoading, whole, wordsOf } from "./loading.js"
 
 /** @typedef {import("./page.js").Page} Page */
 
@@ -14,52 +16,6 @@ const cells = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelector
     const code = element.querySelector(".language-python.highlight")
     return code instanceof HTMLElement ? [{ element, code }] : []
   })
-
-const NO_NETWORK = "There is no network. While there is one, the home page can keep the site for offline, Python included"
-const NOT_LOADED = /^(?:Failed to fetch|Importing a module|error loading|NetworkError|Load failed)/
-
-/**
- * What a reader is told of an error: browsers have many words for a file that they could not load.
- * @param {unknown} error
- * @param {string} [remedy] what helps, unless a reload alone does: a browser keeps the scripts that it has read
- */
-export const wordsOf = (error, remedy) =>
-  [causeOf(error), error instanceof SyntaxError ? "Reload the page" : remedy].filter(Boolean).join(". ")
-
-/** @param {unknown} error */
-const causeOf = (error) => {
-  const words = error instanceof Error ? error.message : String(error)
-  if (error instanceof SyntaxError) return `A file of this page came damaged (${words})`
-  const isOurs = words.includes("could not be loaded")
-  if (!isOurs && !(error instanceof TypeError) && !NOT_LOADED.test(words)) return words
-  if (!navigator.onLine) return NO_NETWORK
-  return isOurs ? words : `A file of this page could not be loaded (${words})`
-}
-
-/**
- * What a script has, unless it came empty.
- * @template Had
- * @param {Had} had
- */
-export const whole = (had) => {
-  if (had === undefined) throw new SyntaxError("a script is empty")
-  return had
-}
-
-const LATE = 10_000 // milliseconds after which a reader is told what to do
-
-/**
- * Waits for scripts, and says so: a browser asks once for each, and one that never comes comes with a reload alone.
- * @template Loaded
- * @param {string} what
- * @param {(text: string) => void} say
- * @param {Promise<Loaded>} scripts
- */
-export const whileLoading = async (what, say, scripts) => {
-  say(`${what} …`)
-  const late = setTimeout(() => say(`${what} … This takes long. If it stays so, reload the page`), LATE)
-  return scripts.finally(() => clearTimeout(late))
-}
 
 /** @type {Promise<Page> | undefined} */
 let page
@@ -84,23 +40,6 @@ const tell = async (status, act) => {
   } catch (error) {
     status.textContent = wordsOf(error, "Press again to retry")
   }
-}
-
-/**
- * A button for which a double press is one: the second press may fall on what the first has put there, such as Stop
- * in the place of Run. So is a key that is held.
- * @param {string} text
- * @param {string} label
- * @param {() => void} act
- */
-export const button = (text, label, act) => {
-  const element = document.createElement("button")
-  element.type = "button"
-  element.textContent = text
-  element.setAttribute("aria-label", label)
-  element.addEventListener("click", ({ detail }) => detail < 2 && act())
-  element.addEventListener("keydown", (event) => event.repeat && event.key === "Enter" && event.preventDefault())
-  return element
 }
 
 /** @param {{ element: HTMLElement, code: HTMLElement }} cell */

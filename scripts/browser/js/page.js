@@ -2,7 +2,7 @@
 // A page whose cells run: one Python, one thing at a time.
 import { rememberSolved } from "../lessons/store.js"
 import { Cell } from "./cell.js"
-import { whole, wordsOf } from "./live.js"
+import { whole, wordsOf } from "./loading.js"
 import { Python } from "./python.js"
 import { Turns } from "./turns.js"
 import { verifyPage } from "./verify.js"

@@ -1,6 +1,7 @@
 // @ts-check
 // Runs a whole page as published, from an empty slate, and marks each output.
-import { button as buttonOf, wordsOf } from "./live.js"
+import { button as buttonOf } from "./button.js"
+import { wordsOf } from "./loading.js"
 
 /**
  * @param {Element} element
