@@ -1,4 +1,7 @@
-"""`scripts/dev.py`: what it decides. That a real set-up works is shown by every clean CI run."""
+"""`scripts/dev.py` and `scripts/machine`: what they decide.
+
+That a real set-up works is shown by every clean CI run.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,9 @@ from pathlib import Path
 import pytest
 
 import dev
+from machine import commands, programs, venv
+from machine.commands import WINDOWS, Problem, ended_with_us
+from machine.lock import one_at_a_time
 from micrograd.lessons.practice import LEVELS
 from tasks.arguments import LEVELS as COUNT_OF_LEVELS
 from tasks.arguments import TAKES, parser_of
@@ -31,16 +37,16 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     root.mkdir()
     (root / "constraints.txt").write_text("numpy==1.0\n")
     (root / "pyproject.toml").write_text("[project]\n")
-    monkeypatch.setattr(dev, "ROOT", root)
-    monkeypatch.setattr(dev, "VENV", root / ".venv")
-    monkeypatch.setattr(dev, "STAMP", root / ".venv" / "complete.json")
-    monkeypatch.setattr(dev, "LOG", root / ".cache" / "setup.log")
-    monkeypatch.setattr(dev, "torch_cpu_index_answers", lambda: False)
+    monkeypatch.setattr(commands, "ROOT", root)
+    monkeypatch.setattr(venv, "VENV", root / ".venv")
+    monkeypatch.setattr(venv, "STAMP", root / ".venv" / "complete.json")
+    monkeypatch.setattr(commands, "LOG", root / ".cache" / "setup.log")
+    monkeypatch.setattr(venv, "torch_cpu_index_answers", lambda: False)
     return root
 
 
 class Logged:
-    """Stands in for `dev.logged`: remembers the commands, and does what they would leave behind."""
+    """Stands in for `commands.logged`: remembers commands, and leaves behind what they would."""
 
     def __init__(self) -> None:
         self.commands: list[list[str]] = []
@@ -49,15 +55,15 @@ class Logged:
 
     def __call__(self, command: Sequence[str], progress: object = None) -> bool:
         self.commands.append(list(command))
-        dev.LOG.parent.mkdir(exist_ok=True)
-        dev.LOG.write_text(self.prints)
+        commands.LOG.parent.mkdir(exist_ok=True)
+        commands.LOG.write_text(self.prints)
         if "venv" in command:
-            for file in (dev.VENV / "pyvenv.cfg", dev.venv_python()):
+            for file in (venv.VENV / "pyvenv.cfg", venv.python()):
                 file.parent.mkdir(parents=True, exist_ok=True)
-            (dev.VENV / "pyvenv.cfg").write_text(f"home = {dev.ROOT}\nversion = 3.11\n")
-            dev.venv_python().touch()
+            (venv.VENV / "pyvenv.cfg").write_text(f"home = {commands.ROOT}\nversion = 3.11\n")
+            venv.python().touch()
         if "pip" in command:
-            (dev.VENV / "lib/python3/site-packages/numpy-1.0.dist-info").mkdir(
+            (venv.VENV / "lib/python3/site-packages/numpy-1.0.dist-info").mkdir(
                 parents=True, exist_ok=True
             )
         return self.fails not in command if self.fails else True
@@ -69,14 +75,14 @@ class Logged:
 @pytest.fixture
 def logged(monkeypatch: pytest.MonkeyPatch) -> Logged:
     fake = Logged()
-    monkeypatch.setattr(dev, "logged", fake)
+    monkeypatch.setattr(commands, "logged", fake)
     return fake
 
 
 @pytest.fixture
 def complete(project: Path, logged: Logged) -> Path:
     """The project with a complete `.venv`."""
-    dev.complete_venv(["site", "dev"])
+    venv.complete(["site", "dev"])
     logged.commands.clear()
     return project
 
@@ -85,8 +91,8 @@ def complete(project: Path, logged: Logged) -> Path:
 def machine(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
     """Makes a machine with these programs on PATH."""
 
-    def make(*programs: str, root: bool = False, sudo: bool = False) -> list[str]:
-        present = list(programs)
+    def make(*on_path: str, root: bool = False, sudo: bool = False) -> list[str]:
+        present = list(on_path)
         monkeypatch.setattr(
             "shutil.which", lambda name: f"/bin/{name}" if name in present else None
         )
@@ -95,8 +101,8 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
         monkeypatch.setattr("subprocess.run", lambda *args, **options: answer)
         for variable in ("CHROMIUM", "FIREFOX", "WEBKIT_DRIVER", "XVFB", "CI"):
             monkeypatch.delenv(variable, raising=False)
-        for name, program in dev.PROGRAMS.items():
-            monkeypatch.setitem(dev.PROGRAMS, name, program._replace(places=()))
+        for name, program in programs.PROGRAMS.items():
+            monkeypatch.setitem(programs.PROGRAMS, name, program._replace(places=()))
         return present
 
     return make
@@ -124,7 +130,7 @@ def test_help_of_a_task_needs_no_installation(
     name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(dev, "prepare", None)
-    monkeypatch.setattr(dev, "venv_is_complete", lambda extras: False)
+    monkeypatch.setattr(venv, "is_complete", lambda extras: False)
     assert dev.main([name, "--help"]) == 0
     takes, summary = dev.TASKS[name].takes, dev.TASKS[name].summary
     usage = f"usage: dev.py {name} {takes}".rstrip()
@@ -224,12 +230,12 @@ def test_old_python_can_read_the_file() -> None:
 
 
 def test_complete_venv_is_recognized(complete: Path) -> None:
-    assert dev.venv_is_complete(["site", "dev"])
-    assert dev.venv_is_complete(["dev"])
+    assert venv.is_complete(["site", "dev"])
+    assert venv.is_complete(["dev"])
 
 
 def test_missing_venv_is_not_complete(project: Path) -> None:
-    assert not dev.venv_is_complete(["dev"])
+    assert not venv.is_complete(["dev"])
 
 
 def change_pins(root: Path) -> None:
@@ -257,7 +263,7 @@ def empty_the_stamp(root: Path) -> None:
 
 
 def lose_python(root: Path) -> None:
-    dev.venv_python().unlink()
+    venv.python().unlink()
 
 
 def lose_the_python_it_came_from(root: Path) -> None:
@@ -279,11 +285,11 @@ def test_usable_venv_is_brought_up_to_date(
     change: Callable[[Path], None], complete: Path, logged: Logged
 ) -> None:
     change(complete)
-    assert not dev.venv_is_complete(["site", "dev"])
-    dev.complete_venv(["site", "dev"])
+    assert not venv.is_complete(["site", "dev"])
+    venv.complete(["site", "dev"])
     assert logged.named("pip")
     assert not logged.named("venv")
-    assert dev.venv_is_complete(["site", "dev"])
+    assert venv.is_complete(["site", "dev"])
 
 
 @pytest.mark.parametrize(
@@ -302,23 +308,23 @@ def test_unusable_venv_is_made_anew(
     change: Callable[[Path], None], complete: Path, logged: Logged
 ) -> None:
     change(complete)
-    assert not dev.venv_is_complete(["site", "dev"])
-    dev.complete_venv(["site", "dev"])
+    assert not venv.is_complete(["site", "dev"])
+    venv.complete(["site", "dev"])
     assert "--clear" in logged.named("venv")[0]
-    assert dev.venv_is_complete(["site", "dev"])
+    assert venv.is_complete(["site", "dev"])
 
 
 def test_further_extra_is_installed_when_a_task_needs_it(complete: Path, logged: Logged) -> None:
     extras = dev.TASKS["mutants"].extras
-    assert not dev.venv_is_complete(extras)
-    dev.complete_venv(extras)
+    assert not venv.is_complete(extras)
+    venv.complete(extras)
     assert ".[site,dev,mutants]" in logged.commands[0]
-    assert dev.venv_is_complete(extras)
-    assert dev.venv_is_complete(["site", "dev"])
+    assert venv.is_complete(extras)
+    assert venv.is_complete(["site", "dev"])
 
 
 def test_installation_keeps_to_the_constraints(project: Path, logged: Logged) -> None:
-    dev.complete_venv(["dev"])
+    venv.complete(["dev"])
     pip = logged.named("pip")[0]
     assert pip[pip.index("--constraint") + 1] == "constraints.txt"
 
@@ -337,11 +343,11 @@ def test_failed_installation_shows_the_log_and_advice(
     log: str, advice: str, project: Path, logged: Logged
 ) -> None:
     logged.fails, logged.prints = "pip", log
-    with pytest.raises(dev.Problem, match=advice) as problem:
-        dev.complete_venv(["dev"])
+    with pytest.raises(Problem, match=advice) as problem:
+        venv.complete(["dev"])
     assert log[:200] in str(problem.value)
     assert max(map(len, str(problem.value).splitlines())) < 240
-    assert not dev.venv_is_complete(["dev"])
+    assert not venv.is_complete(["dev"])
 
 
 def test_interrupted_installation_goes_on(
@@ -350,11 +356,11 @@ def test_interrupted_installation_goes_on(
     def interrupt(*_: object, **__: object) -> bool:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(dev, "logged", interrupt)
+    monkeypatch.setattr(commands, "logged", interrupt)
     change_pins(complete)
     for _ in range(2):
         assert dev.main(["check"]) == 130
-        assert not dev.venv_is_complete(["dev"])
+        assert not venv.is_complete(["dev"])
         assert capsys.readouterr().err == "Bringing .venv up to date.\n"
 
 
@@ -366,14 +372,14 @@ def test_python_without_venv_gets_the_command_to_type(
     monkeypatch.setattr(
         "importlib.util.find_spec", lambda name: None if name == missing else find_spec(name)
     )
-    with pytest.raises(dev.Problem, match=r"\n    sudo apt-get install python3-venv"):
-        dev.create_venv()
+    with pytest.raises(Problem, match=r"\n    sudo apt-get install python3-venv"):
+        venv.create()
 
 
 def test_venv_that_cannot_be_created_says_so(project: Path, logged: Logged) -> None:
     logged.fails, logged.prints = "venv", "Permission denied: .venv"
-    with pytest.raises(dev.Problem, match=r"Permission denied(.|\n)*delete that folder"):
-        dev.create_venv()
+    with pytest.raises(Problem, match=r"Permission denied(.|\n)*delete that folder"):
+        venv.create()
 
 
 class Answer:
@@ -401,34 +407,34 @@ def test_pytorch_without_cuda_where_it_matters_and_can_be_had(
 
     monkeypatch.setattr(sys, "platform", platform)
     monkeypatch.setattr("urllib.request.urlopen", open_url)
-    assert dev.torch_cpu_index_answers() is expected
+    assert venv.torch_cpu_index_answers() is expected
 
 
 def test_pytorch_alone_comes_from_its_own_index_before_everything_else(
     project: Path, logged: Logged, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(dev, "torch_cpu_index_answers", lambda: True)
-    dev.complete_venv(["site", "dev"])
+    monkeypatch.setattr(venv, "torch_cpu_index_answers", lambda: True)
+    venv.complete(["site", "dev"])
     first, second = logged.named("pip")
-    assert first[-4:] == ["--no-deps", "--index-url", dev.TORCH_CPU_INDEX, "torch"]
+    assert first[-4:] == ["--no-deps", "--index-url", venv.TORCH_CPU_INDEX, "torch"]
     assert "--constraint" in first
     assert second[-2:] == ["--editable", ".[site,dev]"]
-    assert dev.TORCH_CPU_INDEX not in second
+    assert venv.TORCH_CPU_INDEX not in second
 
 
 def test_python_outside_is_this_one_unless_this_is_that_of_the_venv(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert dev.python_outside() == sys.executable
+    assert venv.python_outside() == sys.executable
     monkeypatch.setattr(sys, "prefix", str(project / ".venv"))
     monkeypatch.setattr(sys, "base_prefix", "/usr")
-    monkeypatch.setattr(dev, "WINDOWS", False)
-    assert dev.python_outside() == "/usr/bin/python{}.{}".format(*sys.version_info[:2])
+    monkeypatch.setattr(venv, "WINDOWS", False)
+    assert venv.python_outside() == "/usr/bin/python{}.{}".format(*sys.version_info[:2])
 
 
 def test_python_outside_starts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dev, "VENV", Path(sys.prefix))
-    outside = dev.python_outside()
+    monkeypatch.setattr(venv, "VENV", Path(sys.prefix))
+    outside = venv.python_outside()
     program = "import sys; print(sys.prefix == sys.base_prefix)"
     done = subprocess.run(
         [outside, "-I", "-c", program], capture_output=True, text=True, check=True
@@ -440,9 +446,9 @@ def test_progress_says_how_far_pip_is() -> None:
     log = (
         "Collecting numpy==1.0 (from x)\n  Downloading numpy\nCollecting torch\nCollecting torch\n"
     )
-    assert dev.pip_progress(log) == "fetching the packages: 2 so far"
+    assert venv.pip_progress(log) == "fetching the packages: 2 so far"
     log += "Installing collected packages: numpy, torch\n"
-    assert dev.pip_progress(log) == "unpacking the packages"
+    assert venv.pip_progress(log) == "unpacking the packages"
 
 
 # ---------------------------------------------------------------- programs
@@ -462,8 +468,8 @@ def test_missing_dot_gets_the_command_to_type(
     manager: str, typed: str, project: Path, logged: Logged, machine: Callable[..., list[str]]
 ) -> None:
     machine(manager)
-    with pytest.raises(dev.Problem, match=rf"Please do this:\n    {re.escape(typed)}"):
-        dev.provide_program("dot")
+    with pytest.raises(Problem, match=rf"Please do this:\n    {re.escape(typed)}"):
+        programs.provide("dot")
     assert logged.commands == []
 
 
@@ -486,18 +492,18 @@ def test_missing_dot_is_installed_where_that_asks_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     present = machine(manager, "sudo", **rights)
-    commands = []
+    ran = []
 
     def install(command: Sequence[str]) -> bool:
-        commands.append(" ".join(command))
+        ran.append(" ".join(command))
         if "graphviz" in command:
             present.append("dot")
         return True
 
-    monkeypatch.setattr(dev, "logged", install)
-    assert dev.provide_program("dot") == "/bin/dot"
-    assert commands[-1] == f"{command} graphviz"
-    assert (commands[0] == "apt-get update") == (manager == "apt-get")
+    monkeypatch.setattr(commands, "logged", install)
+    assert programs.provide("dot") == "/bin/dot"
+    assert ran[-1] == f"{command} graphviz"
+    assert (ran[0] == "apt-get update") == (manager == "apt-get")
 
 
 def test_failed_installation_of_dot_shows_the_log_and_the_command(
@@ -505,15 +511,15 @@ def test_failed_installation_of_dot_shows_the_log_and_the_command(
 ) -> None:
     machine("apt-get", root=True)
     logged.fails, logged.prints = "graphviz", "E: Unable to locate package"
-    with pytest.raises(dev.Problem, match=r"Unable to locate(.|\n)*sudo apt-get install graphviz"):
-        dev.provide_program("dot")
+    with pytest.raises(Problem, match=r"Unable to locate(.|\n)*sudo apt-get install graphviz"):
+        programs.provide("dot")
 
 
 def test_program_that_is_there_is_not_installed(
     logged: Logged, machine: Callable[..., list[str]]
 ) -> None:
     machine("dot", "apt-get", root=True)
-    assert dev.provide_program("dot") == "/bin/dot"
+    assert programs.provide("dot") == "/bin/dot"
     assert logged.commands == []
 
 
@@ -522,15 +528,15 @@ def test_program_is_found_in_its_usual_place(
 ) -> None:
     machine()
     (tmp_path / "dot").touch()
-    program = dev.PROGRAMS["dot"]._replace(places=("/nowhere/dot", str(tmp_path / "dot")))
-    monkeypatch.setitem(dev.PROGRAMS, "dot", program)
-    assert dev.find_program("dot") == str(tmp_path / "dot")
+    program = programs.PROGRAMS["dot"]._replace(places=("/nowhere/dot", str(tmp_path / "dot")))
+    monkeypatch.setitem(programs.PROGRAMS, "dot", program)
+    assert programs.find("dot") == str(tmp_path / "dot")
 
 
 @pytest.mark.parametrize("browser", ["chromium", "google-chrome", "msedge"])
 def test_any_chromium_will_do(browser: str, machine: Callable[..., list[str]]) -> None:
     machine(browser)
-    assert dev.provide_program("chromium") == f"/bin/{browser}"
+    assert programs.provide("chromium") == f"/bin/{browser}"
 
 
 @pytest.mark.parametrize("name", ["chromium", "firefox", "webkit", "xvfb"])
@@ -538,8 +544,8 @@ def test_browser_from_the_environment_comes_first(
     name: str, machine: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     machine("chromium", "firefox", "WebKitWebDriver", "Xvfb")
-    monkeypatch.setenv(dev.PROGRAMS[name].variable, "/mine/browser")
-    assert dev.find_program(name) == "/mine/browser"
+    monkeypatch.setenv(programs.PROGRAMS[name].variable, "/mine/browser")
+    assert programs.find(name) == "/mine/browser"
 
 
 @pytest.mark.parametrize(
@@ -565,8 +571,8 @@ def test_further_browser_is_provided_as_chromium_is(
             present.append(program)
         return True
 
-    monkeypatch.setattr(dev, "logged", install)
-    assert dev.provided_or_not(name) == f"/bin/{program}"
+    monkeypatch.setattr(commands, "logged", install)
+    assert programs.provided_or_not(name) == f"/bin/{program}"
 
 
 def test_test_goes_on_without_a_further_browser_except_in_ci(
@@ -577,20 +583,20 @@ def test_test_goes_on_without_a_further_browser_except_in_ci(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     machine("apt-get")
-    assert dev.provided_or_not("webkit") is None
+    assert programs.provided_or_not("webkit") is None
     said = capsys.readouterr().err
     assert "sudo apt-get install webkit2gtk-driver\nGoing on without webkit." in said
     monkeypatch.setenv("CI", "true")
-    with pytest.raises(dev.Problem, match="webkit2gtk-driver"):
-        dev.provided_or_not("webkit")
+    with pytest.raises(Problem, match="webkit2gtk-driver"):
+        programs.provided_or_not("webkit")
 
 
 def test_missing_dot_is_a_problem_everywhere(
     project: Path, logged: Logged, machine: Callable[..., list[str]]
 ) -> None:
     machine("apt-get")
-    with pytest.raises(dev.Problem, match="graphviz"):
-        dev.provided_or_not("dot")
+    with pytest.raises(Problem, match="graphviz"):
+        programs.provided_or_not("dot")
 
 
 @pytest.mark.parametrize(
@@ -623,16 +629,16 @@ def test_chromium_is_fetched_by_playwright_where_no_manager_may(
     browser = project / "chrome"
     answer = subprocess.CompletedProcess([], 0, stdout=f"{browser}\n")
     monkeypatch.setattr("subprocess.run", lambda *args, **options: answer)
-    monkeypatch.setattr(dev, "logged", lambda command: browser.touch())
-    assert dev.provide_program("chromium") == str(browser)
+    monkeypatch.setattr(commands, "logged", lambda command: browser.touch())
+    assert programs.provide("chromium") == str(browser)
 
 
 def test_missing_chromium_gets_the_command_to_type(
     project: Path, logged: Logged, machine: Callable[..., list[str]]
 ) -> None:
     machine("apt-get")
-    with pytest.raises(dev.Problem, match=r"\n    sudo apt-get install chromium"):
-        dev.provide_program("chromium")
+    with pytest.raises(Problem, match=r"\n    sudo apt-get install chromium"):
+        programs.provide("chromium")
 
 
 # ---------------------------------------------------------------- running
@@ -648,7 +654,7 @@ def ran(complete: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
         return len(commands) if "-m ruff" in " ".join(command) else 0
 
     monkeypatch.setattr(dev, "run", run)
-    monkeypatch.setattr(dev, "find_program", lambda name: f"/bin/{name}")
+    monkeypatch.setattr(programs, "find", lambda name: f"/bin/{name}")
     return commands
 
 
@@ -704,10 +710,10 @@ def test_missing_program_stops_the_task(
     ran: list[list[str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def fail(name: str) -> str:
-        raise dev.Problem(f"{name} is missing")
+        raise Problem(f"{name} is missing")
 
-    monkeypatch.setattr(dev, "find_program", lambda name: None)
-    monkeypatch.setattr(dev, "provide_program", fail)
+    monkeypatch.setattr(programs, "find", lambda name: None)
+    monkeypatch.setattr(programs, "provide", fail)
     assert dev.main(["build"]) == 1
     assert capsys.readouterr().err == "dev.py: dot is missing\n"
     assert ran == []
@@ -720,7 +726,7 @@ def test_environment_is_that_of_an_activated_venv(
     monkeypatch.setenv("PYTHONHOME", "/other")
     programs = {"dot": "/graphviz/dot", "chromium": "/browsers/chrome", "webkit": "/webkit/driver"}
     env = dev.environment(programs)
-    folders = [str(dev.venv_python().parent), "/usual", "/graphviz", "/browsers", "/webkit"]
+    folders = [str(venv.python().parent), "/usual", "/graphviz", "/browsers", "/webkit"]
     assert env["PATH"] == os.pathsep.join(folders)
     assert env["VIRTUAL_ENV"] == str(project / ".venv")
     assert (env["CHROMIUM"], env["WEBKIT_DRIVER"]) == ("/browsers/chrome", "/webkit/driver")
@@ -743,7 +749,7 @@ def test_sign_that_the_terminal_has_not_ends_no_task(
 
 @pytest.fixture
 def this_python(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dev, "venv_python", lambda: Path(sys.executable))
+    monkeypatch.setattr(venv, "python", lambda: Path(sys.executable))
 
 
 @pytest.mark.usefixtures("this_python")
@@ -752,7 +758,7 @@ def test_exit_status_is_passed_on() -> None:
 
 
 @pytest.mark.usefixtures("this_python")
-@pytest.mark.skipif(dev.WINDOWS, reason="Windows has no signals")
+@pytest.mark.skipif(WINDOWS, reason="Windows has no signals")
 def test_interrupt_leaves_no_traceback(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     code = """import os, signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)  # where the tests run in the background
@@ -818,7 +824,7 @@ def test_reader_who_leaves_ends_a_task_in_peace(command: list[str], root: Path) 
         assert (process.stderr.read(), process.wait()) == (b"", 141)
 
 
-@pytest.mark.skipif(dev.WINDOWS, reason="Windows has no shell of this kind")
+@pytest.mark.skipif(WINDOWS, reason="Windows has no shell of this kind")
 def test_closed_output_ends_no_task(root: Path) -> None:
     done = subprocess.run(
         ["sh", "-c", '"$0" -c "$1" tasks.exercise >&-', sys.executable, dev.IN_PEACE],
@@ -858,7 +864,7 @@ def test_tool_that_is_gone_from_venv_is_told_with_the_remedy(
 
 
 @pytest.mark.usefixtures("this_python")
-@pytest.mark.skipif(dev.WINDOWS, reason="Windows has no signals")
+@pytest.mark.skipif(WINDOWS, reason="Windows has no signals")
 def test_exit_status_of_a_signal_is_a_shells() -> None:
     assert dev.run(["-c", "import os; os.kill(os.getpid(), 9)"], dict(os.environ)) == 137
 
@@ -871,20 +877,20 @@ def test_tools_run_in_the_projects_folder(project: Path, tmp_path: Path) -> None
 
 def test_tool_ends_with_dev() -> None:
     process = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
-    with pytest.raises(SystemExit), dev.ended_with_us(process):
+    with pytest.raises(SystemExit), ended_with_us(process):
         raise SystemExit
     assert process.returncode is not None
 
 
-@pytest.mark.skipif(dev.WINDOWS, reason="Windows has no signals")
+@pytest.mark.skipif(WINDOWS, reason="Windows has no signals")
 def test_tool_that_does_not_end_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dev, "PATIENCE", 0.1)
+    monkeypatch.setattr(commands, "PATIENCE", 0.1)
     code = "import signal, time; signal.signal(15, signal.SIG_IGN); print(1); time.sleep(60)"
     command = [sys.executable, "-u", "-c", code]
     with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         process.stdout.readline()
-        with pytest.raises(SystemExit), dev.ended_with_us(process):
+        with pytest.raises(SystemExit), ended_with_us(process):
             raise SystemExit
     assert process.returncode == -9
 
@@ -897,7 +903,7 @@ time.sleep(30)
 """
 
 
-@pytest.mark.skipif(dev.WINDOWS, reason="Windows has no process groups of this kind")
+@pytest.mark.skipif(WINDOWS, reason="Windows has no process groups of this kind")
 @pytest.mark.parametrize("reason", [KeyboardInterrupt, SystemExit])
 def test_what_the_setup_started_ends_with_it(reason: type[BaseException]) -> None:
     command = [sys.executable, "-c", STARTS_ANOTHER]
@@ -905,37 +911,37 @@ def test_what_the_setup_started_ends_with_it(reason: type[BaseException]) -> Non
         assert process.stdout is not None
         assert process.stdout.readline() == b"started\n"
         began = time.monotonic()
-        with pytest.raises(reason), dev.ended_with_us(process, its_group=True):
+        with pytest.raises(reason), ended_with_us(process, its_group=True):
             raise reason
         process.stdout.read()  # until nobody can write there
         assert time.monotonic() - began < 20
 
 
-@pytest.mark.skipif(dev.WINDOWS, reason="Windows has no process groups of this kind")
+@pytest.mark.skipif(WINDOWS, reason="Windows has no process groups of this kind")
 def test_setup_has_a_process_group_of_its_own(project: Path) -> None:
-    dev.logged([sys.executable, "-c", "import os; print(os.getpgid(0) - os.getpid())"])
-    assert dev.log_text().endswith("\n0\n")
+    commands.logged([sys.executable, "-c", "import os; print(os.getpgid(0) - os.getpid())"])
+    assert commands.log_text().endswith("\n0\n")
 
 
 @pytest.mark.parametrize(("status", "succeeded"), [(0, True), (3, False)])
 def test_output_of_the_setup_goes_to_the_log(status: int, succeeded: bool, project: Path) -> None:
     code = f"import sys; print('out'); print('err', file=sys.stderr); sys.exit({status})"
-    assert dev.logged([sys.executable, "-c", code]) is succeeded
-    assert {"out", "err"} <= set(dev.log_text().splitlines())
+    assert commands.logged([sys.executable, "-c", code]) is succeeded
+    assert {"out", "err"} <= set(commands.log_text().splitlines())
 
 
 def test_folder_with_a_name_that_is_not_utf8_can_be_logged(project: Path) -> None:
-    assert dev.logged([sys.executable, "-c", "", os.fsdecode(b"Zo\xeb")])
-    assert "Zo\\udceb" in dev.log_text()
+    assert commands.logged([sys.executable, "-c", "", os.fsdecode(b"Zo\xeb")])
+    assert "Zo\\udceb" in commands.log_text()
 
 
 HOLD = """
 import sys
 sys.path.insert(0, sys.argv[1])
-import dev
 from pathlib import Path
-dev.ROOT = Path(sys.argv[2])
-with dev.one_at_a_time():
+from machine import commands, lock
+commands.ROOT = Path(sys.argv[2])
+with lock.one_at_a_time():
     print("locked", flush=True)
     sys.stdin.read()
 """
@@ -956,14 +962,14 @@ def test_second_dev_waits_for_the_first(
             first.wait()
 
         monkeypatch.setattr("time.sleep", wait)
-        with dev.one_at_a_time():
+        with one_at_a_time():
             pass
     assert len(waits) == 1
     assert capsys.readouterr().err.count("waiting") == 1
 
 
 def test_pins_can_be_read_while_locked(project: Path) -> None:
-    with dev.one_at_a_time():
+    with one_at_a_time():
         assert (project / "constraints.txt").read_text() == "numpy==1.0\n"
 
 

@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 import dev
+from machine.commands import WINDOWS
 from tasks.run import main
 
 
-@pytest.mark.skipif(dev.WINDOWS, reason="Windows has no process groups of this kind")
+@pytest.mark.skipif(WINDOWS, reason="Windows has no process groups of this kind")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_interrupt_ends_a_chapter_without_a_traceback(number: signal.Signals, root: Path) -> None:
     process = subprocess.Popen(
