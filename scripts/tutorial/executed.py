@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from tutorial.chapter import Chapter
+from tutorial.failure import Failure
 from tutorial.output import Outputs, as_jupyter, fit
-from tutorial.run import Failure, Result
+from tutorial.run import Result
 from tutorial.shown import shown
 from tutorial.store import Store, digest_of
 from tutorial.svg import Palette

@@ -11,6 +11,7 @@ from typing import Any
 from tutorial.chapter import Chapter
 from tutorial.colors import colored
 from tutorial.exercises import line_of_heading
+from tutorial.failure import Failure
 from tutorial.fences import Cell, prose_of
 from tutorial.key import is_solution, printed_key_of
 from tutorial.layout import fold_of, is_folded_answer, layout_of
@@ -29,7 +30,6 @@ from tutorial.output import (
     Outputs,
     Stream,
 )
-from tutorial.run import Failure
 
 Needs = Sequence[Sequence[str]]
 """For each cell of a chapter what a browser lacks to run it: packages, or words for them."""

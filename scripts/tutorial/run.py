@@ -8,7 +8,6 @@ import json
 import math
 import os
 import platform
-import re
 import shutil
 import signal
 import subprocess
@@ -24,9 +23,9 @@ from typing import TYPE_CHECKING
 
 from tutorial import chapter, exercises, fences, kernel, output
 from tutorial.chapter import Chapter
-from tutorial.errors import AuthorError, display_path
-from tutorial.fences import Cell
-from tutorial.output import CellOutputs, Error, Outputs, as_jupyter, fit
+from tutorial.errors import AuthorError
+from tutorial.failure import Failure, failure_of, unfulfilled_promise
+from tutorial.output import Outputs, as_jupyter, fit
 from tutorial.store import Store, digest_of, digests_of_files
 
 if TYPE_CHECKING:
@@ -45,31 +44,7 @@ OWN_SOURCES = [
 OWN_SOURCES.append(Path(__file__))
 """The pipeline's files that shape outputs; their content is part of every key."""
 
-_NOT_PYTHON = re.compile(r"(?:^|=)\s*[%!]|\?\s*$|\b(?:await|async)\b")
-
 Report = Callable[[str], None]
-
-
-@dataclass(frozen=True)
-class Failure:
-    """Why a chapter could not be executed, in words for its author."""
-
-    chapter: Chapter
-    cell_number: int
-    line: int
-    problem: str
-
-    def __str__(self) -> str:
-        cell = self.chapter.cells[self.cell_number - 1]
-        place = f"{display_path(self.chapter.path)}:{self.line}"
-        return f"{place}: cell {self.cell_number} {self.problem}\n\n{self._listing(cell)}\n"
-
-    def _listing(self, cell: Cell) -> str:
-        lines = []
-        for number, code in enumerate(cell.source.split("\n"), start=cell.first_line + 1):
-            marker = ">" if number == self.line else " "
-            lines.append(f"  {marker} {number:4} | {code}".rstrip())
-        return "\n".join(lines)
 
 
 @dataclass(frozen=True)
@@ -354,8 +329,11 @@ async def _execute(
     finally:
         _forget_at_our_end(client)
     outputs = tuple(fit(cell.outputs) for cell in cells)
-    failure = _failure(chapter, running[-1], problem, outputs, root) if problem or raised else None
-    failure = failure or _unfulfilled_promise(chapter, outputs)
+    failure = (
+        failure_of(chapter, running[-1], problem, outputs, root)
+        if problem or raised
+        else unfulfilled_promise(chapter, outputs)
+    )
     return Result(chapter, outputs, tuple(_files_read(reads, root)), failure)
 
 
@@ -363,59 +341,3 @@ def _files_read(record: Path, root: Path) -> Iterator[str]:
     found = record.read_bytes().split(b"\0") if record.is_file() else []
     for file in sorted({os.fsdecode(each) for each in found if each}):
         yield Path(file).relative_to(root.resolve()).as_posix()
-
-
-def _failure(chapter: Chapter, number: int, problem: str, outputs: Outputs, root: Path) -> Failure:
-    """Returns a cell's failure, at the last of its lines that the error passed, else its first."""
-    cell = chapter.cells[number - 1]
-    error = _error(outputs[number - 1])
-    line = 1
-    if error and not problem:
-        places = [place.rpartition(":") for place in error.places]
-        lines = [int(at) for file, _, at in places if file == f"<cell {number}>"]
-        line = lines[-1] if lines and not cell.exercise else 1
-        base = str(root) + os.sep
-        last = max(
-            (n for n, place in enumerate(places) if place[0].startswith("<cell ")), default=0
-        )
-        below = places[last:]  # what a cell's function raises is the cell's, whoever called it
-        files = [(file[len(base) :], at) for file, _, at in below if file.startswith(base)]
-        within = [place for place in files if not place[0].startswith((".", "scripts"))]
-        problem = "raised{} ".format(" in {}, line {},".format(*within[-1]) if within else "")
-        problem += error.summary + _advice(error, cell.source.split("\n")[line - 1])
-    return Failure(chapter, number, cell.first_line + line, problem)
-
-
-def _advice(error: Error, line: str) -> str:
-    if error.name == "ModuleNotFoundError" and "'micrograd" not in error.message:
-        return "\n(python3 scripts/dev.py installs what chapters may import; see constraints.txt)"
-    if error.name == "FileNotFoundError":
-        return "\n(cells run in the folder of the project: write paths as seen from there)"
-    if error.name == "StdinNotImplementedError":
-        return "\n(input() cannot ask while a site is built; write the value into the code instead)"
-    if error.name == "RuntimeError" and "running event loop" in error.message:
-        return (
-            "\n(a cell runs within an event loop, as in every notebook; mark the code .noeval, or "
-            "call asyncio.run in a threading.Thread)"
-        )
-    if error.name == "SyntaxError" and _NOT_PYTHON.search(line):
-        return (
-            "\n(cells are plain Python, for a script has them, too: no %magic, no !command, no "
-            "await outside a function; timeit.timeit and subprocess.run do the same)"
-        )
-    return ""
-
-
-def _error(outputs: CellOutputs) -> Error | None:
-    return next((each for each in outputs if isinstance(each, Error)), None)
-
-
-def _unfulfilled_promise(chapter: Chapter, outputs: Outputs) -> Failure | None:
-    """Returns a failure if a cell that is tagged `raises-exception` raised nothing."""
-    for number, (cell, given) in enumerate(zip(chapter.cells, outputs, strict=True), start=1):
-        if cell.must_raise and _error(given) is None:
-            problem = (
-                "is tagged raises-exception and raised nothing; remove the tag or mend the cell"
-            )
-            return Failure(chapter, number, cell.first_line + 1, problem)
-    return None

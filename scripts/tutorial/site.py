@@ -17,12 +17,13 @@ from tutorial.deck import DECK, deck_of
 from tutorial.downloads import download_links, downloads, page_of_notebook
 from tutorial.errors import AuthorError, ChapterError
 from tutorial.executed import Executed, executed_page
+from tutorial.failure import Failure
 from tutorial.mathml import with_mathml
 from tutorial.notebook_page import NotebookPage
 from tutorial.page import Needs, Page, files_of, objects_of, render, script, widgets_of
 from tutorial.plain import Place, plain_chapter, plain_prose
 from tutorial.review import PAGE, QUESTIONS, Question, list_of, questions_file, questions_of
-from tutorial.run import Failure, Report, Result, results_of
+from tutorial.run import Report, Result, results_of
 from tutorial.store import Store, digest_of, digests_of_files
 from tutorial.style import STYLE, style_of
 from tutorial.svg import Palette, read_palette

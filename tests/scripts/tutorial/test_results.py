@@ -15,8 +15,9 @@ import pytest
 
 from tutorial import run
 from tutorial.chapter import Chapter, read_chapters
+from tutorial.failure import Failure
 from tutorial.output import Stream
-from tutorial.run import PACKAGES, Failure, Report, Result, environment_of, key_of
+from tutorial.run import PACKAGES, Report, Result, environment_of, key_of
 from tutorial.store import Store
 
 

@@ -19,8 +19,9 @@ from tutorial.chapter import Chapter
 from tutorial.deck import DECK
 from tutorial.downloads import beginning
 from tutorial.errors import AuthorError
+from tutorial.failure import Failure
 from tutorial.output import Display, Outputs, Stream
-from tutorial.run import Failure, Result
+from tutorial.run import Result
 from tutorial.site import Live, Settings, Site
 
 MakeCell = Callable[..., Chapter]
