@@ -215,6 +215,9 @@ def _require_no_fence_inside(path: Path, fence: Fence) -> None:
             raise ChapterError(path, number, problem)
 
 
+_OF_NOTEBOOKS = ("_ipython_display_", "_repr_pretty_")
+
+
 def _require_cell(path: Path, fence: Fence) -> None:
     problem = ""
     word = re.split(r"\s", fence.info, maxsplit=1)[0]
@@ -224,22 +227,27 @@ def _require_cell(path: Path, fence: Fence) -> None:
         problem = (
             f"a Python fence that is indented, quoted or of tildes would not be run; {_REMEDY}"
         )
-    elif _imports_from_the_future(fence.content):
-        problem = "a script has its future imports on top, and chapters have none; leave this out"
     elif "`" in fence.info:
         problem = (
             "no backticks in captions and alternatives: GitHub and editors would see no fence; "
             "write *names* in italics there"
         )
-    if problem:
+    if problem := problem or _problem_of_code(fence.content):
         raise ChapterError(path, fence.first_line, problem)
     if "\n```" in fence.content and not _nodes(fence.content):
         _require_no_fence_inside(path, fence)
 
 
-def _imports_from_the_future(code: str) -> bool:
-    nodes = _nodes(code) if "__future__" in code else []
-    return any(isinstance(node, ast.ImportFrom) and node.module == "__future__" for node in nodes)
+def _problem_of_code(code: str) -> str:
+    """Returns what notebooks, scripts and pages would do differently; empty if they all can."""
+    suspect = any(word in code for word in ("__future__", *_OF_NOTEBOOKS))
+    for node in _nodes(code) if suspect else ():
+        if isinstance(node, ast.ImportFrom) and node.module == "__future__":
+            return "a script has its future imports on top, and chapters have none; leave this out"
+        if isinstance(node, ast.FunctionDef) and node.name in _OF_NOTEBOOKS:
+            remedy = "write __repr__, or a method such as _repr_html_"
+            return f"notebooks alone ask a value for {node.name}; {remedy}"
+    return ""
 
 
 def _nodes(code: str) -> list[ast.AST]:

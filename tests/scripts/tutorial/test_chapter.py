@@ -264,6 +264,13 @@ def test_future_import_is_an_error(read_text: ReadText, before: str) -> None:
         read_text(f"```python\n{before}from  __future__ import annotations\n```\n")
 
 
+@pytest.mark.parametrize("method", ["_repr_pretty_", "_ipython_display_"])
+def test_display_that_only_notebooks_ask_for_is_an_error(method: str, read_text: ReadText) -> None:
+    code = f"class Tree:\n    def {method}(self, *of): ..."
+    with pytest.raises(ChapterError, match=f":3: notebooks alone ask a value for {method}; write"):
+        read_text(f"# A\n\n```python\n{code}\n```\n")
+
+
 def test_future_import_in_a_text_is_none(read_text: ReadText) -> None:
     code = 's = """\nfrom __future__ import annotations\n"""'
     assert sources(read_text(f"```python\n{code}\n```\n")) == [code]

@@ -69,7 +69,7 @@ ODD: list[str | tuple[str, str]] = [
     ("class C:\n    def _repr_mimebundle_(self, **_): return {'text/html': 5}\nC()", MUST_RAISE),
     ("display(C())", MUST_RAISE),
     ("class C:\n    def _repr_html_(self): return 5\nC()", MUST_RAISE),
-    "class C(int):\n    def _ipython_display_(self): print('by itself')\nC(3)",
+    "type('C', (int,), {'_ipython_display_': lambda self: print('by itself')})(3)",
     "class C:\n    def _repr_png_(self): return b'abc'\nC()",
     "class C:\n    def _repr_mimebundle_(self, **_): return {'image/png': b'abc'}\nC()",
     "n = sys.__stdout__.write('past\\n')",
