@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import threading
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, replace
 from pathlib import Path
@@ -22,7 +23,7 @@ from tutorial.errors import AuthorError
 from tutorial.failure import Failure
 from tutorial.output import Display, Outputs, Stream
 from tutorial.run import Result
-from tutorial.site import Live, Settings, Site
+from tutorial.site import Live, LiveOf, Settings, Site
 
 MakeCell = Callable[..., Chapter]
 
@@ -208,6 +209,23 @@ def test_live_parts_mark_cells_and_load_their_scripts(site_of: Callable[..., Sit
     assert "data-needs" not in two  # a page that can run nothing does not speak of it
     assert "<script" not in two
     assert site.files["live/x"] == b"x"
+
+
+def test_what_live_pages_share_is_made_while_chapters_run(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_making = threading.Event()
+
+    def live_parts(_: Settings) -> LiveOf:
+        is_making.set()
+        return lambda *_: Live()
+
+    def results_of(*_: object) -> list[Result]:
+        assert is_making.wait(timeout=10)
+        return []
+
+    monkeypatch.setattr(site_module, "results_of", results_of)
+    assert not Site.of([], replace(settings, live=live_parts)).failures
 
 
 def test_page_of_licenses_ends_with_those_of_what_is_shipped(
