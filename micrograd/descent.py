@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from numbers import Real
 
-from micrograd.engine import Value
+from micrograd.engine import Value, _Absent, _as_float, _explains
 
 
 def descend(parameters: Iterable[Value], learning_rate: float) -> None:
@@ -23,9 +22,19 @@ def descend(parameters: Iterable[Value], learning_rate: float) -> None:
         TypeError: `parameters` is no list of Values, or `learning_rate` no number.
         ValueError: `learning_rate` is not positive.
     """
-    _require_positive("learning_rate", learning_rate)
+    learning_rate = _positive("learning_rate", learning_rate)
     for parameter in _values(parameters):
         parameter.data -= learning_rate * parameter.grad
+
+
+_explains_torch = _explains(
+    lr="given to each step here: write optimizer.step(0.01)",
+    betas="two numbers here: write beta1=0.9, beta2=0.999",
+    eps="called epsilon here",
+)
+_NO_ZERO_GRAD = _Absent(
+    "an optimizer has no zero_grad: write zero_grad() of the network, or p.grad = 0.0 for each p"
+)
 
 
 class Momentum:
@@ -37,6 +46,9 @@ class Momentum:
         velocities: One for each parameter, in units of gradient, 0 at first.
     """
 
+    zero_grad = _NO_ZERO_GRAD
+
+    @_explains_torch
     def __init__(self, parameters: Iterable[Value], momentum: float = 0.9) -> None:
         """Remembers which parameters to move.
 
@@ -49,11 +61,10 @@ class Momentum:
             TypeError: `parameters` is no list of Values, or `momentum` no number.
             ValueError: `momentum` is not from 0 to 1.
         """
-        _require_number("momentum", momentum)
-        if not 0.0 <= momentum <= 1.0:
+        self.momentum = _number("momentum", momentum)
+        if not 0.0 <= self.momentum <= 1.0:
             raise ValueError(f"momentum must be from 0 to 1, got {momentum}")
         self.parameters = _values(parameters)
-        self.momentum = momentum
         self.velocities = [0.0] * len(self.parameters)
 
     def step(self, learning_rate: float) -> None:
@@ -62,7 +73,7 @@ class Momentum:
         Raises:
             ValueError: `learning_rate` is not positive.
         """
-        _require_positive("learning_rate", learning_rate)
+        learning_rate = _positive("learning_rate", learning_rate)
         for i, parameter in enumerate(self.parameters):
             self.velocities[i] = self.momentum * self.velocities[i] + parameter.grad
             parameter.data -= learning_rate * self.velocities[i]
@@ -81,6 +92,9 @@ class Adam:
         steps: Number of steps taken.
     """
 
+    zero_grad = _NO_ZERO_GRAD
+
+    @_explains_torch
     def __init__(
         self,
         parameters: Iterable[Value],
@@ -100,13 +114,12 @@ class Adam:
             TypeError: `parameters` is no list of Values, or a share or `epsilon` no number.
             ValueError: A share is outside its range, or `epsilon` is not positive.
         """
-        for name, share in (("beta1", beta1), ("beta2", beta2)):
-            _require_number(name, share)
+        self.beta1, self.beta2 = _number("beta1", beta1), _number("beta2", beta2)
+        for name, share in (("beta1", self.beta1), ("beta2", self.beta2)):
             if not 0.0 <= share < 1.0:
                 raise ValueError(f"{name} must be at least 0 and below 1, got {share}")
-        _require_positive("epsilon", epsilon)
+        self.epsilon = _positive("epsilon", epsilon)
         self.parameters = _values(parameters)
-        self.beta1, self.beta2, self.epsilon = beta1, beta2, epsilon
         self.means = [0.0] * len(self.parameters)
         self.squares = [0.0] * len(self.parameters)
         self.steps = 0
@@ -120,7 +133,7 @@ class Adam:
         Raises:
             ValueError: `learning_rate` is not positive.
         """
-        _require_positive("learning_rate", learning_rate)
+        learning_rate = _positive("learning_rate", learning_rate)
         self.steps += 1
         # Both means began at 0, which still weighs beta ** steps in them.
         mean_weight = 1.0 - self.beta1**self.steps
@@ -144,15 +157,13 @@ def _values(parameters: Iterable[Value]) -> list[Value]:
     return list(dict.fromkeys(found))  # a weight that two layers share is moved once
 
 
-def _require_number(name: str, number: float) -> None:
-    if not isinstance(number, (float, Real)):
-        raise TypeError(
-            f"{name} needs a number, got {type(number).__name__} ({number!r:.40}); "
-            "convert it with float(...)"
-        )
+def _number(name: str, number: float) -> float:
+    return _as_float(number, name, "convert it with float(...)")
 
 
-def _require_positive(name: str, number: float) -> None:
-    _require_number(name, number)
+def _positive(name: str, number: float) -> float:
+    """Returns a Python float: a parameter that NumPy's float32 has moved would be one itself."""
+    number = _number(name, number)
     if not number > 0.0:
         raise ValueError(f"{name} must be positive, got {number}")
+    return number

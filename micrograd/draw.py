@@ -116,9 +116,18 @@ def draw_beside(kept: Value, broken: Value) -> Drawing:
 
     Raises:
         RuntimeError: The `dot` program, which lays the drawing out, is not installed.
+        TypeError: One of them is no Value.
         ValueError: They are not the same expression.
     """
-    pairs = list(zip(topological_order(kept), topological_order(broken), strict=True))
+    require_value(kept)
+    require_value(broken)
+    orders = topological_order(kept), topological_order(broken)
+    if len(orders[0]) != len(orders[1]):
+        raise ValueError(
+            "two engines are drawn beside each other with one expression, "
+            f"got graphs of {len(orders[0])} and {len(orders[1])} values"
+        )
+    pairs = list(zip(*orders, strict=True))
     right = {other: value.grad for value, other in pairs}
     wrong = [other for other, grad in right.items() if other.grad != grad]
     names = {other: other.label for other in right}

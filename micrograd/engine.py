@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Set
+from functools import wraps
 from numbers import Real
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, ParamSpec
+
+P = ParamSpec("P")
 
 
 class Value:
@@ -118,6 +121,9 @@ class Value:
         return _result(0.0 if cut else self.data, (self,), (0.0 if cut else 1.0,), "relu")
 
     # Derived operators: written with the primitives, so they need no derivative of their own.
+
+    def __pos__(self) -> Value:  # +self
+        return self
 
     def __neg__(self) -> Value:  # -self
         return self * -1.0
@@ -290,7 +296,7 @@ def _real_power(base: float, exponent: float) -> float:
     """Returns base ** exponent where that is a finite real number; raises where it is not."""
     if base == 0.0 and exponent < 0.0:
         raise ValueError(
-            f"division by zero: 0.0 ** {exponent:g} has no value; keep the base away from 0"
+            f"division by zero: {base} ** {exponent:g} has no value; keep the base away from 0"
         )
     if base < 0.0 and not exponent.is_integer():
         raise ValueError(
@@ -310,11 +316,18 @@ def _as_value(operand: Value | float, op: str) -> Value:
     return _result(_as_float(operand, op), _NONE, _NONE, "")
 
 
-def _as_float(number: object, op: str = "Value") -> float:
+def _as_float(number: object, name: str = "Value", remedy: str = "") -> float:
     """Returns a Python float; numpy's scalars and fractions become one here."""
-    if isinstance(number, (float, Real)):
+    if not isinstance(number, (float, Real)):
+        remedy = remedy or _remedy(number)
+        raise TypeError(f"{name} needs a number, got {_shown(number)}; {remedy}")
+    try:
         return float(number)
-    raise TypeError(f"{op} needs a number, got {_shown(number)}; {_remedy(number)}")
+    except OverflowError:
+        kind = type(number).__name__
+        raise OverflowError(
+            f"{name} needs a number that a float can hold, at most 1.8e308; this {kind} is larger"
+        ) from None
 
 
 def _shown(thing: object) -> str:
@@ -371,13 +384,13 @@ _OPERATOR_EXAMPLE = (
 class _Absent:
     """An attribute that readers of other libraries look for: the error says what to use."""
 
-    def __init__(self, name: str, remedy: str) -> None:
-        self._message = f"a Value has no {name}: {remedy}"
+    def __init__(self, message: str) -> None:
+        self._message = message
 
-    def __get__(self, value: Value | None, owner: type[Value]) -> Any:
+    def __get__(self, thing: object, owner: type) -> Any:
         raise AttributeError(self._message)
 
-    def __set__(self, value: Value, new: object) -> None:
+    def __set__(self, thing: object, new: object) -> None:
         raise AttributeError(self._message)
 
 
@@ -399,7 +412,23 @@ _ELSEWHERE = {
     "momentum": _OWN_NUMBERS,
 }
 for _name, _text in _ELSEWHERE.items():
-    setattr(Value, _name, _Absent(_name, _text))
+    setattr(Value, _name, _Absent(f"a Value has no {_name}: {_text}"))
+
+
+def _explains(**elsewhere: str) -> Callable[[Callable[P, None]], Callable[P, None]]:
+    """Returns a decorator: an argument by a name from elsewhere raises with what it is here."""
+
+    def decorator(init: Callable[P, None]) -> Callable[P, None]:
+        @wraps(init)
+        def explained(*args: P.args, **options: P.kwargs) -> None:
+            for name in options:
+                if name in elsewhere:
+                    raise TypeError(f"{name} is {elsewhere[name]}")
+            init(*args, **options)
+
+        return explained
+
+    return decorator
 
 
 def _refusal(message: str) -> Callable[..., Any]:
@@ -413,14 +442,15 @@ def _refusal(message: str) -> Callable[..., Any]:
 
 _COMPARED = "Values have no order, numbers have: compare v.data; max, min and sorted take key=float"
 _OF_NUMBERS = {
-    "__lt__": _COMPARED,
-    "__le__": _COMPARED,
-    "__gt__": _COMPARED,
-    "__ge__": _COMPARED,
-    "__abs__": "the size of a Value is v.relu() + (-v).relu(); that of its number is abs(v.data)",
-    "__round__": "a Value cannot be rounded: write round(v.data, 2)",
-    "__int__": "a Value cannot be cut to a whole number: write int(v.data)",
-    "__getitem__": "a Value is one number, and no list; a network with one output returns it alone",
+    "lt le gt ge": _COMPARED,
+    "abs": "the size of a Value is v.relu() + (-v).relu(); that of its number is abs(v.data)",
+    "round": "a Value cannot be rounded: write round(v.data, 2)",
+    "int trunc": "a Value cannot be cut to a whole number: write int(v.data)",
+    "floordiv rfloordiv mod rmod divmod rdivmod": "a Value is divided by / alone; "
+    "what whole numbers and remainders it has is found with v.data // 2 and v.data % 2",
+    "getitem matmul rmatmul": "a Value is one number, and no list; "
+    "a network with one output returns it alone",
 }
-for _name, _text in _OF_NUMBERS.items():
-    setattr(Value, _name, _refusal(_text))
+for _names, _text in _OF_NUMBERS.items():
+    for _name in _names.split():
+        setattr(Value, f"__{_name}__", _refusal(_text))

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable, Sequence
-from functools import wraps
-from numbers import Real
+from collections.abc import Callable, Iterable, Sequence
 from operator import index, mul
-from typing import ParamSpec
 
-from micrograd.engine import Value
-
-P = ParamSpec("P")
+from micrograd.engine import Value, _as_float, _explains
 
 ACTIVATIONS: dict[str, Callable[[Value], Value]] = {
     "tanh": Value.tanh,
@@ -35,25 +30,19 @@ class Module:
             parameter.grad = 0.0
 
 
-def _explains_nonlin(init: Callable[P, None]) -> Callable[P, None]:
-    """Returns `init` with an error of its own for the original micrograd's `nonlin=`."""
-
-    @wraps(init)
-    def explained(*args: P.args, **options: P.kwargs) -> None:
-        if "nonlin" in options:
-            raise TypeError(
-                "nonlin is called activation here: write activation='relu' for nonlin=True "
-                "and activation='linear' for nonlin=False"
-            )
-        init(*args, **options)
-
-    return explained
+_explains_the_original = _explains(
+    nonlin="called activation here: write activation='relu' for nonlin=True "
+    "and activation='linear' for nonlin=False",
+    nin="called n_in here",
+    nout="called n_out here",
+    nouts="called n_outs here",
+)
 
 
 class Neuron(Module):
     """A weighted sum of its inputs plus a bias, passed through an activation."""
 
-    @_explains_nonlin
+    @_explains_the_original
     def __init__(
         self,
         n_in: int,
@@ -112,7 +101,7 @@ class Neuron(Module):
 class Layer(Module):
     """Neurons side by side, all reading the same inputs."""
 
-    @_explains_nonlin
+    @_explains_the_original
     def __init__(
         self,
         n_in: int,
@@ -152,7 +141,7 @@ class Layer(Module):
 class MLP(Module):
     """A multi-layer perceptron: layers, each reading the outputs of the one before."""
 
-    @_explains_nonlin
+    @_explains_the_original
     def __init__(
         self,
         n_in: int,
@@ -255,9 +244,12 @@ def _require_inputs(x: Sequence[Value | float], n_weights: int) -> None:
             "write [x] for one, list(...) for what can be gone through once"
         ) from None
     if n_inputs != n_weights:
+        remedy = "the first argument of the network sets how many it takes"
+        if any(isinstance(number, Iterable) for number in x):
+            remedy = "a network takes one example at a time: [network(x) for x in examples]"
         raise ValueError(
             f"this neuron has {n_weights} weights, so it needs {n_weights} inputs, "
-            f"got {n_inputs}; the first argument of the network sets how many it takes"
+            f"got {n_inputs}; {remedy}"
         )
 
 
@@ -266,14 +258,11 @@ def _unwrap(outputs: list[Value]) -> Value | list[Value]:
 
 
 def _limit(n_in: int, gain: object) -> float:
-    if not isinstance(gain, Real):
-        raise TypeError(
-            f"gain needs a number, got {type(gain).__name__} ({gain!r:.40}); "
-            "write gain=1.0 for tanh and linear, gain=2 ** 0.5 for relu"
-        )
-    if not float(gain) > 0.0:
+    remedy = "write gain=1.0 for tanh and linear, gain=2 ** 0.5 for relu"
+    gain = _as_float(gain, "gain", remedy)
+    if not gain > 0.0:
         raise ValueError(f"gain must be positive, got {gain}; neurons that start equal stay equal")
-    return float(gain) * math.sqrt(3.0 / n_in)  # uniform in [-x, x] has the deviation x / √3
+    return gain * math.sqrt(3.0 / n_in)  # uniform in [-x, x] has the deviation x / √3
 
 
 def _size(n: object, name: str) -> int:

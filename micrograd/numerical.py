@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from micrograd.engine import Value, topological_order
+from micrograd.engine import Value, _as_float, topological_order
 
 FORWARD_STEP = 1e-8
 """Near √ε, where truncation and rounding balance for the forward difference at x ≈ 1."""
@@ -34,6 +34,7 @@ def forward_difference(f: Callable[[float], float], x: float, step: float = FORW
         Slope, in units of `f` per unit of `x`.
 
     Raises:
+        TypeError: `step` is no number.
         ValueError: `step` is not positive.
     """
     _require_positive(step)
@@ -53,6 +54,7 @@ def central_difference(f: Callable[[float], float], x: float, step: float = CENT
         Slope, in units of `f` per unit of `x`.
 
     Raises:
+        TypeError: `step` is no number.
         ValueError: `step` is not positive.
     """
     _require_positive(step)
@@ -73,7 +75,7 @@ def numerical_gradient(
         n slopes, in the order of the inputs.
 
     Raises:
-        TypeError: `inputs` is no list.
+        TypeError: `inputs` is no list, or `step` no number.
         ValueError: `step` is not positive.
     """
     inputs = _listed(inputs)
@@ -112,6 +114,9 @@ class Comparison:
         """Whether the difference is within the tolerance and the uncertainty together."""
         return self.difference <= self.tolerance * abs(self.numeric) + self.uncertainty < math.inf
 
+    def __bool__(self) -> bool:  # so that `assert` takes it as it is meant
+        return self.agrees
+
     @property
     def factor(self) -> float | None:
         """Analytic over measured slope; None where the measured one is 0."""
@@ -143,7 +148,10 @@ class GradientCheck:
     @property
     def passed(self) -> bool:
         """Whether every input's gradient and every operator agrees with the measurement."""
-        return not self.operators and all(comparison.agrees for comparison in self.inputs)
+        return not self.operators and all(self.inputs)
+
+    def __bool__(self) -> bool:  # so that `assert` takes it as it is meant
+        return self.passed
 
     def __str__(self) -> str:
         lines = [str(comparison) for comparison in self.inputs]
@@ -183,10 +191,10 @@ def check_gradient(
         _require_positive(step)
     leaves = [make_value(x) for x in inputs]
     root = f(*leaves)
-    if not hasattr(root, "backward"):
+    if not hasattr(root, "inputs"):  # the Value of another engine has them, too
         raise TypeError(
             f"the function to check returns {type(root).__name__}, not a Value; "
-            "compute with the Values that it gets, without .data"
+            "compute with the Values that it gets, without .data, and return the result"
         )
     root.backward()
     order = topological_order(root)
@@ -375,5 +383,5 @@ def _listed(inputs: Iterable[float]) -> list[float]:
 
 
 def _require_positive(step: float) -> None:
-    if not step > 0.0:
+    if not _as_float(step, "step", "convert it with float(...)") > 0.0:
         raise ValueError(f"step must be positive, got {step}")

@@ -40,14 +40,14 @@ class Sketch:
     def line(self, points: Sequence[Point], role: str = "value", width: float = 2.5) -> Sketch:
         """Draws straight lines from point to point."""
         path = "L".join(f"{x:.1f} {y:.1f}" for x, y in map(self._place, points))
-        style = f'stroke="{ROLES[role]}" stroke-width="{width:g}"'
+        style = f'stroke="{_color(role)}" stroke-width="{width:g}"'
         return self._add(f'<path d="M{path}" fill="none" {style}/>')
 
     def dots(self, points: Sequence[Point], role: str = "value", radius: float = 3.5) -> Sketch:
         """Draws a disc at each point."""
         places = map(self._place, points)
         discs = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:g}"/>' for x, y in places)
-        return self._add(f'<g fill="{ROLES[role]}">{discs}</g>')
+        return self._add(f'<g fill="{_color(role)}">{discs}</g>')
 
     def bars(self, heights: Sequence[float], role: str = "value") -> Sketch:
         """Draws a bar from the lower edge for each number, from left to right."""
@@ -60,7 +60,7 @@ class Sketch:
                 f'<rect x="{_MARGIN + i * step:.1f}" y="{top:.1f}" width="{0.7 * step:.1f}" '
                 f'height="{max(bottom - top, 1):.1f}"/>'
             )
-        return self._add(f'<g fill="{ROLES[role]}">{"".join(drawn)}</g>')
+        return self._add(f'<g fill="{_color(role)}">{"".join(drawn)}</g>')
 
     def squares(self, rows: Sequence[Sequence[float]], role: str = "value") -> Sketch:
         """Draws a square for each number from 0 to 1, the stronger the larger, row below row."""
@@ -73,14 +73,14 @@ class Sketch:
             for i, row in enumerate(rows)
             for j, number in enumerate(row)
         )
-        return self._add(f'<g fill="{ROLES[role]}">{drawn}</g>')
+        return self._add(f'<g fill="{_color(role)}">{drawn}</g>')
 
     def words(self, point: Point, text: str, role: str = "ink") -> Sketch:
         """Writes a text around a point."""
         x, y = self._place(point)
         return self._add(
             f'<text x="{x:.1f}" y="{y + 4:.1f}" font-size="13" text-anchor="middle" '
-            f'fill="{ROLES[role]}">{escape(text)}</text>'
+            f'fill="{_color(role)}">{escape(text)}</text>'
         )
 
     def svg(self) -> str:
@@ -125,6 +125,12 @@ class Cards:
 
     def __repr__(self) -> str:
         return "\n".join(f"{card.title}: {card.says}" for card in self.cards)
+
+
+def _color(role: str) -> str:
+    if role not in ROLES:
+        raise ValueError(f"no role is called {role!r}; choose one of: {', '.join(ROLES)}")
+    return ROLES[role]
 
 
 def _html(card: Card) -> str:

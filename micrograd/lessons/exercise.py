@@ -43,6 +43,9 @@ class Verdict:
     passed: bool
     message: str
 
+    def __bool__(self) -> bool:  # so that `assert` takes it as it is meant
+        return self.passed
+
     def __str__(self) -> str:
         return f"✓ {self.message}" if self.passed else f"✗ Not yet: {self.message}"
 

@@ -6,6 +6,7 @@ The same settings give the same run everywhere: on the page, here, and in the sc
 
 from __future__ import annotations
 
+import contextlib
 import json
 import math
 import random
@@ -17,7 +18,7 @@ from micrograd.descent import descend
 from micrograd.engine import Value
 from micrograd.lessons.replay_svg import names_of
 from micrograd.loss import max_margin, mean_squared_error
-from micrograd.nn import MLP
+from micrograd.nn import MLP, require_sizes
 
 Point = tuple[float, float, int]
 """Where a point is, and its class: 1 or -1."""
@@ -92,8 +93,10 @@ def preset(name: str, n: int = 100, seed: int = 1) -> list[Point]:
         n triples x, y and class, which is 1 or −1.
 
     Raises:
-        ValueError: No preset has this name.
+        TypeError: `n` is no whole number.
+        ValueError: No preset has this name, or `n` is below 1.
     """
+    require_sizes(n=n)
     if name not in PRESETS:
         raise ValueError(f"no preset is called {name!r}; choose one of: {', '.join(PRESETS)}")
     place, scatter = PRESETS[name]
@@ -116,7 +119,7 @@ class Setup:
     """All that decides a run.
 
     Attributes:
-        points: Each with its class; every fourth is held back.
+        points: Each x, y and its class, 1 or −1; every fourth is held back.
         layers: Neurons of each hidden layer.
         activation: Of the hidden layers; the output is linear.
         loss: The name of a loss in `micrograd.loss`.
@@ -136,6 +139,11 @@ class Setup:
     seed: int = 1
 
     def __post_init__(self) -> None:
+        for name in ("points", "layers"):
+            given = getattr(self, name)
+            _require(isinstance(given, (list, tuple)), name, given, "a list")
+            object.__setattr__(self, name, tuple(given))
+        object.__setattr__(self, "points", tuple(map(_point, self.points)))
         _require(self.activation in ACTIVATIONS, "activation", self.activation, ACTIVATIONS)
         _require(self.loss in LOSSES, "loss", self.loss, LOSSES)
         _require(len(self.layers) <= MOST_LAYERS, "layers", self.layers, f"up to {MOST_LAYERS}")
@@ -144,14 +152,14 @@ class Setup:
         _require(fit, "layers", self.layers, f"whole numbers from 1 to {MOST_NEURONS}")
         many = 8 <= len(self.points) <= MOST_POINTS
         _require(many, "points", len(self.points), f"8 to {MOST_POINTS} of them")
-        for point in self.points:
-            _require(_is_point(point), "a point", point, "two numbers on the plane, and 1 or -1")
         rate = _is_number(self.learning_rate) and 0.0 < self.learning_rate <= 100.0
         _require(rate, "learning_rate", self.learning_rate, "above 0, up to 100")
         _require(_is_count(self.batch), "batch", self.batch, "a whole number from 1")
         price = _is_number(self.regularization) and 0.0 <= self.regularization <= 10.0
         _require(price, "regularization", self.regularization, "from 0 to 10")
         _require(type(self.seed) is int, "seed", self.seed, "a whole number")
+        for name in ("learning_rate", "regularization"):
+            object.__setattr__(self, name, float(getattr(self, name)))
 
     @classmethod
     def of(cls, given: object) -> Setup:
@@ -165,31 +173,28 @@ class Setup:
         unknown = set(given) - set(cls.__dataclass_fields__)
         if unknown:
             raise ValueError(f"a setup has no {', '.join(sorted(map(str, unknown)))}")
-        told = dict(given)
-        for name in ("points", "layers"):
-            if name in told:
-                _require(isinstance(told[name], list), name, told[name], "a list")
-                told[name] = tuple(
-                    tuple(each) if isinstance(each, list) else each for each in told[name]
-                )
-        return cls(**told)
+        return cls(**given)
 
 
 def _is_number(x: Any) -> bool:
-    return type(x) in (int, float) and math.isfinite(x)
+    return (isinstance(x, float) or type(x) is int) and math.isfinite(x)
 
 
 def _is_count(n: object) -> bool:
     return type(n) is int and n >= 1
 
 
-def _is_point(point: Any) -> bool:
-    return (
-        isinstance(point, tuple)
-        and len(point) == 3
-        and all(_is_number(x) and abs(x) <= LIMIT for x in point[:2])
-        and point[2] in (1, -1)
-    )
+def _point(given: Any) -> Point:
+    """Returns a point in Python's own numbers.
+
+    Raises:
+        ValueError: It is none, or not on the plane.
+    """
+    with contextlib.suppress(TypeError, ValueError):
+        x, y, side = given
+        if abs(x) <= LIMIT and abs(y) <= LIMIT and side in (1, -1):
+            return float(x), float(y), int(side)
+    raise ValueError(f"a point: two numbers on the plane, and 1 or -1; got {given!r:.60}")
 
 
 def _require(is_fit: bool, name: str, given: object, allowed: str | Iterable[str]) -> None:

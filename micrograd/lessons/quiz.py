@@ -6,7 +6,9 @@ import hashlib
 import math
 import re
 import string
+from collections.abc import Iterable
 from dataclasses import dataclass
+from numbers import Real
 from typing import Any
 
 from micrograd.lessons.widget import Widget
@@ -55,7 +57,7 @@ class Quiz(Widget):
     script = "quiz.js"
 
     def __init__(
-        self, question: str, truth: object, answers: list[Answer], given: str = ""
+        self, question: str, truth: object, answers: Iterable[Answer], given: str = ""
     ) -> None:
         """Finds out which answer is right.
 
@@ -67,12 +69,19 @@ class Quiz(Widget):
                 is not shown.
 
         Raises:
+            TypeError: One of the answers is no `Answer`.
             ValueError: There are too few or too many answers, two of them have the same value or
                 the same text, not one alone is right, or a text holds a formula.
         """
+        answers = list(answers)
         if len(answers) not in ANSWERS_ALLOWED:
             raise ValueError(f"a question needs 3 or 4 answers, got {len(answers)}")
         for i, answer in enumerate(answers):
+            if not isinstance(answer, Answer):
+                raise TypeError(
+                    f"a question needs answers, got {type(answer).__name__} ({answer!r:.40}); "
+                    'write for example Answer("Up, to {}", 1.5, "It adds.")'
+                )
             if any(_same(answer.value, other.value) for other in answers[:i]):
                 raise ValueError(
                     f"two answers have the value {answer.value!r}; each needs a value of its own"
@@ -160,10 +169,11 @@ class _Typeset(string.Formatter):
 
     def format_field(self, value: Any, format_spec: str) -> str:
         written = str(super().format_field(value, format_spec))
-        return written.replace("-", "−") if isinstance(value, int | float) else written
+        return written.replace("-", "−") if isinstance(value, Real) else written
 
 
-def _same(a: object, b: object) -> bool:
-    if type(a) in (int, float) and type(b) in (int, float):
-        return math.isclose(a, b, rel_tol=1e-9, abs_tol=1e-12)  # type: ignore[arg-type]
+def _same(a: Any, b: Any) -> bool:
+    a, b = (each.item() if hasattr(each, "item") else each for each in (a, b))  # NumPy's, PyTorch's
+    if isinstance(a, Real) and isinstance(b, Real) and isinstance(a, bool) == isinstance(b, bool):
+        return math.isclose(a, b, rel_tol=1e-9, abs_tol=1e-12)
     return type(a) is type(b) and a == b

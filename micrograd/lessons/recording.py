@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from micrograd.descent import descend
@@ -36,7 +36,7 @@ class Run:
 
 def record_training(
     network: MLP,
-    xs: Sequence[Sequence[float]],
+    xs: Iterable[Sequence[float]],
     ys: Sequence[float],
     loss_function: Callable[[list[Value], Sequence[float]], Value],
     learning_rate: float,
@@ -55,11 +55,12 @@ def record_training(
         zero_grad: Whether the gradients are set to 0 before each backward pass.
 
     Raises:
-        TypeError: `steps` is no whole number.
+        TypeError: `steps` is no whole number, or the network no `MLP`.
         ValueError: `steps` is below 1, the network has several outputs, or `descend` or the
             network refuses what it is given.
     """
     require_sizes(steps=steps)
+    sizes, xs = _sizes(network), list(xs)
     parameters, losses, predictions = [], [], []
 
     def look() -> Value:
@@ -77,7 +78,7 @@ def record_training(
         loss.backward()
         descend(network.parameters(), learning_rate)
     look()
-    return Run(_sizes(network), tuple(ys), tuple(parameters), tuple(losses), tuple(predictions))
+    return Run(sizes, tuple(ys), tuple(parameters), tuple(losses), tuple(predictions))
 
 
 def _prediction(network: MLP, x: Sequence[float]) -> Value:
@@ -90,5 +91,10 @@ def _prediction(network: MLP, x: Sequence[float]) -> Value:
 
 
 def _sizes(network: MLP) -> tuple[int, ...]:
+    if not hasattr(network, "layers"):
+        raise TypeError(
+            f"a recorded network is an MLP, got {type(network).__name__}; write MLP(2, [1]) for "
+            "a single neuron"
+        )
     n_in = len(network.layers[0].neurons[0].w)
     return (n_in, *(len(layer.neurons) for layer in network.layers))

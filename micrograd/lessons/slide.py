@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from typing import Any
 from xml.etree import ElementTree
@@ -36,7 +36,7 @@ _SETTINGS: Any = {
 
 
 def slide(
-    plot: Plot, values: Sequence[float], *, label: str, start: int = 0, shown: str = "{:g}"
+    plot: Plot, values: Iterable[float], *, label: str, start: int = 0, shown: str = "{:g}"
 ) -> Slide:
     """Draws a plot at each value and returns it with a slider.
 
@@ -52,6 +52,7 @@ def slide(
         ValueError: There are fewer than two values, `start` is none of the positions, or drawings
             differ in more than places and texts, or hold nothing.
     """
+    values = list(values)
     if len(values) < 2:
         raise ValueError(f"a slider needs at least two values, got {len(values)}")
     if not 0 <= start < len(values):

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Any
 
+import numpy as np
 import pytest
 
 from micrograd import Value
@@ -207,6 +209,52 @@ def test_optimizers_refuse_shares_that_are_no_numbers(
     remedy = "convert it with float(...)"
     with raises_exactly(TypeError, f"{name} needs a number, got str ('0.9'); {remedy}"):
         make(three_values(), **{name: "0.9"})
+
+
+@pytest.mark.parametrize("kind", [np.float32, np.float64, Fraction])
+@pytest.mark.parametrize(
+    "move",
+    [
+        lambda parameters, half: descend(parameters, half),
+        lambda parameters, half: Momentum(parameters, half).step(half),
+        lambda parameters, half: Adam(parameters, half, half, half).step(half),
+    ],
+    ids=["descend", "Momentum", "Adam"],
+)
+def test_parameters_stay_floats_whatever_the_rate_is(move: Any, kind: Any) -> None:
+    p, expected = parameter(1.0, 0.1), parameter(1.0, 0.1)
+    move([p], kind(0.5))
+    move([expected], 0.5)
+    assert type(p.data) is float
+    assert p.data == expected.data
+
+
+@pytest.mark.parametrize("optimizer_of", [Momentum, Adam])
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("lr", "lr is given to each step here: write optimizer.step(0.01)"),
+        ("betas", "betas is two numbers here: write beta1=0.9, beta2=0.999"),
+        ("eps", "eps is called epsilon here"),
+    ],
+)
+def test_argument_of_torch_is_told_what_it_is_here(
+    optimizer_of: Any, name: str, message: str, raises_exactly: Callable[..., Any]
+) -> None:
+    with raises_exactly(TypeError, message):
+        optimizer_of(three_values(), **{name: 0.1})
+
+
+@pytest.mark.parametrize("optimizer_of", [Momentum, Adam])
+def test_zero_grad_of_torchs_optimizers_is_told_where_it_is_here(
+    optimizer_of: Any, raises_exactly: Callable[..., Any]
+) -> None:
+    message = (
+        "an optimizer has no zero_grad: write zero_grad() of the network, "
+        "or p.grad = 0.0 for each p"
+    )
+    with raises_exactly(AttributeError, message):
+        optimizer_of(three_values()).zero_grad()
 
 
 def test_momentum_of_one_never_forgets() -> None:

@@ -232,9 +232,18 @@ def test_draw_beside_marks_nothing_where_the_engines_agree() -> None:
     assert "✗" not in source
 
 
-def test_draw_beside_refuses_different_expressions() -> None:
-    with pytest.raises(ValueError, match="zip"):
+def test_draw_beside_refuses_different_expressions(raises_exactly: Callable[..., Any]) -> None:
+    beside = "two engines are drawn beside each other with one expression"
+    with raises_exactly(ValueError, f"{beside}, got graphs of 2 and 1 values"):
         draw_beside(doubled(Value), Value(1.0))
+
+
+@pytest.mark.parametrize("odd", range(2))
+def test_draw_beside_refuses_what_is_no_value(odd: int) -> None:
+    both: list[Any] = [Value(1.0), Value(1.0)]
+    both[odd] = 1.0
+    with pytest.raises(TypeError, match=r"^what is shown is the graph of a Value, got float; "):
+        draw_beside(*both)
 
 
 # From top to bottom

@@ -103,6 +103,25 @@ def test_value_rejects_what_is_not_a_number(
         Value(thing)
 
 
+@pytest.mark.parametrize(
+    "number", [10**400, -(10**5000), Fraction(10**400, 3)], ids=["int", "negative", "fraction"]
+)
+@pytest.mark.parametrize(
+    ("name", "use"),
+    [
+        ("Value", Value),
+        ("+", lambda number: number + Value(1.0)),
+        ("**", lambda number: Value(1.0) ** number),
+    ],
+)
+def test_number_that_no_float_can_hold_is_refused(
+    name: str, use: Callable[[Any], Any], number: Any, raises_exactly: Callable[..., Any]
+) -> None:
+    needs, kind = f"{name} needs a number that a float can hold", type(number).__name__
+    with raises_exactly(OverflowError, f"{needs}, at most 1.8e308; this {kind} is larger"):
+        use(number)
+
+
 def test_value_cuts_a_long_thing_in_its_message(raises_exactly: Callable[..., Any]) -> None:
     digits: Any = "1" * 100
     shown = "'" + "1" * 39
@@ -268,6 +287,11 @@ def test_operator_keeps_an_input_that_comes_twice() -> None:
     assert (a + a).inputs == (a, a)
 
 
+def test_plus_sign_changes_nothing() -> None:
+    a = Value(2.0)
+    assert +a is a
+
+
 def test_negation_is_a_single_product() -> None:
     assert [value.op for value in topological_order(-Value(3.0))] == ["", "", "*"]
 
@@ -396,11 +420,14 @@ def test_power_of_zero_refuses_an_infinite_slope(
 
 
 @pytest.mark.parametrize("numerator", [1.0, Value(1.0)], ids=["number", "Value"])
-def test_division_refuses_zero(numerator: Any, raises_exactly: Callable[..., Any]) -> None:
+@pytest.mark.parametrize("zero", [0.0, -0.0])
+def test_division_refuses_zero(
+    numerator: Any, zero: float, raises_exactly: Callable[..., Any]
+) -> None:
     with raises_exactly(
-        ValueError, "division by zero: 0.0 ** -1 has no value; keep the base away from 0"
+        ValueError, f"division by zero: {zero} ** -1 has no value; keep the base away from 0"
     ):
-        numerator / Value(0.0)
+        numerator / Value(zero)
 
 
 def test_division_refuses_the_number_zero(raises_exactly: Callable[..., Any]) -> None:
@@ -873,6 +900,11 @@ def test_subclass_has_room_for_names_of_its_own() -> None:
 
 
 ORDER = "Values have no order, numbers have: compare v.data; max, min and sorted take key=float"
+NO_LIST = "a Value is one number, and no list; a network with one output returns it alone"
+WHOLE = (
+    "a Value is divided by / alone; "
+    "what whole numbers and remainders it has is found with v.data // 2 and v.data % 2"
+)
 
 
 @pytest.mark.parametrize(
@@ -888,11 +920,17 @@ ORDER = "Values have no order, numbers have: compare v.data; max, min and sorted
         (round, "a Value cannot be rounded: write round(v.data, 2)"),
         (lambda v: round(v, 3), "a Value cannot be rounded: write round(v.data, 2)"),
         (int, "a Value cannot be cut to a whole number: write int(v.data)"),
-        (list, "a Value is one number, and no list; a network with one output returns it alone"),
-        (
-            lambda v: v[0],
-            "a Value is one number, and no list; a network with one output returns it alone",
-        ),
+        (math.trunc, "a Value cannot be cut to a whole number: write int(v.data)"),
+        (lambda v: v // 2, WHOLE),
+        (lambda v: 2 // v, WHOLE),
+        (lambda v: v % 2, WHOLE),
+        (lambda v: 2 % v, WHOLE),
+        (lambda v: divmod(v, 2), WHOLE),
+        (lambda v: divmod(2, v), WHOLE),
+        (lambda v: v @ v, NO_LIST),
+        (lambda v: np.ones(2) @ v, NO_LIST),
+        (list, NO_LIST),
+        (lambda v: v[0], NO_LIST),
         (lambda v: f"{v:.4f}", "a Value has no format '.4f': write {v.data:.4f}"),
     ],
 )

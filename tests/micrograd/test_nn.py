@@ -501,15 +501,36 @@ def test_ordinary_slip_is_told_what_to_write(
     ],
     ids=["Neuron", "Layer", "MLP"],
 )
-def test_nonlin_of_the_original_is_told_its_name_here(
-    make: Callable[..., Any], raises_exactly: Callable[..., Any]
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        (
+            "nonlin",
+            "nonlin is called activation here: write activation='relu' for nonlin=True "
+            "and activation='linear' for nonlin=False",
+        ),
+        ("nin", "nin is called n_in here"),
+        ("nout", "nout is called n_out here"),
+        ("nouts", "nouts is called n_outs here"),
+    ],
+)
+def test_argument_of_the_original_is_told_its_name_here(
+    make: Callable[..., Any], name: str, message: str, raises_exactly: Callable[..., Any]
+) -> None:
+    with raises_exactly(TypeError, message):
+        make(**{name: 1})
+
+
+@pytest.mark.parametrize("batch", [[[1.0, 2.0]] * 3, np.ones((5, 2)), [(1.0, 2.0)]])
+def test_network_is_told_to_take_one_example_at_a_time(
+    batch: Any, raises_exactly: Callable[..., Any]
 ) -> None:
     with raises_exactly(
-        TypeError,
-        "nonlin is called activation here: write activation='relu' for nonlin=True "
-        "and activation='linear' for nonlin=False",
+        ValueError,
+        f"this neuron has 2 weights, so it needs 2 inputs, got {len(batch)}; "
+        "a network takes one example at a time: [network(x) for x in examples]",
     ):
-        make(nonlin=False)
+        MLP(2, [3, 1])(batch)
 
 
 @pytest.mark.parametrize("activation", [False, None, ["tanh"]])

@@ -5,6 +5,7 @@ import functools
 import math
 import random
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -117,6 +118,14 @@ STEPPING: dict[str, Callable[[float], Any]] = {
 @pytest.mark.parametrize("step", [0.0, -1e-6, math.nan])
 def test_step_must_be_positive(name: str, step: float, raises_exactly: Callable[..., Any]) -> None:
     with raises_exactly(ValueError, f"step must be positive, got {step}"):
+        STEPPING[name](step)
+
+
+@pytest.mark.parametrize("name", STEPPING)
+def test_step_must_be_a_number(name: str, raises_exactly: Callable[..., Any]) -> None:
+    step: Any = "h"
+    remedy = "convert it with float(...)"
+    with raises_exactly(TypeError, f"step needs a number, got str ('h'); {remedy}"):
         STEPPING[name](step)
 
 
@@ -239,7 +248,14 @@ DISAGREES = Comparison("b", 2.0, 1.0, 0.1)
 def test_check_passes_when_everything_agrees(
     inputs: tuple[Comparison, ...], operators: tuple[Comparison, ...], passed: bool
 ) -> None:
-    assert GradientCheck(inputs, operators).passed is passed
+    check = GradientCheck(inputs, operators)
+    assert check.passed is passed
+    assert bool(check) is passed  # as in `assert check_gradient(...)`
+
+
+def test_comparison_counts_as_true_where_it_agrees() -> None:
+    assert AGREES
+    assert not DISAGREES
 
 
 @pytest.mark.parametrize("show", [str, repr])
@@ -561,9 +577,20 @@ def test_check_takes_no_option_for_an_input() -> None:
     assert comparison.name == "input 0"
 
 
-@pytest.mark.parametrize("f", [lambda a: a.data * 2, lambda a: [a], lambda a: None])
-def test_function_that_returns_no_value_is_refused(f: Any) -> None:
-    with pytest.raises(TypeError, match=r"^the function to check returns (float|list|None)"):
+@pytest.mark.parametrize(
+    ("f", "got"),
+    [
+        (lambda a: a.data * 2, "float"),
+        (lambda a: [a], "list"),
+        (lambda a: None, "NoneType"),
+        (lambda a: SimpleNamespace(backward=print), "SimpleNamespace"),  # as a tensor has it
+    ],
+)
+def test_function_that_returns_no_value_is_refused(
+    f: Any, got: str, raises_exactly: Callable[..., Any]
+) -> None:
+    remedy = "compute with the Values that it gets, without .data, and return the result"
+    with raises_exactly(TypeError, f"the function to check returns {got}, not a Value; {remedy}"):
         check_gradient(f, [1.0])
 
 

@@ -49,3 +49,8 @@ def test_card_of_another_page_keeps_no_progress() -> None:
     link = BeautifulSoup(html, "html.parser").select_one("a.card")
     assert link["href"] == "laboratory/"
     assert "data-chapter" not in link.attrs
+
+
+def test_color_that_is_no_role_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"^no role is called 'red'; choose one of: value, gradi"):
+        picture().dots([(1, 1)], "red")

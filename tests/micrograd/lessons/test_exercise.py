@@ -354,3 +354,8 @@ def test_module_that_an_answer_imports_into_the_package_stays() -> None:
 
     assert hasattr(micrograd.engine, "json")
     del micrograd.engine.json
+
+
+def test_verdict_counts_as_true_where_it_passed() -> None:
+    assert grade(lambda: None, {})
+    assert not grade(lambda missing: None, {})

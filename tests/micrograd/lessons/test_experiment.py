@@ -8,6 +8,7 @@ import math
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 
 from micrograd.lessons.experiment import (
@@ -204,6 +205,30 @@ def test_setup_from_json_is_the_setup() -> None:
     assert setup.points == tuple(preset("xor", 12))
     assert setup.layers == (3, 2)
     assert setup.activation == "tanh"
+
+
+def test_setup_takes_lists_and_numbers_of_numpy_as_python_has_them() -> None:
+    plain = preset("xor", 12)
+    points = [[np.float32(x), np.float64(y), np.int64(side)] for x, y, side in plain]
+    setup = Setup(points, [3], learning_rate=np.float64(0.1), regularization=np.float64(0.01))  # type: ignore[arg-type]
+    assert setup.layers == (3,)
+    assert [[type(x) for x in point] for point in setup.points] == [[float, float, int]] * 12
+    experiment = Experiment(setup)
+    experiment.step()
+    assert float(printed_by(experiment.script())) == pytest.approx(experiment.loss, rel=1e-12)
+
+
+@pytest.mark.parametrize("name", ["points", "layers"])
+def test_setup_told_a_number_for_a_list_is_refused(name: str) -> None:
+    wrong: Any = {name: 8}
+    with pytest.raises(ValueError, match=rf"^{name}: a list; got 8$"):
+        Setup(**wrong)
+
+
+@pytest.mark.parametrize(("n", "error"), [(0, ValueError), (-5, ValueError), (10.5, TypeError)])
+def test_preset_of_no_points_is_refused(n: Any, error: type[Exception]) -> None:
+    with pytest.raises(error, match=r"^n (must be at least 1|needs a whole number), got"):
+        preset("moons", n)
 
 
 def test_unknown_preset_is_refused() -> None:

@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
 import pytest
 from bs4 import BeautifulSoup
 
@@ -32,6 +37,34 @@ def test_truth_values_and_words_are_compared_too() -> None:
     answers = [Answer("yes", True, "."), Answer("no", False, "."), Answer("w", "word", ".")]
     assert Quiz("?", False, answers).right is answers[1]
     assert Quiz("?", "word", answers).right is answers[2]
+
+
+@pytest.mark.parametrize("kind", [np.float64, np.float32, np.array, Fraction])
+def test_number_of_another_kind_is_the_number(kind: Callable[[float], object]) -> None:
+    assert quiz(kind(0.5)).right is DOWN
+    answers = [Answer("{}", kind(-0.5), "."), UP, STAYS]
+    assert Quiz("?", -0.5, answers).right is answers[0]
+
+
+@pytest.mark.parametrize("kind", [np.float32, Fraction])
+def test_negative_number_of_another_kind_has_the_minus_of_the_text(kind: Any) -> None:
+    assert Answer("to {}", kind(-2), ".").shown.startswith("to −2")
+
+
+def test_truth_value_of_numpy_is_one() -> None:
+    answers = [Answer("yes", True, "."), Answer("no", False, "."), Answer("1", 1.0, ".")]
+    assert Quiz("?", np.bool_(True), answers).right is answers[0]
+
+
+@pytest.mark.parametrize(
+    ("odd", "got"), [("up", "str ('up')"), (("up", 1.5, "."), "tuple (('up', 1.5, '.'))")]
+)
+def test_what_is_no_answer_is_told_what_to_write(
+    odd: Any, got: str, raises_exactly: Callable[..., Any]
+) -> None:
+    example = 'write for example Answer("Up, to {}", 1.5, "It adds.")'
+    with raises_exactly(TypeError, f"a question needs answers, got {got}; {example}"):
+        Quiz("?", 0.5, (each for each in [UP, odd, STAYS]))
 
 
 def test_question_without_a_right_answer_is_an_error() -> None:

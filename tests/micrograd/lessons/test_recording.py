@@ -9,7 +9,7 @@ import pytest
 from micrograd import Value
 from micrograd.lessons.recording import Run, record_training
 from micrograd.loss import mean_squared_error
-from micrograd.nn import MLP
+from micrograd.nn import MLP, Neuron
 
 STEPS = 12
 
@@ -95,3 +95,16 @@ def test_recording_refuses_a_network_of_several_outputs(
     message = "a recorded network has one output, got 2; end its layers with 1"
     with raises_exactly(ValueError, message):
         record_training(MLP(3, [2]), golden["mlp"]["xs"], [1.0], mean_squared_error, 0.1, 1)
+
+
+def test_recording_goes_through_a_generator_of_inputs_at_each_step(golden: Any) -> None:
+    mlp = golden["mlp"]
+    run = record_training(network(golden), iter(mlp["xs"]), mlp["ys"], mean_squared_error, 0.1, 2)
+    assert run == recorded(golden, steps=2)
+
+
+def test_recording_refuses_what_has_no_layers(raises_exactly: Callable[..., Any]) -> None:
+    neuron: Any = Neuron(2)
+    remedy = "write MLP(2, [1]) for a single neuron"
+    with raises_exactly(TypeError, f"a recorded network is an MLP, got Neuron; {remedy}"):
+        record_training(neuron, [[1.0, 2.0]], [1.0], mean_squared_error, 0.1, 1)

@@ -109,6 +109,10 @@ def test_plot_that_a_slider_cannot_follow_is_refused(
         slide(plot, values, label="x")
 
 
+def test_positions_may_come_one_by_one() -> None:
+    assert repr(slide(point, iter([0.25, 0.5]), label="x")).count("The point is at") == 2
+
+
 def test_start_must_be_a_position() -> None:
     with pytest.raises(ValueError, match="start is a position from 0 to 1, got 2"):
         slide(point, [0.0, 1.0], label="x", start=2)
