@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import pairwise, product, starmap
+from typing import Any
 
 from micrograd.draw import short_number
 from micrograd.lessons.recording import Run
@@ -43,28 +44,38 @@ class Replay(Widget):
 
     def __init__(
         self,
-        runs: Mapping[Choice, Run] | Run,
-        settings: Mapping[str, Sequence[str]] | None = None,
-        start: Choice | None = None,
+        runs: Mapping[Any, Run] | Run,
+        settings: Mapping[str, Iterable[object]] | None = None,
+        start: object = None,
     ) -> None:
         """Puts the runs in order.
 
         Args:
-            runs: One run for each combination of options, all of the same network, targets and
-                number of steps. Without settings: one run, alone or under the empty tuple.
-            settings: From the name of each setting to its options.
+            runs: One run for each combination of options, a tuple, all of the same network, targets
+                and number of steps. Without settings: one run, alone or under the empty tuple.
+            settings: From the name of each setting to its options, texts or numbers.
             start: The choice to begin with; the first when left out.
 
         Raises:
+            TypeError: The runs are no dictionary.
             ValueError: A run is missing, superfluous, of another kind, or not finite; or `start`
                 is none of the choices.
         """
         runs = {(): runs} if isinstance(runs, Run) else runs
-        self.settings = {name: tuple(options) for name, options in (settings or {}).items()}
+        if not isinstance(runs, Mapping):
+            raise TypeError(
+                "a replay needs one run, or a dictionary from each choice to its run, "
+                f"got {type(runs).__name__}; write for example "
+                'Replay({"0.1": slow, "0.5": fast}, {"rate": ["0.1", "0.5"]})'
+            )
+        runs = {_choice(choice): run for choice, run in runs.items()}
+        self.settings = {
+            name: tuple(map(str, options)) for name, options in (settings or {}).items()
+        }
         choices = list(product(*self.settings.values()))
         _require_same(choices, list(runs))
         self.runs = {choice: runs[choice] for choice in choices}
-        self.start = choices[0] if start is None else start
+        self.start = choices[0] if start is None else _choice(start)
         if self.start not in self.runs:
             raise ValueError(f"no run was recorded for the start {self.start!r}")
         _require_alike(list(self.runs.values()))
@@ -130,6 +141,11 @@ class Replay(Widget):
         }
         written = " ".join(f'data-{name}="{escape(text)}"' for name, text in record.items())
         return f"<th {written}>{escape(', '.join(choice) or 'loss')}</th>"
+
+
+def _choice(options: object) -> Choice:
+    """Returns a choice as a tuple of texts, also where a single option or a number was given."""
+    return tuple(map(str, options if isinstance(options, tuple) else (options,)))
 
 
 def _row(step: int, losses: Sequence[float]) -> str:

@@ -38,7 +38,7 @@ def source(thing: Any) -> Source:
     try:
         lines, line = inspect.getsourcelines(thing)
         path = Path(inspect.getsourcefile(thing) or "")
-        if path.name.startswith("<"):  # of a cell, or of `python -c`
+        if not path.is_file():  # of a cell, or of `python -c`
             raise OSError
     except (OSError, TypeError):
         raise TypeError(

@@ -284,6 +284,30 @@ def test_replay_refuses_a_choice_without_a_run(
         Replay({("0.1",): run, ("7",): run}, {"rate": ["0.1", "5"]})
 
 
+def test_replay_takes_single_options_and_numbers_for_choices(golden: Any) -> None:
+    run = record(golden)
+    told = Replay({0.1: run, 0.5: run}, {"rate": [0.1, 0.5]}, start=0.5)
+    assert (told.start, list(told.runs)) == (("0.5",), [("0.1",), ("0.5",)])
+    assert (
+        told.markup()
+        == Replay({("0.1",): run, ("0.5",): run}, {"rate": ["0.1", "0.5"]}, start=("0.5",)).markup()
+    )
+
+
+@pytest.mark.parametrize("kind", [list, type(None)])
+def test_replay_refuses_runs_without_choices(
+    golden: Any, kind: Any, raises_exactly: Callable[..., Any]
+) -> None:
+    runs = [record(golden)] if kind is list else None
+    with raises_exactly(
+        TypeError,
+        "a replay needs one run, or a dictionary from each choice to its run, "
+        f"got {kind.__name__}; write for example "
+        'Replay({"0.1": slow, "0.5": fast}, {"rate": ["0.1", "0.5"]})',
+    ):
+        Replay(runs, {"rate": ["0.1"]})  # type: ignore[arg-type]
+
+
 def test_replay_of_one_run_takes_it_alone(golden: Any) -> None:
     run = record(golden)
     assert Replay(run).markup() == Replay({(): run}).markup()
@@ -294,7 +318,7 @@ def test_replay_refuses_runs_of_different_length(golden: Any) -> None:
     with pytest.raises(
         ValueError, match=r"the same network, targets and number of steps, got .* 3"
     ):
-        Replay(runs, {"run": ["a", "b"]})  # type: ignore[arg-type]
+        Replay(runs, {"run": ["a", "b"]})
 
 
 @pytest.mark.parametrize("number", [float("nan"), float("inf")])

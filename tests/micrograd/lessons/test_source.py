@@ -83,7 +83,7 @@ def test_source_refuses_what_is_not_defined_in_a_file(
 
 
 @pytest.mark.parametrize("known", [False, True])  # true since Python 3.13, for `python -c`
-@pytest.mark.parametrize("file", ["<string>", "<cell 1>"])
+@pytest.mark.parametrize("file", ["<string>", "<cell 1>", "/tmp/ipykernel_1/23.py"])
 def test_source_refuses_a_function_without_a_file(
     known: bool, file: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
