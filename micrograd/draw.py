@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from html import escape
 
 try:
@@ -69,7 +69,7 @@ def draw(
     *,
     gradients: bool = True,
     local_derivatives: bool = False,
-    highlight: Collection[Value] = (),
+    highlight: Iterable[Value] = (),
     names: Mapping[Value, str] | None = None,
     least_width: int = 0,
 ) -> Drawing:
@@ -98,7 +98,7 @@ def draw(
             f"this graph has {n_values} values, and a drawing of more than {MOST_VALUES} takes "
             "minutes and cannot be read; draw a part of it, such as the loss of one example"
         )
-    looks = (gradients, local_derivatives, highlight, names, least_width)
+    looks = (gradients, local_derivatives, set(highlight), names, least_width)
     drawing = _empty_drawing()
     for graph in (drawing, drawing.turned):
         _add_values(graph, root, "value", *looks)
@@ -129,7 +129,7 @@ def draw_beside(kept: Value, broken: Value) -> Drawing:
         )
     pairs = list(zip(*orders, strict=True))
     right = {other: value.grad for value, other in pairs}
-    wrong = [other for other, grad in right.items() if other.grad != grad]
+    wrong = {other for other, grad in right.items() if other.grad != grad}
     names = {other: other.label for other in right}
     names |= {other: f"{other.label} ✗ not {typeset_number(right[other])}" for other in wrong}
     drawing = _empty_drawing()
@@ -241,10 +241,9 @@ def _add_values(
     """Adds every value behind `root`, whose names in the graph begin with `prefix`."""
     order = topological_order(root)
     ids = {value: f"{prefix}{i}" for i, value in enumerate(order)}
-    marked = set(highlight)
     for value in order:
         is_result = bool(value.op or value.inputs)  # an operator may have no name
-        fill = HIGHLIGHT_FILL if value in marked else RESULT_FILL if is_result else LEAF_FILL
+        fill = HIGHLIGHT_FILL if value in highlight else RESULT_FILL if is_result else LEAF_FILL
         label = _text(value.label if names is None else names.get(value, value.label))
         table = _value_table(label, value, gradients, fill, least_width)
         graph.node(ids[value], table, shape="plain", **{"class": ids[value]})

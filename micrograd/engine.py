@@ -337,6 +337,8 @@ def _shown(thing: object) -> str:
 def _remedy(number: object) -> str:
     if isinstance(number, Value):
         return "it is a Value already: use it as it is, or float(v) for its number"
+    if type(number).__name__ == "Value":
+        return "it is of another engine, or of one that was imported anew: make all Values with one"
     if getattr(number, "ndim", None) == 0:  # a tensor or array that holds one number
         return "take the number out of it: x.item()"
     if isinstance(number, Iterable) and not isinstance(number, str):

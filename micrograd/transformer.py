@@ -6,6 +6,7 @@ import math
 import random
 from collections.abc import Sequence
 from itertools import chain
+from operator import index
 
 from micrograd.engine import Value
 from micrograd.fused import dot, softmax
@@ -26,7 +27,13 @@ class Table(Module):
 
         Its standard deviation is `spread`; 1 / √n_in when left out, so that results are as
         large as what is multiplied.
+
+        Raises:
+            TypeError: `rng` is no generator, or a size is no whole number.
+            ValueError: A size is below 1.
         """
+        require_sizes(n_out=n_out, n_in=n_in)
+        require_generator(rng, "gauss")
         deviation = 1.0 / math.sqrt(n_in) if spread is None else spread
         self.rows = [[Value(rng.gauss(0.0, deviation)) for _ in range(n_in)] for _ in range(n_out)]
 
@@ -121,7 +128,6 @@ class Transformer(Module):
         require_sizes(n_hidden=n_hidden, n_blocks=n_blocks)
         if size % n_heads:
             raise ValueError(f"size must be a multiple of n_heads, got {size} and {n_heads}")
-        require_generator(rng, "gauss")
         rng = random.Random() if rng is None else rng
         self.tokens, self.places = Table(n_tokens, size, rng), Table(n_places, size, rng)
         self.blocks = [Block(size, n_heads, n_hidden, rng) for _ in range(n_blocks)]
@@ -138,11 +144,13 @@ class Transformer(Module):
         if length_of(tokens, "tokens", "a transformer") > len(places):
             raise ValueError(f"this network has {len(places)} places, got {len(tokens)} tokens")
         for token in tokens:
-            if not hasattr(token, "__index__"):
+            try:
+                index(token)
+            except TypeError:
                 raise TypeError(
                     f"a token is a whole number from 0 to {n_tokens - 1}, "
                     f"got {type(token).__name__} ({token!r:.40})"
-                )
+                ) from None
             if not 0 <= token < n_tokens:
                 raise ValueError(f"a token is from 0 to {n_tokens - 1}, got {token}")
         rows = [self.tokens.rows[token] for token in tokens]

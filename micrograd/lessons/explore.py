@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from html import escape
 
 from micrograd.draw import draw, require_value, svg_of, typeset_number
@@ -25,7 +25,7 @@ _LEAST_WIDTH = 72  # points: room for six characters, so that boxes need not gro
 def explore(
     root: Value,
     *,
-    fixed: Collection[Value] = (),
+    fixed: Iterable[Value] = (),
     within: float = 0.0,
     overwrites: bool = False,
 ) -> Explore:
@@ -60,15 +60,16 @@ class Explore(Widget):
         self,
         root: Value,
         order: list[Value],
-        fixed: Collection[Value],
+        fixed: Iterable[Value],
         within: float,
         overwrites: bool,
     ) -> None:
         if not 0.0 <= within < math.inf:
             raise ValueError(f"within is how far from 0 a number can be dragged, got {within}")
+        fixed = set(fixed)
         self.root, self.order, self.within, self.overwrites = root, order, within, overwrites
         self.free = [
-            value for value in order if not value.op and value.label and value not in set(fixed)
+            value for value in order if not value.op and value.label and value not in fixed
         ]
         self._number = {value: k for k, value in enumerate(order)}
         _require_explorable(order, self.free, fixed)

@@ -161,6 +161,12 @@ def test_draw_fills_leaves_results_and_highlights_differently() -> None:
     assert fills == [HIGHLIGHT_FILL, LEAF_FILL, RESULT_FILL]
 
 
+def test_draw_highlights_in_both_layouts_what_can_be_gone_through_once() -> None:
+    a, _, c = product()
+    drawn = draw(c, highlight=iter([a]))
+    assert [each.source.count(HIGHLIGHT_FILL) for each in (drawn, drawn.turned)] == [1, 1]
+
+
 def test_draw_highlights_a_result_too() -> None:
     *_, c = product()
     fills = [re.findall(r'bgcolor="(.*?)"', line)[0] for line in node_lines(c, highlight={c})]

@@ -222,6 +222,7 @@ def test_transformer_refuses_a_token_that_it_does_not_have(
         (1.0, "float (1.0)"),
         ([0, 1], "list ([0, 1])"),
         (None, "NoneType (None)"),
+        (np.array(1.0), "ndarray (array(1.))"),
     ],
 )
 def test_transformer_refuses_a_token_that_is_no_whole_number(
@@ -242,6 +243,16 @@ def test_transformer_refuses_tokens_that_are_no_list(tokens: Any) -> None:
         TypeError, match=r"^a transformer needs a list of tokens, got (int|set|dict);"
     ):
         network()(tokens)
+
+
+@pytest.mark.parametrize("part", [Table, Head])
+def test_part_refuses_what_is_no_generator_or_size(part: Any) -> None:
+    with pytest.raises(
+        TypeError, match=r"^rng needs a generator, got int .* rng=random\.Random\(42"
+    ):
+        part(3, 2, 42)
+    with pytest.raises(ValueError, match=r"^n_(in|out) must be at least 1, got 0$"):
+        part(0, 2, random.Random(0))
 
 
 def test_transformer_refuses_a_generator_that_draws_in_another_way() -> None:

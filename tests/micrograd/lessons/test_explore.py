@@ -44,8 +44,10 @@ def test_record_holds_every_node_in_topological_order() -> None:
 
 
 def test_fixed_leaves_and_constants_have_no_reach() -> None:
-    a, _, root = expression()
-    assert [node["name"] for node in graph_of(root, fixed=[a]) if "reach" in node] == ["b"]
+    _, b, root = expression()
+    for kind in (list, iter):
+        nodes = graph_of(root, fixed=kind([b]))
+        assert [node["name"] for node in nodes if "reach" in node] == ["a"]
     assert {node.get("reach") for node in graph_of(root, within=9.0)} == {9.0, None}
 
 
