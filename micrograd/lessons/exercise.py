@@ -207,7 +207,7 @@ def unchanged(inputs: object, what: str) -> Iterator[None]:
     """Ends the check if what is inside changes the inputs.
 
     Args:
-        inputs: Lists, dictionaries and numbers, nested as may be.
+        inputs: Lists, arrays, dictionaries, numbers and Values, nested as may be.
         what: What they are, for the message: "the graph".
     """
     before = copy.deepcopy(inputs)
@@ -224,6 +224,10 @@ def _alike(now: object, before: object) -> bool:
         return False
     if isinstance(now, Mapping) and isinstance(before, Mapping):
         return _alike(list(now.items()), list(before.items()))
+    if isinstance(now, Value) and isinstance(before, Value):
+        return _alike([now.data, now.grad], [before.data, before.grad])
+    if hasattr(now, "tolist") and hasattr(before, "tolist"):  # NumPy's, PyTorch's
+        return _alike(now.tolist(), before.tolist())
     if isinstance(now, list | tuple) and isinstance(before, list | tuple):
         return len(now) == len(before) and all(map(_alike, now, before))
     return now is before or now == before

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import itertools
 import math
 import sys
@@ -224,6 +225,26 @@ def test_unchanged_notices_a_change_at_any_depth() -> None:
         unchanged(graph, "the graph"),
     ):
         graph["a"].append(("c", 1.0))
+
+
+def changing(is_change: bool) -> Any:
+    return pytest.raises(Wrong, match="changes x,") if is_change else contextlib.nullcontext()
+
+
+@pytest.mark.parametrize("change", ["", "data", "grad"])
+def test_unchanged_looks_at_number_and_gradient_of_values(change: str) -> None:
+    value = Value(1.0)
+    with changing(bool(change)), unchanged([value], "x"):
+        value.tanh()
+        if change:
+            setattr(value, change, 2.0)
+
+
+@pytest.mark.parametrize("change", [0.0, 1.0])
+def test_unchanged_looks_at_each_number_of_an_array(change: float) -> None:
+    array = np.array([1.0, 2.0])
+    with changing(bool(change)), unchanged({"x": array}, "x"):
+        array[1] += change
 
 
 def test_unchanged_notices_an_equal_number_of_another_kind() -> None:
