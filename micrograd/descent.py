@@ -71,6 +71,7 @@ class Momentum:
         """Adds each gradient to its velocity, then moves by -learning_rate · velocity.
 
         Raises:
+            TypeError: `learning_rate` is no number.
             ValueError: `learning_rate` is not positive.
         """
         learning_rate = _positive("learning_rate", learning_rate)
@@ -131,6 +132,7 @@ class Adam:
         larger than those before it.
 
         Raises:
+            TypeError: `learning_rate` is no number.
             ValueError: `learning_rate` is not positive.
         """
         learning_rate = _positive("learning_rate", learning_rate)

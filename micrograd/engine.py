@@ -48,6 +48,7 @@ class Value:
 
         Raises:
             TypeError: `data` is not a real number, or another argument is of the wrong kind.
+            OverflowError: `data` is a whole number or a fraction that no float can hold.
             ValueError: Inputs and local derivatives are not equally many.
         """
         self.data: float = data if type(data) is float else _as_float(data)

@@ -182,7 +182,7 @@ def check_gradient(
         make_value: What makes the inputs: the `Value` of another engine, to check that one.
 
     Raises:
-        TypeError: `f` returns no Value, or `inputs` is no list.
+        TypeError: `f` returns no Value, `inputs` is no list, or `step` no number.
         ValueError: `step` is not positive or changes nothing, a nudge changes the shape of
             the graph, or a second call gives other numbers.
     """
