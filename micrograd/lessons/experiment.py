@@ -145,7 +145,7 @@ class Setup:
             object.__setattr__(self, name, tuple(given))
         object.__setattr__(self, "points", tuple(map(_point, self.points)))
         _require(self.activation in ACTIVATIONS, "activation", self.activation, ACTIVATIONS)
-        _require(self.loss in LOSSES, "loss", self.loss, LOSSES)
+        _require(self.loss in tuple(LOSSES), "loss", self.loss, LOSSES)
         _require(len(self.layers) <= MOST_LAYERS, "layers", self.layers, f"up to {MOST_LAYERS}")
         sizes = range(1, MOST_NEURONS + 1)
         fit = all(type(n) is int and n in sizes for n in self.layers)

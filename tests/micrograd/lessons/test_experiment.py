@@ -182,6 +182,7 @@ def test_preset_has_both_classes_on_the_plane(name: str) -> None:
         ({"layers": [1, 1, 1, 1]}, "layers: up to 3"),
         ({"activation": "sine"}, "activation: one of tanh, relu, sigmoid; got 'sine'"),
         ({"loss": "hinge"}, "loss: one of max_margin, mean_squared_error"),
+        ({"loss": ["max_margin"]}, "loss: one of max_margin, mean_squared_error"),
         ({"points": [[0, 0, 1]]}, "points: 8 to 400 of them; got 1"),
         ({"points": [[0, 9, 1]] * 8}, "a point: two numbers on the plane, and 1 or -1"),
         ({"points": [[0, 0, 2]] * 8}, "a point: two numbers on the plane"),
