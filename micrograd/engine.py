@@ -449,8 +449,8 @@ _OF_NUMBERS = {
     "abs": "the size of a Value is v.relu() + (-v).relu(); that of its number is abs(v.data)",
     "round": "a Value cannot be rounded: write round(v.data, 2)",
     "int trunc": "a Value cannot be cut to a whole number: write int(v.data)",
-    "floordiv rfloordiv mod rmod divmod rdivmod": "a Value is divided by / alone; "
-    "what whole numbers and remainders it has is found with v.data // 2 and v.data % 2",
+    "floordiv rfloordiv mod rmod divmod rdivmod": "a Value has no whole part and no remainder: "
+    "write v.data // 2 or v.data % 2, and v / 2 for the quotient",
     "getitem matmul rmatmul": "a Value is one number, and no list; "
     "a network with one output returns it alone",
 }

@@ -909,8 +909,8 @@ def test_subclass_has_room_for_names_of_its_own() -> None:
 ORDER = "Values have no order, numbers have: compare v.data; max, min and sorted take key=float"
 NO_LIST = "a Value is one number, and no list; a network with one output returns it alone"
 WHOLE = (
-    "a Value is divided by / alone; "
-    "what whole numbers and remainders it has is found with v.data // 2 and v.data % 2"
+    "a Value has no whole part and no remainder: "
+    "write v.data // 2 or v.data % 2, and v / 2 for the quotient"
 )
 
 
