@@ -245,7 +245,7 @@ def _require_inputs(x: Sequence[Value | float], n_weights: int) -> None:
         ) from None
     if n_inputs != n_weights:
         remedy = "the first argument of the network sets how many it takes"
-        if any(isinstance(number, Iterable) for number in x):
+        if any(isinstance(each, Iterable) and getattr(each, "ndim", 1) for each in x):
             remedy = "a network takes one example at a time: [network(x) for x in examples]"
         raise ValueError(
             f"this neuron has {n_weights} weights, so it needs {n_weights} inputs, "

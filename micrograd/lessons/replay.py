@@ -6,7 +6,7 @@ import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
-from itertools import pairwise, product, starmap
+from itertools import chain, pairwise, product, starmap
 from typing import Any
 
 from micrograd.draw import short_number
@@ -216,6 +216,6 @@ def _require_alike(runs: list[Run]) -> None:
                 f"{first.sizes}, {first.targets}, {first.steps} and "
                 f"{run.sizes}, {run.targets}, {run.steps}"
             )
-        numbers = [*run.losses, *(number for step in run.parameters for number in step)]
+        numbers = chain(run.losses, *run.parameters, *run.predictions)
         if not all(map(math.isfinite, numbers)):
             raise ValueError("a run left the finite numbers; record one with a smaller rate")

@@ -206,6 +206,12 @@ def test_neuron_refuses_the_wrong_number_of_inputs(
         Neuron(2)(x)
 
 
+def test_numbers_of_arrays_and_tensors_are_no_examples() -> None:
+    single: Any = [np.array(1.0)]  # can be asked to be gone through, as one of PyTorch can
+    with pytest.raises(ValueError, match=r"got 1; the first argument of the network sets how many"):
+        Neuron(2)(single)
+
+
 def test_neuron_says_what_it_is() -> None:
     assert repr(Neuron(3, "relu")) == "Neuron(3, 'relu')"
 

@@ -4,6 +4,7 @@ import json
 import random
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import accumulate, product
 from typing import Any
 
@@ -324,9 +325,14 @@ def test_replay_refuses_runs_of_different_length(golden: Any) -> None:
 @pytest.mark.parametrize("number", [float("nan"), float("inf")])
 def test_replay_refuses_numbers_that_are_not_finite(golden: Any, number: float) -> None:
     run = record(golden)
-    broken = Run(run.sizes, run.targets, run.parameters, (number, *run.losses[1:]), run.predictions)
-    with pytest.raises(ValueError, match=r"a run left the finite numbers; record one with a small"):
-        Replay({(): broken})
+    one = (number,)
+    for changed in (
+        {"losses": one + run.losses[1:]},
+        {"parameters": (one + run.parameters[0][1:], *run.parameters[1:])},
+        {"predictions": (one + run.predictions[0][1:], *run.predictions[1:])},
+    ):
+        with pytest.raises(ValueError, match=r"a run left the finite numbers; record one with a"):
+            Replay(replace(run, **changed))
 
 
 def test_replay_draws_a_network_of_one_layer_and_a_loss_of_zero() -> None:
