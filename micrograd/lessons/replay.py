@@ -58,8 +58,8 @@ class Replay(Widget):
 
         Raises:
             TypeError: The runs are no dictionary.
-            ValueError: A run is missing, superfluous, of another kind, or not finite; or `start`
-                is none of the choices.
+            ValueError: A run is missing, superfluous, of another kind, not finite, or has a loss
+                below 0; or `start` is none of the choices.
         """
         runs = {(): runs} if isinstance(runs, Run) else runs
         if not isinstance(runs, Mapping):
@@ -219,3 +219,8 @@ def _require_alike(runs: list[Run]) -> None:
         numbers = chain(run.losses, *run.parameters, *run.predictions)
         if not all(map(math.isfinite, numbers)):
             raise ValueError("a run left the finite numbers; record one with a smaller rate")
+        if min(run.losses) < 0.0:
+            raise ValueError(
+                f"the curve of a replay begins at 0, and a loss is {min(run.losses):.4g}; "
+                "record one that is never below 0"
+            )

@@ -335,6 +335,17 @@ def test_replay_refuses_numbers_that_are_not_finite(golden: Any, number: float) 
             Replay(replace(run, **changed))
 
 
+def test_replay_refuses_a_loss_that_its_curve_has_no_place_for(
+    golden: Any, raises_exactly: Callable[..., Any]
+) -> None:
+    run = record(golden)
+    with raises_exactly(
+        ValueError,
+        "the curve of a replay begins at 0, and a loss is -0.5; record one that is never below 0",
+    ):
+        Replay(replace(run, losses=(*run.losses[1:], -0.5)))
+
+
 def test_replay_draws_a_network_of_one_layer_and_a_loss_of_zero() -> None:
     network = MLP(1, [1], output_activation="linear", rng=random.Random(1))
     for parameter in network.parameters():
