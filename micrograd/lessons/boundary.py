@@ -45,7 +45,7 @@ class Plane:
                 f"a plane needs a column and a row, got {self.columns} columns and {self.rows} rows"
             )
         for low, high in (self.x, self.y):
-            if not low < high:
+            if not -math.inf < low < high < math.inf:
                 raise ValueError(f"an edge must lie below the opposite one, got {low} and {high}")
 
     def centers(self) -> list[list[float]]:
@@ -187,10 +187,10 @@ class Boundary(Widget):
     def _ticks(self) -> Iterator[str]:
         bottom = _TOP + self.plane.rows * _CELL
         style = f'fill="{_AXIS}" font-size="19.5"'
-        for x in _whole_numbers(self.plane.x):
+        for x in _round_numbers(*self.plane.x):
             place = f'x="{self._x(x):.1f}" y="{bottom + 22}" text-anchor="middle"'
             yield f"<text {place} {style}>{typeset_number(x)}</text>"
-        for y in _whole_numbers(self.plane.y):
+        for y in _round_numbers(*self.plane.y):
             place = f'x="{_LEFT - 6}" y="{self._y(y) + 6:.1f}" text-anchor="end"'
             yield f"<text {place} {style}>{typeset_number(y)}</text>"
 
@@ -326,8 +326,10 @@ def _level(score: float) -> int:
     return half + strength if score > 0 else half - 1 - strength
 
 
-def _whole_numbers(edges: tuple[float, float]) -> range:
-    return range(math.ceil(edges[0]), math.floor(edges[1]) + 1)
+def _round_numbers(low: float, high: float) -> list[float]:
+    """Returns multiples of 1, 10, 0.1 or so: few enough for their words to stand side by side."""
+    step = 10.0 ** math.ceil(math.log10((high - low) / 10.0))
+    return [k * step for k in range(math.ceil(low / step), math.floor(high / step) + 1)]
 
 
 def _require_count(name: str, given: Sequence[object], wanted: int, things: str) -> None:

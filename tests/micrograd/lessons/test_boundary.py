@@ -130,10 +130,28 @@ def test_boundary_refuses_a_score_that_is_not_a_number() -> None:
 
 
 @pytest.mark.parametrize(
+    ("edges", "words"),
+    [
+        ((-1.5, 1.5), ["−1", "0", "1"]),
+        ((-50.0, 1000.0), ["0", "1000"]),
+        ((0.05, 0.38), ["0.1", "0.2", "0.3"]),
+        ((-1.0, 9.0), ["−1", *map(str, range(10))]),
+    ],
+)
+def test_a_few_round_numbers_stand_at_the_edges(
+    edges: tuple[float, float], words: list[str]
+) -> None:
+    moment = Moment(0, 1.0, [], [1.0])
+    shown = Boundary(Plane(edges, (0.1, 0.9), 1, 1), [], [], [moment])
+    assert [tick.text for tick in parsed(shown).select("text[text-anchor=middle]")] == words
+
+
+@pytest.mark.parametrize(
     ("change", "says"),
     [
         ({"columns": 0}, "a plane needs a column and a row, got 0 columns and 20 rows"),
         ({"x": (1.0, 1.0)}, "an edge must lie below the opposite one, got 1.0 and 1.0"),
+        ({"y": (0.0, math.inf)}, "an edge must lie below the opposite one, got 0.0 and inf"),
     ],
 )
 def test_plane_refuses_to_be_empty(change: dict[str, object], says: str) -> None:
