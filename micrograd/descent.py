@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from micrograd.engine import Value, _Absent, _as_float, _explains
+from micrograd.engine import Value, _Absent, _as_float, _explains, _kind
 
 
 def descend(parameters: Iterable[Value], learning_rate: float) -> None:
@@ -153,7 +153,7 @@ def _values(parameters: Iterable[Value]) -> list[Value]:
     for each in found:
         if not isinstance(each, Value):
             raise TypeError(
-                f"what is to be moved are Values, got {type(each).__name__}; "
+                f"what is to be moved are Values, got {_kind(each)}; "
                 "write model.parameters(), or a list of Values"
             )
     return list(dict.fromkeys(found))  # a weight that two layers share is moved once

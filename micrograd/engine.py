@@ -332,14 +332,19 @@ def _as_float(number: object, name: str = "Value", remedy: str = "") -> float:
 
 
 def _shown(thing: object) -> str:
-    return f"{type(thing).__name__} ({thing!r:.40})"
+    return f"{_kind(thing)} ({thing!r:.40})"
+
+
+def _kind(thing: object) -> str:
+    name = type(thing).__name__
+    return "Value of another engine" if name == "Value" and not isinstance(thing, Value) else name
 
 
 def _remedy(number: object) -> str:
     if isinstance(number, Value):
         return "it is a Value already: use it as it is, or float(v) for its number"
     if type(number).__name__ == "Value":
-        return "it is of another engine, or of one that was imported anew: make all Values with one"
+        return "make all Values with one engine, imported once"
     if getattr(number, "ndim", None) == 0:  # a tensor or array that holds one number
         return "take the number out of it: x.item()"
     if isinstance(number, Iterable) and not isinstance(number, str):

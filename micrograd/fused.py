@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from operator import mul
 
-from micrograd.engine import Value, _result
+from micrograd.engine import Value, _kind, _result
 from micrograd.loss import place_of
 
 
@@ -89,9 +89,7 @@ def _numbers(operator: str, values: Sequence[Value]) -> tuple[float, ...]:
     if len(numbers) == len(values):
         return numbers
     odd = next(value for value in values if not isinstance(value, Value))
-    raise TypeError(
-        f"{operator} needs Values, got {type(odd).__name__}; write Value(x) for each number x"
-    )
+    raise TypeError(f"{operator} needs Values, got {_kind(odd)}; write Value(x) for each number x")
 
 
 def _shares(scores: tuple[float, ...]) -> list[float]:

@@ -10,6 +10,7 @@ import pytest
 
 from micrograd import Value
 from micrograd.descent import Adam, Momentum, descend
+from micrograd.lessons.mistakes import broken
 from micrograd.nn import MLP
 
 
@@ -314,8 +315,9 @@ def test_a_weight_that_two_layers_share_is_moved_once(move: Callable[[Any], None
         (MLP(2, [1]).parameters, "method"),
         ([1.0], "float"),
         (Value(1.0).data, "float"),
+        ([broken("overwrites")(1.0)], "Value of another engine"),
     ],
-    ids=["network", "method", "numbers", "number"],
+    ids=["network", "method", "numbers", "number", "another engine"],
 )
 def test_what_holds_no_values_is_refused(take: Any, parameters: Any, kind: str) -> None:
     with pytest.raises(TypeError, match=rf"got {kind}; write model\.parameters\(\), or a list"):

@@ -124,8 +124,8 @@ def test_number_that_no_float_can_hold_is_refused(
 
 def test_value_of_another_engine_is_told_to_be_one(raises_exactly: Callable[..., Any]) -> None:
     other = type("Value", (), {"__repr__": lambda _: "Value(2)"})()
-    remedy = "it is of another engine, or of one that was imported anew: make all Values with one"
-    with raises_exactly(TypeError, f"+ needs a number, got Value (Value(2)); {remedy}"):
+    got, remedy = "Value of another engine", "make all Values with one engine, imported once"
+    with raises_exactly(TypeError, f"+ needs a number, got {got} (Value(2)); {remedy}"):
         Value(1.0) + other
 
 

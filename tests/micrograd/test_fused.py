@@ -11,6 +11,7 @@ import pytest
 from micrograd import Value, loss
 from micrograd.engine import topological_order
 from micrograd.fused import dot, softmax, surprise
+from micrograd.lessons.mistakes import broken
 from micrograd.numerical import check_gradient
 
 SCORES = [0.5, -1.0, 2.0, 0.5]
@@ -180,6 +181,11 @@ def test_one_number_among_values_is_refused(operator: Any, odd: int, kind: Any) 
         operator(mixed)
     with pytest.raises(TypeError, match=rf"needs Values, got {kind.__name__}; write Value"):
         operator([kind(4.0)])
+
+
+def test_values_of_another_engine_are_refused_as_such() -> None:
+    with pytest.raises(TypeError, match=r"^softmax needs Values, got Value of another engine; "):
+        softmax([broken("overwrites")(1.0)])
 
 
 def test_hundreds_of_values_are_no_other_case() -> None:
