@@ -12,7 +12,7 @@ from pathlib import Path
 from micrograd.lessons.widget import without_comments
 from tutorial.addresses import NOWHERE, Addresses
 from tutorial.api_page import with_docstrings
-from tutorial.chapter import Chapter, lines_of_front_matter, require_formulas, text_of
+from tutorial.chapter import Chapter, lines_of_front_matter, require_formulas, settings_of, text_of
 from tutorial.deck import DECK, deck_of
 from tutorial.downloads import download_links, downloads, page_of_notebook
 from tutorial.errors import AuthorError, ChapterError
@@ -224,11 +224,17 @@ def _plain(
 
 
 def _digests(pages: Mapping[str, Page], play: object, package: str) -> dict[str, str]:
-    """Returns a digest of what each page is made from: also the titles, which all pages name."""
-    shared = [play, [[page.front_matter, About.of(page).title] for page in pages.values()]]
+    """Returns a digest of what each page is made from: also what all pages name of each other.
+
+    That is the titles, and what a front matter sets for the navigation: all but its description.
+    """
+    settings = [settings_of(f"{page.front_matter}\n") for page in pages.values()]
+    named = [str({**each, "description": ""}) for each in settings]
+    shared = [play, named, [About.of(page).title for page in pages.values()]]
+    made_of = {file: [shared, page.front_matter, page.markdown] for file, page in pages.items()}
     return {
-        file: digest_of([shared, page.markdown, package if "\n::: " in page.markdown else ""])
-        for file, page in pages.items()
+        file: digest_of([*parts, package if "\n::: " in parts[-1] else ""])
+        for file, parts in made_of.items()
     }
 
 

@@ -370,3 +370,20 @@ def test_downloads_make_up_no_repository(site_of: Callable[..., Site]) -> None:
         assert "%pip" not in text
     assert f'python -m pip install "{WHEEL}" graphviz' in sources(made["1-one.ipynb"])
     assert f'python -m pip install "{WHEEL}" graphviz' in made["1-one.py"]
+
+
+def test_page_is_as_it_was_when_another_one_gets_a_description_and_not_when_a_title(
+    settings: Settings, read_text: MakeCell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def digest_beside(front_matter: str) -> str:
+        texts = {"1-one.md": "# One\n", "2-two.md": f"---\n{front_matter}\n---\n\n# Two\n"}
+        chapters = [read_text(text, name) for name, text in texts.items()]
+        monkeypatch.setattr(
+            site_module, "results_of", lambda *_: [Result(each, ()) for each in chapters]
+        )
+        return Site.of(chapters, settings).digests["chapters/1-one.md"]
+
+    before = digest_beside("description: Old.")
+    assert digest_beside("description: New.") == before
+    assert digest_beside("title: Other") != before
+    assert digest_beside("status: new") != before
