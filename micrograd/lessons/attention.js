@@ -58,7 +58,7 @@ class Attention extends Player {
       text: row.cells[0].textContent ?? "",
       moment: row.cells[1].textContent ?? "",
       heads: weights.split("|").map((head) => head.split(";").map((line) => line.split(",").map(Number))),
-      expected: expected.split(";").map((line) => line.split(",").map((pair) => [pair[0], pair.slice(1)])),
+      expected: expected.split(/(?<=\d);/).map((line) => line.split(/(?<=\d),/).map((pair) => [pair[0], pair.slice(1)])),
     }
   }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -46,7 +47,8 @@ class Attention(Widget):
 
         Raises:
             ValueError: There is nothing to show, the moments have different texts, or the
-                numbers of places, heads, weights and shares do not fit together.
+                numbers of places, heads, weights and shares do not fit together, or do not
+                add up to 1 in a row.
         """
         if not any(moments.values()):
             raise ValueError("attention needs at least one reading, got none")
@@ -63,6 +65,7 @@ class Attention(Widget):
         """Returns the grids of the first text at the last moment, and all texts in a table."""
         moment, readings = list(self.moments.items())[-1]
         reading = readings[0]
+        words = escape(_words(reading, moment, self.marks))
         figures = "\n".join(
             f"<figure>{_grid(reading, head)}<figcaption>head {head + 1}</figcaption></figure>"
             for head in range(self.n_heads)
@@ -72,7 +75,7 @@ class Attention(Widget):
             f'data-top="{_TOP}">\n'
             '<p class="title">Where each letter looks</p>\n'
             f'<div class="canvas" tabindex="0">{figures}</div>\n'
-            f'<p class="words" aria-live="polite">{_words(reading, moment, self.marks)}</p>\n'
+            f'<p class="words" aria-live="polite">{words}</p>\n'
             f"{_KEY}\n{self._table()}\n</micrograd-attention>"
         )
 
@@ -151,7 +154,7 @@ def _words(reading: Reading, moment: str, marks: str) -> str:
         for number, head in enumerate(reading.heads, start=1)
     )
     expected = _listed(_likeliest(reading.shares[-1], marks))
-    return escape(f"{text}, {moment}: {looks}. Next it expects {expected}.")
+    return f"{text}, {moment}: {looks}. Next it expects {expected}."
 
 
 def _most(text: str, row: Sequence[float]) -> str:
@@ -200,3 +203,9 @@ def _require_fit(reading: Reading, n_heads: int, n_tokens: int) -> None:
             f"{reading.text!r} needs {n_places} rows of {n_tokens} shares, "
             f"got rows of {[len(row) for row in reading.shares]}"
         )
+    for row in (*(row for head in reading.heads for row in head), *reading.shares):
+        if not math.isclose(sum(row), 1.0, abs_tol=1e-6):
+            raise ValueError(
+                f"the weights of a place, and the shares of what may come next, add up to 1; a row "
+                f"of {reading.text!r} adds up to {sum(row)}"
+            )

@@ -41,7 +41,7 @@ def explore(
         TypeError: `root` is no Value.
         ValueError: The graph is too large to be read, has nothing to change, lacks what is fixed,
             has a number that is not finite, or an operator that a page cannot compute; or `within`
-            is below 0.
+            is below 0, or too small for a number.
     """
     require_value(root)
     order = topological_order(root)
@@ -72,7 +72,7 @@ class Explore(Widget):
             value for value in order if not value.op and value.label and value not in fixed
         ]
         self._number = {value: k for k, value in enumerate(order)}
-        _require_explorable(order, self.free, fixed)
+        _require_explorable(order, self.free, fixed, within)
 
     def markup(self) -> str:
         """Returns the graph as it was recorded, and its numbers in a table."""
@@ -141,7 +141,9 @@ def _reach(number: float) -> float:
     return max(2.0, math.ceil(2.0 * abs(number)))
 
 
-def _require_explorable(order: list[Value], free: list[Value], fixed: Collection[Value]) -> None:
+def _require_explorable(
+    order: list[Value], free: list[Value], fixed: Collection[Value], within: float
+) -> None:
     if len(order) > MOST_VALUES:
         raise ValueError(
             f"this graph has {len(order)} values, too many to read; explore one of at most "
@@ -154,6 +156,9 @@ def _require_explorable(order: list[Value], free: list[Value], fixed: Collection
             'there is nothing to change: give leaves a label, Value(2.0, label="a"), and leave '
             "them out of fixed"
         )
+    for value in free if within else ():
+        if abs(value.data) > within:
+            raise ValueError(f"{value.label} is {value.data}, and its slider ends at {within}")
     for value in order:
         if not math.isfinite(value.data):
             raise ValueError(f"a page shows finite numbers, got {value.data} in this graph")

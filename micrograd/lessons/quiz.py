@@ -15,7 +15,11 @@ from micrograd.lessons.widget import Widget
 from micrograd.lessons.words import as_html
 
 ANSWERS_ALLOWED = (3, 4)
-_FORMULA = re.compile(r"\$[^$\s](?:[^$]*[^$\s])?\$")
+_CODE = re.compile(r"`[^`]+`")
+_OTHER_MARKS = re.compile(
+    r"\$[^$\s](?:[^$]*[^$\s])?\$|\[[^\]]+\]\([^)\s]+\)|(?<!\w)\*\*\w(?:[^*]*\w)?\*\*(?!\w)"
+)
+"""Formulas, links, and what is bold."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,8 @@ class Quiz(Widget):
         Raises:
             TypeError: One of the answers is no `Answer`.
             ValueError: There are too few or too many answers, two of them have the same value or
-                the same text, not one alone is right, or a text holds a formula.
+                the same text, not one alone is right, or a text is empty or holds a formula or
+                another mark that would be shown as it is.
         """
         answers = list(answers)
         if len(answers) not in ANSWERS_ALLOWED:
@@ -95,9 +100,15 @@ class Quiz(Widget):
         shown = [answer.shown for answer in answers]
         if len(set(shown)) < len(shown):
             raise ValueError(f"two answers read the same; each needs words of its own: {shown}")
+        for text in (question, *shown, *(answer.why for answer in answers)):
+            if not isinstance(text, str) or not text.strip():
+                raise ValueError(f"questions, answers and reasons are texts; got {text!r}")
         for text in (question, given, *shown, *(answer.why for answer in answers)):
-            if _FORMULA.search(text):
-                raise ValueError(f"questions hold `code` and *emphasis*, no formulas; got {text!r}")
+            if _OTHER_MARKS.search(_CODE.sub("", text)):
+                raise ValueError(
+                    "questions hold `code` and *emphasis*, no formulas, links or bold words; "
+                    f"got {text!r}"
+                )
         self.question, self.answers, self.given, self.right = question, answers, given, right[0]
         self.key = hashlib.sha256(question.encode()).hexdigest()[:8]
         self.others: tuple[Quiz, ...] = ()
@@ -173,7 +184,7 @@ class _Typeset(string.Formatter):
 
 
 def _same(a: Any, b: Any) -> bool:
-    a, b = (each.item() if hasattr(each, "item") else each for each in (a, b))  # NumPy's, PyTorch's
+    a, b = (each.tolist() if hasattr(each, "tolist") else each for each in (a, b))  # not Python's
     if isinstance(a, Real) and isinstance(b, Real) and isinstance(a, bool) == isinstance(b, bool):
-        return math.isclose(a, b, rel_tol=1e-9, abs_tol=1e-12)
-    return type(a) is type(b) and a == b
+        return a != a != b != b or math.isclose(a, b, rel_tol=1e-9, abs_tol=1e-12)
+    return type(a) is type(b) and bool(a == b)

@@ -59,7 +59,7 @@ class Replay(Widget):
         Raises:
             TypeError: The runs are no dictionary.
             ValueError: A run is missing, superfluous, of another kind, not finite, or has a loss
-                below 0; or `start` is none of the choices.
+                below 0; a setting has no options; or `start` is none of the choices.
         """
         runs = {(): runs} if isinstance(runs, Run) else runs
         if not isinstance(runs, Mapping):
@@ -77,7 +77,7 @@ class Replay(Widget):
         self.runs = {choice: runs[choice] for choice in choices}
         self.start = choices[0] if start is None else _choice(start)
         if self.start not in self.runs:
-            raise ValueError(f"no run was recorded for the start {self.start!r}")
+            raise ValueError(f"the start is one of {choices}, got {self.start!r}")
         _require_alike(list(self.runs.values()))
 
     @property
@@ -198,6 +198,8 @@ def _move(by: float) -> str:
 
 
 def _require_same(choices: list[Choice], recorded: list[Choice]) -> None:
+    if not choices:
+        raise ValueError("a setting has no options; leave it out")
     missing = [choice for choice in choices if choice not in recorded]
     superfluous = [choice for choice in recorded if choice not in choices]
     if missing or superfluous:

@@ -23,4 +23,5 @@ def as_html(text: str) -> str:
 def _code(match: re.Match[str]) -> str:
     named = re.fullmatch(CODE_OF_ROLES, match["code"])
     role = f' class="{named.lastgroup}"' if named else ""
-    return f"<code{role}>{match['code']}</code>"
+    code = match["code"].replace("*", "&#42;")  # which is no emphasis
+    return f"<code{role}>{code}</code>"

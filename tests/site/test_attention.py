@@ -6,7 +6,9 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 from accessible import assert_accessible
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from micrograd.lessons.attention import Attention, Reading
 
 Open = Callable[..., AbstractContextManager[Page]]
 
@@ -73,3 +75,16 @@ def test_attention_is_accessible(open_page: Open) -> None:
         tab.locator("micrograd-attention summary").click()
         tab.locator("micrograd-attention").get_by_role("button", name="Back").click()
         assert_accessible(tab, "micrograd-attention")
+
+
+def test_tokens_may_be_marks_that_part_others(browser: Browser) -> None:
+    shares = [[0.5, 0.3, 0.2], [0.2, 0.5, 0.3]]
+    reading = Reading(",;3", [[[1.0], [0.5, 0.5]]], shares)
+    bundle, _ = Attention({"now": [reading]}, ",;3")._repr_mimebundle_()
+    tab = browser.new_page()
+    tab.set_content(bundle["text/html"])
+    words = tab.locator(".words")
+    expect(words).to_contain_text("Next it expects “;” 50%, “3” 30%, “,” 20%.")
+    tab.get_by_role("button", name="Back").click()
+    expect(words).to_contain_text("Next it expects “,” 50%, “;” 30%, “3” 20%.")
+    tab.close()

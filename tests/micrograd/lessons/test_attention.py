@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -78,6 +79,7 @@ def test_a_letter_that_was_read_twice_is_named_with_its_place() -> None:
 def test_text_form_has_a_line_for_each_text_and_moment() -> None:
     lines = repr(attention()).splitlines()
     assert [line.partition(":")[0] for line in lines] == [".ab, before", ".ab, after"]
+    assert lines[0].endswith("Next it expects “<” 50%, b 30%, a 20%.")
 
 
 def test_notebook_gets_style_and_script_along() -> None:
@@ -103,6 +105,8 @@ def test_attention_refuses_moments_of_different_texts() -> None:
         ({"heads": EARLY.heads[:1]}, r"each of 2 heads needs rows of 1 to 3 weights, got rows of"),
         ({"heads": [EARLY.heads[0], [[1.0], [1.0], [1.0]]]}, r"got rows of \[\[1, 2, 3\], \[1, 1"),
         ({"shares": EARLY.shares[:2]}, r"needs 3 rows of 4 shares, got rows of \[4, 4\]"),
+        ({"shares": [[1.0, 1.0, 0.0, 0.0]] * 3}, r"a row of '\.ab\.' adds up to 2\.0$"),
+        ({"heads": [EARLY.heads[0], [[1.0], [0.5, math.nan], [1, 0, 0]]]}, r"adds up to nan$"),
         ({"shares": [[1.0]] * 3}, r"got rows of \[1, 1, 1\]"),
     ],
 )

@@ -80,6 +80,8 @@ def test_setting_that_says_nothing_of_the_graph_is_refused() -> None:
         explore(root, fixed=[Value(1.0)])
     with pytest.raises(ValueError, match="how far from 0 a number can be dragged, got -1"):
         explore(root, within=-1.0)
+    with pytest.raises(ValueError, match=r"^a is 1\.0, and its slider ends at 0\.5$"):
+        explore(root, within=0.5)
 
 
 @pytest.mark.parametrize(

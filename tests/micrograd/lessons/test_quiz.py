@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
 import numpy as np
 import pytest
+import torch
 from bs4 import BeautifulSoup
 
 from micrograd.lessons.quiz import Answer, Quiz
@@ -31,6 +33,16 @@ def test_right_answer_is_the_one_with_the_computed_value() -> None:
 def test_truth_of_another_kind_matches_no_number(truth: object) -> None:
     with pytest.raises(ValueError, match="one answer must be right"):
         quiz(truth)
+
+
+def test_arrays_are_compared_by_their_numbers() -> None:
+    answers = [Answer("a", np.array([1, 2]), "."), Answer("b", [2, 1], "."), STAYS]
+    assert Quiz("?", torch.tensor([2, 1]), answers).right is answers[1]
+
+
+def test_what_is_no_number_can_be_the_truth() -> None:
+    nothing = Answer("no number", math.nan, ".")
+    assert Quiz("?", math.inf - math.inf, [UP, nothing, STAYS]).right is nothing
 
 
 def test_truth_values_and_words_are_compared_too() -> None:
@@ -83,7 +95,10 @@ def test_two_answers_of_one_value_are_an_error() -> None:
     ("text", "message"),
     [
         ("It stays", r"^two answers read the same; each needs words of its own: \['Up, to 1.5', "),
-        ("By $x^2$", r"no formulas; got 'By \$x\^2\$'$"),
+        ("By $x^2$", r"no formulas, links or bold words; got 'By \$x\^2\$'$"),
+        ("See [there](1-x.md)", r"links or bold words; got 'See \[there"),
+        ("**By** far", r"bold words; got '\*\*By"),
+        (" ", r"^questions, answers and reasons are texts; got ' '$"),
         ("{1, 2}", r"becomes its value 0\.5, and a brace is \{\{ or \}\}; got '\{1, 2\}': "),
         ("{:.1z}", r"got '\{:\.1z\}': "),
     ],
@@ -91,6 +106,17 @@ def test_two_answers_of_one_value_are_an_error() -> None:
 def test_text_that_no_reader_can_choose_is_an_error(text: str, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         Quiz("?", 0.5, [UP, Answer(text, 0.5, "."), STAYS])
+
+
+@pytest.mark.parametrize("text", ["2**3 or 3**2", "`$x$`, `a[0](1)`, `f(**b)`", "at [1] (here)"])
+def test_text_that_has_signs_and_no_marks_is_shown_as_it_is(text: str) -> None:
+    assert Quiz("?", 0.5, [UP, Answer(text, 0.5, "."), STAYS]).right.shown == text
+
+
+@pytest.mark.parametrize(("question", "why"), [("", "."), ("?", ""), ("?", 3)])
+def test_question_or_reason_without_words_is_an_error(question: str, why: Any) -> None:
+    with pytest.raises(ValueError, match=r"^questions, answers and reasons are texts; got "):
+        Quiz(question, 0.5, [UP, Answer("x", 0.5, why), STAYS])
 
 
 @pytest.mark.parametrize("count", [0, 2, 5])

@@ -269,8 +269,14 @@ def test_replay_begins_with_the_first_choice_unless_told(
 def test_replay_refuses_a_start_that_was_not_recorded(
     runs: dict[tuple[str, ...], Run], raises_exactly: Callable[..., Any]
 ) -> None:
-    with raises_exactly(ValueError, "no run was recorded for the start ('7', 'zeroed')"):
-        Replay(runs, SETTINGS, start=("7", "zeroed"))
+    one = next(iter(runs.values()))
+    with raises_exactly(ValueError, "the start is one of [('a',), ('b',)], got ('7',)"):
+        Replay({"a": one, "b": one}, {"run": ["a", "b"]}, start="7")
+
+
+def test_replay_refuses_a_setting_without_options(raises_exactly: Callable[..., Any]) -> None:
+    with raises_exactly(ValueError, "a setting has no options; leave it out"):
+        Replay({}, {"rate": []})
 
 
 def test_replay_refuses_a_choice_without_a_run(
