@@ -42,6 +42,7 @@ LONGEST = 200
 MOST = 5_000_000
 """How many characters a cell may show at once."""
 
+_ASKS, _NOT_SHOWN = {"remove-input", "hide-input", "hide-cell"}, {"remove-output", "remove-cell"}
 _REASON = "an output ends what it begins, loads nothing, and leaves the rest of its page alone"
 _FILE = re.compile(r"""<\w[^>]*\ssrc\s*=\s*["']?((?!data:)[^"'\s>]+)""", re.IGNORECASE)
 _BEGINNINGS = {"image/png": b"\x89PNG\r\n", "image/jpeg": b"\xff\xd8\xff", "image/gif": b"GIF8"}
@@ -67,7 +68,7 @@ def shown(
 
     Raises:
         ChapterError: A figure has no text alternative, a text alternative no figure, a cell shows
-            several figures, or something that no page can show as it is.
+            several figures or questions, or something that no page can show as it is.
     """
     prefix = f"f{chapter.name.partition('-')[0]}"
     paths = _paths_of_this_computer(root)
@@ -109,6 +110,12 @@ def _problem(path: Path, cell: Cell, outputs: CellOutputs, partial: bool) -> str
         )
     if n_figures > 1:
         return "this cell shows several figures; give each a cell of its own"
+    n_questions = sum("question" in display.about.get(WIDGET, {}) for display in displays)
+    if n_questions and (n_questions > 1 or not _ASKS & {*cell.tags} or _NOT_SHOWN & {*cell.tags}):
+        return (
+            "a question has a cell of its own, whose code, which has the answer, is not shown, and "
+            'whose output is: tags=["remove-input"]'
+        )
     if address := _ADDRESS.search("\n".join(_texts(outputs))):
         if "<matplotlib." in address.group():
             return "this cell shows an object of matplotlib; end the cell of a plot with plt.show()"

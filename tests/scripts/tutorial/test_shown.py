@@ -271,6 +271,32 @@ def test_several_figures_are_an_error(cell: MakeCell, shown: Shown, palette: Pal
         shown_on_page(cell("x", 'alt="A line."'), outputs, palette)
 
 
+@pytest.mark.parametrize(
+    ("tags", "asked", "is_fit"),
+    [
+        ('"remove-input"', 1, True),
+        ('"hide-input"', 1, True),
+        ('"remove-input"', 2, False),
+        ("", 1, False),
+        ('"hide-output"', 1, False),
+        ('"remove-input", "remove-output"', 1, False),
+        ('"hide-input", "remove-cell"', 1, False),
+    ],
+)
+def test_question_has_a_cell_of_its_own_and_its_code_is_not_shown(
+    cell: MakeCell, palette: Palette, tags: str, asked: int, is_fit: bool
+) -> None:
+    question = Display(
+        {WIDGET: "<p>?</p>", "text/html": "<p>?</p>"}, {WIDGET: {"key": "a", "question": {}}}
+    )
+    chapter = cell("x", f"tags=[{tags}]")
+    if is_fit:
+        assert len(shown_on_page(chapter, [[question] * asked], palette)[0]) == asked
+        return
+    with pytest.raises(ChapterError, match=r"^docs/chapters/1-sample\.md:3: a question has a cell"):
+        shown_on_page(chapter, [[question] * asked], palette)
+
+
 def test_svg_is_the_best_form_of_a_picture(shown: Shown) -> None:
     assert shown("image/png", "", **{SVG: "<svg/>"}).kind == SVG
 

@@ -191,7 +191,8 @@ def test_chapter_that_failed_has_a_page_and_no_downloads_in_a_preview(
 def test_two_questions_in_the_same_words_are_an_error(
     settings: Settings, read_text: MakeCell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    chapter = read_text("# One\n\n```python\na\n```\n\n```python\nb\n```\n", "1-one.md")
+    fence = '```python tags=["remove-input"]'
+    chapter = read_text(f"# One\n\n{fence}\na\n```\n\n{fence}\nb\n```\n", "1-one.md")
     answers = [Answer(f"{number}", number, ".") for number in (1, 2, 3)]
     asks = [(Display(*Quiz("Which?", truth, answers)._repr_mimebundle_()),) for truth in (1, 2)]
     monkeypatch.setattr(site_module, "results_of", lambda *_: [Result(chapter, tuple(asks))])
