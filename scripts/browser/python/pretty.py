@@ -40,7 +40,7 @@ def _text(value: Any, depth: int, column: int, follows: int, within: tuple[int, 
     """
     kind = _container(value)
     if kind is None:
-        return _without_elements(value)
+        return f"\n{' ' * depth}".join(_without_elements(value).splitlines())
     opening, closing = _frame(kind, value)
     if id(value) in within:
         return f"{opening}...{closing}"

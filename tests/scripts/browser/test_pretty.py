@@ -16,6 +16,14 @@ from IPython.lib.pretty import pretty as as_in_notebooks
 from browser.python.pretty import pretty
 from micrograd import Value
 
+
+class Lines:
+    """Something that is written in several lines, as arrays of numpy's are."""
+
+    def __repr__(self) -> str:
+        return "Lines(\n  1, 2\n)"
+
+
 LEAVES = st.one_of(
     st.integers(),
     st.floats(),
@@ -61,6 +69,7 @@ def test_containers_are_broken_as_in_notebooks(value: Any) -> None:
             [Value, int],
             object(),
         ),
+        *(Lines(), [Lines(), Lines()], {"key": (Lines(), 1)}, [1, [Lines()]]),
         {"a": [0.123456789] * 9, "b": ({"c": list(range(30))},)},
     ],
     ids=itertools.count(),  # what a repr says of an address or of a set differs from run to run
