@@ -122,6 +122,8 @@ def _exercise(
         problem = f"the starter of {name!r} is no Python, which the chapter's script is, too"
     elif "check" not in (_functions(cells[1].source) or ()):
         problem = f"the check of {name!r} defines no check(…) with what an answer must define"
+    elif order and _functions(cells[2].source) is None:
+        problem = f"the solution of {name!r} is no Python, so nobody can put its lines in order"
     elif _imports_all(cells[1].source):
         problem = f"the check of {name!r} is a function in notebooks; name what it imports, not *"
     elif not (first_line := line_of_heading(prose, first)):

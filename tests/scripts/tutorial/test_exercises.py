@@ -168,8 +168,9 @@ def test_wrong_line_that_passes_the_check_stops_the_chapter(
         ('("return y", "return x")', "return y", "write a list of pairs"),
         ('("return y", "return x")', "(y, x)", "write a list of pairs"),
         ('"return x"', "0", "write a list of pairs"),
+        ("range(2):", "range(2:", "the solution of 'double' is no Python, so nobody can put"),
     ],
-    ids=["one wrong line", "no such line", "no pair", "no Python", "names", "numbers"],
+    ids=["one wrong line", "no such line", "no pair", "no Python", "names", "numbers", "solution"],
 )
 def test_order_that_makes_no_puzzle_is_an_error(
     read_text: ReadText, ordered: str, right: str, wrong: str, problem: str
