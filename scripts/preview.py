@@ -20,6 +20,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.utils import DuplicateFilter
 
+from told import told
 from tutorial.errors import AuthorError
 from tutorial.site import Site
 
@@ -129,6 +130,8 @@ class Preview:
             watched: What it watches: files, and folders with all that is in them.
             reads: What it is to watch besides.
         """
+        with told():  # the address may have been taken while the first build ran
+            self.require(*server.server_address[:2])
         self._server = server
         server.builder = _or_told(server)
         self._watched.update(map(Path, watched))

@@ -4,14 +4,14 @@ import { Player } from "./player.js"
 
 /**
  * @typedef {number[][]} Head for each letter its weights of the letters up to it, in percent
- * @typedef {{ text: string, moment: string, heads: Head[], expected: string[][][] }} Reading
+ * @typedef {{ text: string, letters: string[], moment: string, heads: Head[], expected: string[][][] }} Reading
  */
 
 /** @param {string} mark */
 const named = (mark) => (/\p{L}/u.test(mark) ? mark : `“${mark}”`)
 
 /**
- * @param {string} read
+ * @param {string[]} read
  * @param {number} place
  */
 const toldApart = (read, place) => {
@@ -44,7 +44,7 @@ class Attention extends Player {
     this.drawings = [...this.canvas.querySelectorAll("svg")]
     this.choice = { text: this.texts[0], moment: this.moments[this.moments.length - 1] }
     this.makeSettings()
-    this.start({ label: "Letters of the name", unit: "Letter", last: this.texts[0].length - 1, pace: 1500 })
+    this.start({ label: "Letters of the name", unit: "Letter", last: this.current.letters.length - 1, pace: 1500 })
     this.show(this.last)
   }
 
@@ -56,9 +56,10 @@ class Attention extends Player {
     const { weights = "", expected = "" } = row.dataset
     return {
       text: row.cells[0].textContent ?? "",
+      letters: [...(row.cells[0].textContent ?? "")],
       moment: row.cells[1].textContent ?? "",
       heads: weights.split("|").map((head) => head.split(";").map((line) => line.split(",").map(Number))),
-      expected: expected.split(/(?<=\d);/).map((line) => line.split(/(?<=\d),/).map((pair) => [pair[0], pair.slice(1)])),
+      expected: expected.split(/(?<=\d);/).map((line) => line.split(/(?<=\d),/).map(([...pair]) => [pair[0], pair.slice(1).join("")])),
     }
   }
 
@@ -88,7 +89,7 @@ class Attention extends Player {
     this.pause()
     const atEnd = this.position === this.last
     Object.assign(this.choice, choice)
-    this.last = this.choice.text.length - 1
+    this.last = this.current.letters.length - 1
     if (this.slider) this.slider.max = String(this.last)
     if (this.controls) this.keepRoom()
     this.show(atEnd ? this.last : this.position)
@@ -103,10 +104,10 @@ class Attention extends Player {
 
   /** @param {number} position */
   draw(position) {
-    const { text, heads } = this.current
+    const { text, letters, heads } = this.current
     this.buttons.forEach((button) => button.setAttribute("aria-pressed", String(button.textContent === this.choice.moment)))
     this.drawings.forEach((drawing, head) => {
-      this.drawGrid(drawing, text, heads[head])
+      this.drawGrid(drawing, letters, heads[head])
       this.mark(drawing, position)
       drawing.setAttribute("aria-label", `Weights of head ${head + 1} for ${text}, a row for each letter`)
     })
@@ -114,10 +115,10 @@ class Attention extends Player {
 
   /**
    * @param {SVGElement} drawing
-   * @param {string} text
+   * @param {string[]} letters
    * @param {Head} rows
    */
-  drawGrid(drawing, text, rows) {
+  drawGrid(drawing, letters, rows) {
     const [cell, left, top] = [this.dataset.cell, this.dataset.left, this.dataset.top].map(Number)
     const [width, height] = [left, top].map((edge) => edge + rows.length * cell + 2)
     drawing.setAttribute("viewBox", `0 0 ${width} ${height}`)
@@ -125,8 +126,8 @@ class Attention extends Player {
     drawing.setAttribute("height", String(height))
     drawing.replaceChildren(
       ...rows.flatMap((row, place) => [
-        this.shape("text", { x: left + cell * (place + 0.5), y: top - 8 }, text[place]),
-        this.shape("text", { x: left - 12, y: top + cell * (place + 0.5) + 4 }, text[place]),
+        this.shape("text", { x: left + cell * (place + 0.5), y: top - 8 }, letters[place]),
+        this.shape("text", { x: left - 12, y: top + cell * (place + 0.5) + 4 }, letters[place]),
         ...row.map((weight, earlier) =>
           this.shape("rect", {
             class: "weight",
@@ -166,18 +167,18 @@ class Attention extends Player {
 
   /** @param {number} position */
   say(position) {
-    const { text, moment, heads, expected } = this.current
-    const looks = heads.map((rows, head) => `head ${head + 1} takes ${this.most(text, rows[position])}`)
-    const read = text.slice(0, position + 1)
+    const { letters, moment, heads, expected } = this.current
+    const looks = heads.map((rows, head) => `head ${head + 1} takes ${this.most(letters, rows[position])}`)
+    const read = letters.slice(0, position + 1).join("")
     return [`${read}, ${moment}: ${looks.join("; ")}. Next it expects ${listed(expected[position])}.`]
   }
 
   /**
-   * @param {string} text
+   * @param {string[]} letters
    * @param {number[]} row
    */
-  most(text, row) {
-    const read = text.slice(0, row.length)
+  most(letters, row) {
+    const read = letters.slice(0, row.length)
     const places = row.map((_, place) => place).sort((a, b) => row[b] - row[a] || a - b)
     return places
       .slice(0, 2)
@@ -187,7 +188,7 @@ class Attention extends Player {
 
   /** @param {number} position */
   nameOf(position) {
-    return `after ${this.choice.text.slice(0, position + 1)}`
+    return `after ${this.current.letters.slice(0, position + 1).join("")}`
   }
 }
 

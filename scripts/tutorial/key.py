@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from html import escape
 from textwrap import dedent
 
+from micrograd.lessons.words import as_html
 from tutorial.chapter import Chapter
 from tutorial.fences import Cell
 from tutorial.mathml import with_mathml
@@ -28,7 +29,9 @@ def printed_key_of(chapter: Chapter, outputs: Outputs) -> str:
         outputs: For each cell what it gave, made fit with `shown`.
     """
     hints = with_mathml("\n\n".join(_hints(chapter)))
-    answers = [f"1. **{letter}.** {why}" for letter, why in _answers(outputs)]
+    answers = "".join(
+        f"<li><strong>{letter}.</strong> {as_html(why)}</li>" for letter, why in _answers(outputs)
+    )
     given = zip(chapter.cells, outputs, strict=True)
     solutions = [
         f"**{_exercise_above(chapter, cell)}**\n\n{_as_text(cell, output)}"
@@ -37,7 +40,8 @@ def printed_key_of(chapter: Chapter, outputs: Outputs) -> str:
     ]
     if not answers and not solutions:
         return ""
-    body = "\n".join(answers) + "\n\n" + "\n\n".join(solutions)
+    listed = f'<ol markdown="0">{answers}</ol>' if answers else ""
+    body = listed + "\n\n" + "\n\n".join(solutions)
     opening = '<section class="key" data-search-exclude markdown="block">'
     before = f'<p class="title">Hints</p>\n\n{hints}\n\n' if hints else ""
     title = '<p class="title">Answers</p>'

@@ -100,6 +100,7 @@ class Server(LiveReloadServer):
         self.watched: list[str] = []
         self.builder, self.root, self.error_handler = self.build, "site", lambda code: None
         self.problem: Exception | None = None
+        self.server_address = ("127.0.0.1", 0)
 
     def build(self) -> None:
         try:
@@ -164,6 +165,14 @@ def test_address_that_is_taken_is_told_before_anything_is_built() -> None:
         assert f"127.0.0.1:{port} cannot be used" in problem_of("127.0.0.1", port)
         assert "serve -a 127.0.0.1:8001" in problem_of("127.0.0.1", port)
     assert problem_of("127.0.0.1", port) == ""
+
+
+def test_address_that_was_taken_while_the_first_build_ran_is_told() -> None:
+    server = Server()
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        server.server_address = taken.getsockname()
+        with pytest.raises(PluginError, match=r"cannot be used \(.*\)\. End what uses it"):
+            Preview().is_served_by(server, [], [])
 
 
 @pytest.mark.parametrize(("host", "port"), [("127.0.0.1", 99999), ("nowhere.invalid", 8000)])

@@ -12,7 +12,7 @@ from tutorial.output import WIDGET
 Shown = Callable[..., Any]
 ReadText = Callable[[str], Chapter]
 
-QUESTION = "What is *x*?\n  A  1\n  B  2\nAnswer: B. Because `x < 3`,\nand not 1."
+QUESTION = "What is *x*?\n  A  1\n  B  2\nAnswer: B. Because `x < 3`,\nand <b> not_a_1 *2*."
 
 
 def test_key_has_the_right_letters_with_their_reasons_in_order(
@@ -23,7 +23,9 @@ def test_key_has_the_right_letters_with_their_reasons_in_order(
     key = printed_key_of(
         chapter, [[shown(WIDGET, "", **{"text/plain": t})] for t in (QUESTION, other)]
     )
-    assert "1. **B.** Because `x < 3`, and not 1.\n1. **A.** Because" in key
+    why = "Because <code>x &lt; 3</code>, and &lt;b&gt; not_a_1 <em>2</em>."
+    answers = f"<li><strong>B.</strong> {why}</li><li><strong>A.</strong> {why}</li>"
+    assert f'<ol markdown="0">{answers}</ol>' in key
 
 
 def test_key_has_solutions_below_the_names_of_their_exercises(
