@@ -131,7 +131,8 @@ class Preview:
             reads: What it is to watch besides.
         """
         with told():  # the address may have been taken while the first build ran
-            self.require(*server.server_address[:2])
+            host, port = server.server_address[:2]
+            self.require(str(host), port)
         self._server = server
         server.builder = _or_told(server)
         self._watched.update(map(Path, watched))

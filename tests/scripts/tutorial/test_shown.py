@@ -286,9 +286,8 @@ def test_several_figures_are_an_error(cell: MakeCell, shown: Shown, palette: Pal
 def test_question_has_a_cell_of_its_own_and_its_code_is_not_shown(
     cell: MakeCell, palette: Palette, tags: str, asked: int, is_fit: bool
 ) -> None:
-    question = Display(
-        {WIDGET: "<p>?</p>", "text/html": "<p>?</p>"}, {WIDGET: {"key": "a", "question": {}}}
-    )
+    about: dict[str, Any] = {"key": "a", "question": {}}
+    question = Display({WIDGET: "<p>?</p>", "text/html": "<p>?</p>"}, {WIDGET: about})
     chapter = cell("x", f"tags=[{tags}]")
     if is_fit:
         assert len(shown_on_page(chapter, [[question] * asked], palette)[0]) == asked
