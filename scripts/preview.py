@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.utils import DuplicateFilter
@@ -164,8 +165,13 @@ def _or_told(server: LiveReloadServer) -> Callable[[], None]:
         server.root, server.error_handler = root, handler
         try:
             build()
-        except SystemExit as ended:  # the terminal has the words, too
-            html = _UNMADE.format(escape(str(ended.__context__ or ended))).encode()
+        except MkDocsException as ended:
+            why = str(
+                ended.__context__ if isinstance(ended, Abort) and ended.__context__ else ended
+            )
+            if not isinstance(ended, Abort):  # of which the terminal has the words already
+                log.error(why)
+            html = _UNMADE.format(escape(why)).encode()
             server.root, server.error_handler = f"{root}-unmade", lambda _: html
 
     return build_or_tell

@@ -7,7 +7,7 @@ import socket
 from pathlib import Path
 
 import pytest
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 
 from preview import Preview, problem_of
@@ -113,12 +113,15 @@ class Server(LiveReloadServer):
         self.watched.append(path if not recursive else f"{path} and all below")
 
 
-def test_page_says_why_it_cannot_be_made_until_it_can(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", [PluginError, ConfigurationError])
+def test_page_says_why_it_cannot_be_made_until_it_can(
+    tmp_path: Path, kind: type[MkDocsException]
+) -> None:
     server = Server()
     (tmp_path / "site").mkdir()
     server.root = str(tmp_path / "site")
     Preview().is_served_by(server, [], [])
-    server.problem = PluginError("docs/chapters/1-a.md:3: <b> is never closed")
+    server.problem = kind("docs/chapters/1-a.md:3: <b> is never closed")
     for _ in range(2):
         server.builder()
         assert not Path(server.root).exists()  # so no page of an earlier state is served
