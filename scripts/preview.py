@@ -8,15 +8,14 @@ import os
 import posixpath
 import re
 import socket
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from html import escape, unescape
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from html import unescape
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.utils import DuplicateFilter
@@ -29,11 +28,6 @@ log = logging.getLogger("mkdocs.chapters")
 
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
 _LINK = re.compile(r'<a\b[^>]*?\shref="([^":#?]+)#([^"]+)"')
-
-_UNMADE = """<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="1">
-<meta name="color-scheme" content="light dark">
-<title>This site cannot be made</title><h1>This site cannot be made</h1>
-<pre style="white-space: pre-wrap">{}</pre><p>When that is mended, the page comes back.</p>"""
 
 
 class Preview:
@@ -135,7 +129,6 @@ class Preview:
             host, port = server.server_address[:2]
             self.require(str(host), port)
         self._server = server
-        server.builder = _or_told(server)
         self._watched.update(map(Path, watched))
         self.watch(reads)
 
@@ -152,29 +145,6 @@ class Preview:
             if place.exists() and not (is_watched or self._watched_alone & {path, path.parent}):
                 self._watched_alone.add(place)
                 server.watch(str(place), recursive=False)
-
-
-def _or_told(server: LiveReloadServer) -> Callable[[], None]:
-    """Returns what builds, and has each page say why it cannot be made, until it can.
-
-    A server of MkDocs' own would not answer until then.
-    """
-    build, root, handler = server.builder, server.root, server.error_handler
-
-    def build_or_tell() -> None:
-        server.root, server.error_handler = root, handler
-        try:
-            build()
-        except MkDocsException as ended:
-            why = str(
-                ended.__context__ if isinstance(ended, Abort) and ended.__context__ else ended
-            )
-            if not isinstance(ended, Abort):  # of which the terminal has the words already
-                log.error(why)
-            html = _UNMADE.format(escape(why)).encode()
-            server.root, server.error_handler = f"{root}-unmade", lambda _: html
-
-    return build_or_tell
 
 
 def tell_each_time(logger: logging.Logger, but: str) -> None:

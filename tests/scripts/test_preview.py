@@ -7,7 +7,7 @@ import socket
 from pathlib import Path
 
 import pytest
-from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 
 from preview import Preview, problem_of
@@ -98,40 +98,10 @@ def test_links_to_anchors_of_pages_that_were_left_are_checked(
 class Server(LiveReloadServer):
     def __init__(self) -> None:
         self.watched: list[str] = []
-        self.builder, self.root, self.error_handler = self.build, "site", lambda code: None
-        self.problem: Exception | None = None
         self.server_address = ("127.0.0.1", 0)
-
-    def build(self) -> None:
-        try:
-            if self.problem:
-                raise self.problem
-        except PluginError as error:  # as MkDocs does
-            raise Abort("Aborted with a BuildError!") from error
 
     def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
         self.watched.append(path if not recursive else f"{path} and all below")
-
-
-@pytest.mark.parametrize("kind", [PluginError, ConfigurationError])
-def test_page_says_why_it_cannot_be_made_until_it_can(
-    tmp_path: Path, kind: type[MkDocsException]
-) -> None:
-    server = Server()
-    (tmp_path / "site").mkdir()
-    server.root = str(tmp_path / "site")
-    Preview().is_served_by(server, [], [])
-    server.problem = kind("docs/chapters/1-a.md:3: <b> is never closed")
-    for _ in range(2):
-        server.builder()
-        assert not Path(server.root).exists()  # so no page of an earlier state is served
-        said = server.error_handler(404)
-        assert said is not None
-        assert b"docs/chapters/1-a.md:3: &lt;b&gt; is never closed" in said
-    server.problem = None
-    server.builder()
-    assert server.root == str(tmp_path / "site")
-    assert server.error_handler(404) is None
 
 
 def test_server_watches_each_file_once_and_none_of_its_folders(tmp_path: Path) -> None:
