@@ -400,7 +400,7 @@ export class Laboratory extends HTMLElement {
     const base = new URL(manifestScript().dataset.manifest, document.baseURI)
     const response = await fetch(base)
     if (!response.ok) throw new Error(`What this page needs to run could not be loaded (${response.status})`)
-    const tell = ({ step, part }) => this.say(`${step} …${part < 1 ? ` ${Math.round(part * 100)} %` : ""}`)
+    const tell = ({ step, part }) => this.say(`${step} …${part < 1 ? ` ${Math.round(part * 100)}%` : ""}`)
     this.manifest = await response.json()
     const python = new Python(this.manifest, new URL(".", base).href, tell)
     await python.ready()
@@ -578,7 +578,7 @@ export class Laboratory extends HTMLElement {
     const { steps, right, trouble } = this.state
     if (trouble === "not finite") return `Step ${steps}. The loss is no number any more.`
     const loss = this.losses.at(-1)
-    const shares = right?.map((share) => `${Math.round(share * 100)} %`) ?? ["?", "?"]
+    const shares = right?.map((share) => `${Math.round(share * 100)}%`) ?? ["?", "?"]
     return `Step ${steps}. ${loss === undefined ? "" : `Loss ${shortened(loss)}. `}Right: ${shares[0]} of the points trained on, ${shares[1]} of those held back.`
   }
 

@@ -193,7 +193,7 @@ class Stepper extends Player {
     const { right, slips } = row.dataset
     if (sameNumber(answer, Number(right))) return this.goOn(row, true)
     if (Number.isNaN(answer)) {
-      verdict.textContent = "Type a number, such as 6, −0.5, 1/3 or -3*2."
+      verdict.textContent = "Type a number, such as 6, −0.5, 1/3 or −3*2."
       return
     }
     this.note(row, false)
@@ -245,15 +245,18 @@ class Stepper extends Player {
   announceEnd() {
     if (this.isFinished) return
     this.isFinished = true
+    this.dispatchEvent(new CustomEvent("micrograd-finished", { bubbles: true, detail: this.result() }))
+  }
+
+  // What was passed over was not found.
+  result() {
     const right = [...this.found.values()].filter(Boolean).length
-    const asked = this.rows.filter(({ dataset }) => dataset.right).length
-    this.dispatchEvent(new CustomEvent("micrograd-finished", { bubbles: true, detail: { right, asked } }))
+    return { right, asked: this.rows.filter(({ dataset }) => dataset.right).length }
   }
 
   score() {
-    if (!this.found.size) return []
-    const right = [...this.found.values()].filter(Boolean).length
-    return [` You found ${right} of ${this.found.size} at the first try.`]
+    const { right, asked } = this.result()
+    return this.found.size ? [` You found ${right} of ${asked} at the first try.`] : []
   }
 }
 

@@ -112,6 +112,13 @@ def test_whole_pass_is_counted_by_first_answers(tab: Page) -> None:
     assert tab.locator(".words").inner_text().endswith("You found 1 of 3 at the first try.")
 
 
+def test_what_was_passed_over_was_not_found(tab: Page) -> None:
+    answer(tab, "-6")
+    for _ in range(3):
+        tab.get_by_role("button", name="Next").click()
+    assert tab.locator(".words").inner_text().endswith("You found 1 of 3 at the first try.")
+
+
 def test_pause_asks_for_the_next_number(tab: Page) -> None:
     player = tab.get_by_role("button", name=re.compile("^(Play|Pause)$"))
     answer(tab, "-6")

@@ -74,7 +74,7 @@ class Offline extends HTMLElement {
       const list = await newestList(root)
       void navigator.storage?.persist?.() // some browsers ask their user, who may be slow to answer
       await keepAll(root, list, (part) => {
-        this.#status.textContent = `Keeping ${megabytes(list.bytes)} … ${Math.floor(100 * part)} % `
+        this.#status.textContent = `Keeping ${megabytes(list.bytes)} … ${Math.floor(100 * part)}% `
       })
       await register()
       await navigator.serviceWorker.ready

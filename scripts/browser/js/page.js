@@ -166,7 +166,7 @@ export class Page {
 
   /** @param {Progress} progress */
   #tell({ step, part }) {
-    const percent = part < 1 ? ` ${Math.round(part * 100)} %` : ""
+    const percent = part < 1 ? ` ${Math.round(part * 100)}%` : ""
     this.turns.owner?.say(`${step} …${percent}`)
   }
 
