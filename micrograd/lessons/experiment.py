@@ -146,10 +146,11 @@ class Setup:
         object.__setattr__(self, "points", tuple(map(_point, self.points)))
         _require(self.activation in ACTIVATIONS, "activation", self.activation, ACTIVATIONS)
         _require(self.loss in tuple(LOSSES), "loss", self.loss, LOSSES)
-        _require(len(self.layers) <= MOST_LAYERS, "layers", self.layers, f"up to {MOST_LAYERS}")
+        layers = ", ".join(map(str, self.layers))  # as readers type them
+        _require(len(self.layers) <= MOST_LAYERS, "layers", layers, f"up to {MOST_LAYERS}")
         sizes = range(1, MOST_NEURONS + 1)
         fit = all(type(n) is int and n in sizes for n in self.layers)
-        _require(fit, "layers", self.layers, f"whole numbers from 1 to {MOST_NEURONS}")
+        _require(fit, "layers", layers, f"whole numbers from 1 to {MOST_NEURONS}")
         many = 8 <= len(self.points) <= MOST_POINTS
         _require(many, "points", len(self.points), f"8 to {MOST_POINTS} of them")
         rate = _is_number(self.learning_rate) and 0.0 < self.learning_rate <= 100.0

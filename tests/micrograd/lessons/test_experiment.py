@@ -177,7 +177,7 @@ def test_preset_has_both_classes_on_the_plane(name: str) -> None:
         ([], "an object with names, got list"),
         ({"speed": 1}, "a setup has no speed"),
         ({"layers": 8}, "layers: a list; got 8"),
-        ({"layers": [8, 0]}, "layers: whole numbers from 1 to 16"),
+        ({"layers": [8, 0]}, "layers: whole numbers from 1 to 16; got '8, 0'"),
         ({"layers": [True]}, "layers: whole numbers from 1 to 16"),
         ({"layers": [1, 1, 1, 1]}, "layers: up to 3"),
         ({"activation": "sine"}, "activation: one of tanh, relu, sigmoid; got 'sine'"),
