@@ -28,7 +28,7 @@ _NOTEBOOK = """\
 # The whole walkthrough as one notebook
 
 [Notebook](downloads/{notebook}){{ download }} [Package](downloads/{wheel}){{ download }}
-{{ .downloads }}
+{{ .downloads data-search-exclude }}
 
 All chapters in a row, with their outputs, for Jupyter.
 """

@@ -37,7 +37,7 @@ def download_links(chapter: Chapter, addresses: Addresses) -> str:
     if addresses.github:
         place = f"github/{addresses.github}/blob/notebooks/{chapter.name}.ipynb"
         links.append(f"[Open in Colab](https://colab.research.google.com/{place})")
-    return " ".join(links) + "\n{ .downloads }\n"
+    return " ".join(links) + "\n{ .downloads data-search-exclude }\n"
 
 
 def downloads(finished: Sequence[Executed], addresses: Addresses, store: Store) -> dict[str, str]:
@@ -100,7 +100,7 @@ def page_of_notebook(
         "Questions for Anki": DECK,
     }
     links = " ".join(f'<a href="../{to}" download>{name}</a>' for name, to in offered.items())
-    heading = f'{_HEADING}\n\n<p class="downloads">{links}</p>'
+    heading = f'{_HEADING}\n\n<p class="downloads" data-search-exclude>{links}</p>'
     cells = beginning(heading, addresses, *(each.chapter for each in finished))
     if is_preview:
         note = "`build` shows all chapters here; a preview leaves them out, for they take seconds."

@@ -37,8 +37,8 @@ Needs = Sequence[Sequence[str]]
 _EXERCISE = re.compile(r"#{2,6} Exercise \d")
 _FENCE = re.compile(r"^([ \t>]*)([`~])(?=\2\2)", re.MULTILINE)
 _WITHOUT_JAVASCRIPT = (
-    '<noscript><p class="live-summary">Without JavaScript, cells cannot be run in this page. What '
-    "they show is what they gave when the site was built.</p></noscript>\n\n"
+    '<noscript data-search-exclude><p class="live-summary">Without JavaScript, cells cannot be run '
+    "in this page. What they show is what they gave when the site was built.</p></noscript>\n\n"
 )
 
 
@@ -177,7 +177,8 @@ def _lacking(needs: Needs) -> str:
         return ""
     names = " and ".join(filter(None, [", ".join(packages[:-1]), packages[-1]]))
     them = "it" if len(packages) == 1 else "them"
-    return f"Browsers lack {names}: cells that need {them} do not run here.\n{{ .live-lacking }}\n"
+    says = f"Browsers lack {names}: cells that need {them} do not run here."
+    return f"{says}\n{{ .live-lacking data-search-exclude }}\n"
 
 
 def _unchecked(chapter: Chapter) -> dict[int, int]:

@@ -287,6 +287,13 @@ def test_chapter_pages_are_light(site: Path, chapter_name: str) -> None:
     assert len(gzip.compress(content)) <= (MOST_BYTES_WITH_A_RECORD if has_record else MOST_BYTES)
 
 
+def test_search_shows_the_words_of_a_page_and_not_its_controls(site: Path) -> None:
+    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    beginnings = {entry["location"]: entry["text"][:400] for entry in index["docs"]}
+    controls = ("Without JavaScript", "needs JavaScript", "Browsers lack", "Notebook Script")
+    assert not [place for place, text in beginnings.items() if any(c in text for c in controls)]
+
+
 def test_search_finds_prose_code_and_outputs(
     site: Path,
     chapter_name: str,
