@@ -468,7 +468,7 @@ export class Laboratory extends HTMLElement {
     } catch (error) {
       if (error === OUTDATED) return
       this.pause()
-      const { wordsOf } = await import(new URL("../live/live.js", import.meta.url)) // the page has it
+      const { wordsOf } = await import(new URL("../live/loading.js", import.meta.url)) // the page has it
       this.say(`${wordsOf(error)}.`.replace(/\.\.$/, "."))
     }
   }
