@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
@@ -134,3 +135,11 @@ def test_home_begins_on_its_first_sheet(open_page: Open) -> None:
         sheets = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
         assert "Learn how neural networks are" in sheets[0].extract_text()
         assert len(sheets) < 8
+
+
+def test_no_sheet_ends_with_the_head_of_what_stands_on_the_next(open_page: Open) -> None:
+    heads = re.compile(r"micrograd/\w+\.py, line \d+|A picture for each \w+")
+    with open_page("chapters/8-training-well/") as page:
+        sheets = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    last_lines = [sheet.extract_text().strip().rpartition("\n")[2].strip() for sheet in sheets]
+    assert [line for line in last_lines if heads.fullmatch(line)] == []
