@@ -8,7 +8,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from micrograd.engine import Value, _Absent, _as_float, _explains, _kind
+from micrograd.elsewhere import Absent, explains
+from micrograd.engine import Value, _as_float, _kind
 
 
 def descend(parameters: Iterable[Value], learning_rate: float) -> None:
@@ -27,12 +28,12 @@ def descend(parameters: Iterable[Value], learning_rate: float) -> None:
         parameter.data -= learning_rate * parameter.grad
 
 
-_explains_torch = _explains(
+_explains_torch = explains(
     lr="given to each step here: write optimizer.step(0.01)",
     betas="two numbers here: write beta1=0.9, beta2=0.999",
     eps="called epsilon here",
 )
-_NO_ZERO_GRAD = _Absent(
+_NO_ZERO_GRAD = Absent(
     "an optimizer has no zero_grad: write zero_grad() of the network, or p.grad = 0.0 for each p"
 )
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Set
-from functools import wraps
 from numbers import Real
-from typing import Any, NamedTuple, ParamSpec
+from typing import Any, NamedTuple
 
-P = ParamSpec("P")
+from micrograd.elsewhere import Absent, refusal
 
 
 class Value:
@@ -389,19 +388,6 @@ _OPERATOR_EXAMPLE = (
 )
 
 
-class _Absent:
-    """An attribute that readers of other libraries look for: the error says what to use."""
-
-    def __init__(self, message: str) -> None:
-        self._message = message
-
-    def __get__(self, thing: object, owner: type) -> Any:
-        raise AttributeError(self._message)
-
-    def __set__(self, thing: object, new: object) -> None:
-        raise AttributeError(self._message)
-
-
 _OWN_NUMBERS = (
     "keep numbers of your own in a list beside the parameters, "
     "for example velocities = [0.0] * len(parameters)"
@@ -420,32 +406,7 @@ _ELSEWHERE = {
     "momentum": _OWN_NUMBERS,
 }
 for _name, _text in _ELSEWHERE.items():
-    setattr(Value, _name, _Absent(f"a Value has no {_name}: {_text}"))
-
-
-def _explains(**elsewhere: str) -> Callable[[Callable[P, None]], Callable[P, None]]:
-    """Returns a decorator: an argument by a name from elsewhere raises with what it is here."""
-
-    def decorator(init: Callable[P, None]) -> Callable[P, None]:
-        @wraps(init)
-        def explained(*args: P.args, **options: P.kwargs) -> None:
-            for name in options:
-                if name in elsewhere:
-                    raise TypeError(f"{name} is {elsewhere[name]}")
-            init(*args, **options)
-
-        return explained
-
-    return decorator
-
-
-def _refusal(message: str) -> Callable[..., Any]:
-    """Returns a method for what numbers can do and Values cannot: the error says what to write."""
-
-    def refused(value: Value, *_: object) -> Any:
-        raise TypeError(message)
-
-    return refused
+    setattr(Value, _name, Absent(f"a Value has no {_name}: {_text}"))
 
 
 _COMPARED = "Values have no order, numbers have: compare v.data; max, min and sorted take key=float"
@@ -461,4 +422,4 @@ _OF_NUMBERS = {
 }
 for _names, _text in _OF_NUMBERS.items():
     for _name in _names.split():
-        setattr(Value, f"__{_name}__", _refusal(_text))
+        setattr(Value, f"__{_name}__", refusal(_text))

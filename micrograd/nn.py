@@ -7,7 +7,8 @@ import random
 from collections.abc import Callable, Iterable, Sequence
 from operator import index, mul
 
-from micrograd.engine import Value, _as_float, _explains
+from micrograd.elsewhere import explains
+from micrograd.engine import Value, _as_float
 
 ACTIVATIONS: dict[str, Callable[[Value], Value]] = {
     "tanh": Value.tanh,
@@ -30,7 +31,7 @@ class Module:
             parameter.grad = 0.0
 
 
-_explains_the_original = _explains(
+_explains_the_original = explains(
     nonlin="called activation here: write activation='relu' for nonlin=True "
     "and activation='linear' for nonlin=False",
     nin="called n_in here",
