@@ -186,5 +186,6 @@ class _Typeset(string.Formatter):
 def _same(a: Any, b: Any) -> bool:
     a, b = (each.tolist() if hasattr(each, "tolist") else each for each in (a, b))  # not Python's
     if isinstance(a, Real) and isinstance(b, Real) and isinstance(a, bool) == isinstance(b, bool):
-        return a != a != b != b or math.isclose(a, b, rel_tol=1e-9, abs_tol=1e-12)
+        both_nan = math.isnan(a) and math.isnan(b)
+        return both_nan or math.isclose(a, b, rel_tol=1e-9, abs_tol=1e-12)
     return type(a) is type(b) and bool(a == b)
