@@ -109,7 +109,10 @@ def _problem(path: Path, cell: Cell, outputs: CellOutputs, partial: bool) -> str
             "leave the words out: what is interactive says them itself"
         )
     if n_figures > 1:
-        return "this cell shows several figures; give each a cell of its own"
+        return (
+            "this cell shows several figures; give each a cell of its own, and end it with "
+            "plt.show(): a figure as the last line would be shown twice"
+        )
     n_questions = sum("question" in display.about.get(WIDGET, {}) for display in displays)
     if n_questions and (n_questions > 1 or not _ASKS & {*cell.tags} or _NOT_SHOWN & {*cell.tags}):
         return (
