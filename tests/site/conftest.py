@@ -17,7 +17,7 @@ from typing import Literal
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from tasks.bench.browser import CHROMIUM, FLAGS, served
 from tutorial.chapter import read_pages
@@ -298,8 +298,13 @@ def watched(page: Page, address: str) -> list[str]:
         if is_problem:
             problems.append(problem)
 
+    def said(message: ConsoleMessage) -> None:
+        url = message.location["url"]
+        is_ours = not url.endswith("/favicon.ico")  # a browser asks for it beside a file of text
+        report(message.type == "error" and is_ours, f"{message.text} ({url})")
+
     allowed = (address, "data:", "blob:")
-    page.on("console", lambda message: report(message.type == "error", message.text))
+    page.on("console", said)
     page.on("pageerror", lambda error: report(True, str(error)))
     page.on("request", lambda r: report(not r.url.startswith(allowed), f"request to {r.url}"))
     page.on("response", lambda r: report(r.status >= 400, f"{r.url}: status {r.status}"))
