@@ -296,7 +296,7 @@ def _real_power(base: float, exponent: float) -> float:
     """Returns base ** exponent where that is a finite real number; raises where it is not."""
     if base == 0.0 and exponent < 0.0:
         raise ValueError(
-            f"division by zero: {base} ** {exponent:g} has no value; keep the base away from 0"
+            f"division by zero: 0.0 ** {exponent:g} has no value; keep the base away from 0"
         )
     if base < 0.0 and not exponent.is_integer():
         raise ValueError(
