@@ -11,7 +11,7 @@ from tasks.bench import PARTS
 
 CHAPTERS = Path(__file__).resolve().parents[2] / "docs" / "chapters"
 LEVELS = 8  # of `micrograd.lessons.practice`, which needs packages
-MODULES = ["descent", "engine", "fused", "loss", "nn", "numerical", "transformer"]
+MODULES = ["descent", "elsewhere", "engine", "fused", "loss", "nn", "numerical", "transformer"]
 
 
 def parser_of(task: str, summary: str = "") -> ArgumentParser:

@@ -175,7 +175,7 @@ def test_wrong_usage_says_what_is_right(
         ("practice 9", "choose from"),
         ("bench engin", "there is no part engin; there are engine, tensors, "),
         ("bench --rounds 0", "--rounds: needs a whole number, at least 1, and not 0"),
-        ("mutants torch", "there is no module torch; there are descent, engine, "),
+        ("mutants torch", "there is no module torch; there are descent, elsewhere, engine, "),
         ("mutants --workers 0", "--workers: needs a whole number, at least 1, and not 0"),
         ("export", "are required: FOLDER"),
         ("export a b", "unrecognized arguments: b"),
