@@ -244,9 +244,10 @@ def _problem_of_code(code: str) -> str:
     for node in _nodes(code) if suspect else ():
         if isinstance(node, ast.ImportFrom) and node.module == "__future__":
             return "a script has its future imports on top, and chapters have none; leave this out"
-        if isinstance(node, ast.FunctionDef) and node.name in _OF_NOTEBOOKS:
+        named = {getattr(node, kind, None) for kind in ("name", "id", "attr")}
+        for name in named.intersection(_OF_NOTEBOOKS):
             remedy = "write __repr__, or a method such as _repr_html_"
-            return f"notebooks alone ask a value for {node.name}; {remedy}"
+            return f"notebooks alone ask a value for {name}; {remedy}"
     return ""
 
 

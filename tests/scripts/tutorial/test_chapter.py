@@ -264,9 +264,18 @@ def test_future_import_is_an_error(read_text: ReadText, before: str) -> None:
         read_text(f"```python\n{before}from  __future__ import annotations\n```\n")
 
 
-@pytest.mark.parametrize("method", ["_repr_pretty_", "_ipython_display_"])
-def test_display_that_only_notebooks_ask_for_is_an_error(method: str, read_text: ReadText) -> None:
-    code = f"class Tree:\n    def {method}(self, *of): ..."
+@pytest.mark.parametrize(
+    ("method", "code"),
+    [
+        ("_repr_pretty_", "class Tree:\n    def _repr_pretty_(self, *of): ..."),
+        ("_ipython_display_", "class Tree:\n    def _ipython_display_(self): ..."),
+        ("_repr_pretty_", "class Tree:\n    _repr_pretty_ = None"),
+        ("_repr_pretty_", "Tree._repr_pretty_ = print"),
+    ],
+)
+def test_display_that_only_notebooks_ask_for_is_an_error(
+    method: str, code: str, read_text: ReadText
+) -> None:
     with pytest.raises(ChapterError, match=f":3: notebooks alone ask a value for {method}; write"):
         read_text(f"# A\n\n```python\n{code}\n```\n")
 
