@@ -15,6 +15,7 @@ import difflib
 import inspect
 import io
 import math
+import random
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
@@ -281,7 +282,8 @@ def grade(check: Callable[..., object], namespace: Mapping[str, Any]) -> Verdict
         return Verdict(False, _nothing_called(missing, namespace))
     asked = {name: namespace[name] for name in names}
     try:
-        praise = check(**asked)
+        with _same_luck():
+            praise = check(**asked)
     except Wrong as wrong:
         return _failed(str(wrong))
     except KeyboardInterrupt:  # the reader's own wish
@@ -344,7 +346,7 @@ def prove(answer: str, check: str, passes: bool, says: str = "") -> Verdict:
 
 def _graded(answer: str, check: Callable[..., object]) -> Verdict:
     try:
-        with module("answer", answer, ANSWER) as answered:
+        with _same_luck(), module("answer", answer, ANSWER) as answered:
             return grade(check, answered)
     except KeyboardInterrupt:
         raise
@@ -355,6 +357,25 @@ def _graded(answer: str, check: Callable[..., object]) -> Verdict:
 def _failed(message: str) -> Verdict:
     """Returns a verdict that says the same each time: addresses in memory are left out."""
     return Verdict(False, _ADDRESS.sub("", message))
+
+
+@contextlib.contextmanager
+def _same_luck() -> Iterator[None]:
+    """Lets `random` and, where it is imported, `numpy.random` draw the same numbers each time.
+
+    Afterward they go on as if nothing had been drawn.
+    """
+    numpy = sys.modules.get("numpy")
+    before, before_numpy = random.getstate(), numpy and numpy.random.get_state()
+    random.seed(0)
+    if numpy:
+        numpy.random.seed(0)
+    try:
+        yield
+    finally:
+        random.setstate(before)
+        if numpy:
+            numpy.random.set_state(before_numpy)
 
 
 @contextlib.contextmanager

@@ -3,6 +3,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import math
+import random
 import sys
 from decimal import Decimal
 from fractions import Fraction
@@ -305,6 +306,31 @@ def test_grade_turns_any_error_into_a_verdict() -> None:
         a["x"]
 
     assert grade(check, {"a": {}}).message == "checking your answer raised KeyError: 'x'"
+
+
+def test_answers_draw_the_same_each_time_and_leave_the_draws_of_others() -> None:
+    answer = """import random, numpy
+first = random.random()
+def draw(): return first, random.random(), numpy.random.random()"""
+    verdicts = set()
+    for _ in range(2):
+        random.random(), np.random.random()
+        before = random.getstate(), np.random.get_state(legacy=False)
+        verdicts.add(grade_source(answer, "def check(draw): return str(draw())"))
+        assert random.getstate() == before[0]
+        np.testing.assert_equal(np.random.get_state(legacy=False), before[1])
+    assert len(verdicts) == 1
+
+
+def test_answers_draw_the_same_each_time_where_numpy_is_not_imported(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delitem(sys.modules, "numpy")
+    verdicts = set()
+    for _ in range(2):
+        random.random()
+        verdicts.add(grade(lambda draw: str(draw()), {"draw": random.random}))
+    assert len(verdicts) == 1
 
 
 def test_grade_says_no_address_in_memory() -> None:
