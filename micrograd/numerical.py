@@ -34,10 +34,10 @@ def forward_difference(f: Callable[[float], float], x: float, step: float = FORW
         Slope, in units of `f` per unit of `x`.
 
     Raises:
-        TypeError: `step` is no number.
+        TypeError: `x` or `step` is no number.
         ValueError: `step` is not positive.
     """
-    _require_positive(step)
+    x, step = _number("x", x), _positive_step(step)
     return (f(x + step) - f(x)) / step
 
 
@@ -54,10 +54,10 @@ def central_difference(f: Callable[[float], float], x: float, step: float = CENT
         Slope, in units of `f` per unit of `x`.
 
     Raises:
-        TypeError: `step` is no number.
+        TypeError: `x` or `step` is no number.
         ValueError: `step` is not positive.
     """
-    _require_positive(step)
+    x, step = _number("x", x), _positive_step(step)
     return (f(x + step) - f(x - step)) / (2.0 * step)
 
 
@@ -188,7 +188,7 @@ def check_gradient(
     """
     inputs = _listed(inputs)
     if step is not None:
-        _require_positive(step)
+        step = _positive_step(step)
     leaves = [make_value(x) for x in inputs]
     root = f(*leaves)
     if not hasattr(root, "inputs"):  # the Value of another engine has them, too
@@ -382,6 +382,13 @@ def _listed(inputs: Iterable[float]) -> list[float]:
     )
 
 
-def _require_positive(step: float) -> None:
-    if not _as_float(step, "step", "convert it with float(...)") > 0.0:
+def _number(name: str, number: float) -> float:
+    """Returns a Python float: NumPy's float32 would swallow a step."""
+    return _as_float(number, name, "convert it with float(...)")
+
+
+def _positive_step(step: float) -> float:
+    step = _number("step", step)
+    if not step > 0.0:
         raise ValueError(f"step must be positive, got {step}")
+    return step

@@ -5,6 +5,7 @@ import functools
 import math
 import random
 from collections.abc import Callable
+from fractions import Fraction
 from types import SimpleNamespace
 from typing import Any
 
@@ -96,6 +97,23 @@ def test_numerical_gradient_of_the_exercise_function(golden: Any) -> None:
     case = golden["exercise_function"]
     assert f(*case["at"]) == pytest.approx(case["value"], rel=1e-14)
     assert numerical_gradient(f, case["at"]) == pytest.approx(case["gradient"], rel=1e-8)
+
+
+@pytest.mark.parametrize("kind", [np.float32, np.float64, Fraction, int])
+def test_differences_take_numbers_of_any_kind(kind: Any) -> None:
+    assert forward_difference(parabola, kind(3)) == forward_difference(parabola, 3.0)
+    assert central_difference(parabola, kind(3)) == central_difference(parabola, 3.0)
+    assert numerical_gradient(parabola, [kind(3)]) == numerical_gradient(parabola, [3.0])
+    step: Any = np.float32(1e-5)
+    assert central_difference(parabola, kind(3), step) == pytest.approx(14.0, abs=1e-6)
+
+
+@pytest.mark.parametrize("difference", [forward_difference, central_difference])
+def test_difference_says_what_is_no_number(
+    difference: Any, raises_exactly: Callable[..., Any]
+) -> None:
+    with raises_exactly(TypeError, "x needs a number, got str ('3'); convert it with float(...)"):
+        difference(parabola, "3")
 
 
 def test_numerical_gradient_uses_its_step() -> None:
