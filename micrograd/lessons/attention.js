@@ -1,5 +1,6 @@
 // @ts-check
 // Brings <micrograd-attention> to life. What it shows stands in the table's rows.
+import { button, element, svg } from "./elements.js"
 import { Player } from "./player.js"
 
 /**
@@ -66,22 +67,14 @@ class Attention extends Player {
   // The choices
 
   makeSettings() {
-    const settings = document.createElement("div")
-    settings.className = "settings"
-    const select = document.createElement("select")
-    for (const text of this.texts) select.append(new Option(text.replace(".", ""), text))
+    const select = element("select", {}, ...this.texts.map((text) => new Option(text.replace(".", ""), text)))
     select.addEventListener("change", () => this.choose({ text: select.value }))
     select.addEventListener("keydown", (event) => event.stopPropagation()) // its arrows choose a name
-    const label = document.createElement("label")
-    label.append("Name ", select)
-    const group = document.createElement("div")
-    group.className = "moments"
+    this.buttons = this.moments.map((moment) => button(moment, () => this.choose({ moment })))
+    const group = element("div", { className: "moments" }, ...this.buttons)
     group.setAttribute("role", "group")
     group.setAttribute("aria-label", "When")
-    this.buttons = this.moments.map((moment) => this.button(moment, () => this.choose({ moment })))
-    group.append(...this.buttons)
-    settings.append(label, group)
-    this.canvas?.before(settings)
+    this.canvas?.before(element("div", { className: "settings" }, element("label", {}, "Name ", select), group))
   }
 
   /** @param {Partial<typeof this.choice>} choice */
@@ -126,10 +119,10 @@ class Attention extends Player {
     drawing.setAttribute("height", String(height))
     drawing.replaceChildren(
       ...rows.flatMap((row, place) => [
-        this.shape("text", { x: left + cell * (place + 0.5), y: top - 8 }, letters[place]),
-        this.shape("text", { x: left - 12, y: top + cell * (place + 0.5) + 4 }, letters[place]),
+        svg("text", { x: left + cell * (place + 0.5), y: top - 8 }, letters[place]),
+        svg("text", { x: left - 12, y: top + cell * (place + 0.5) + 4 }, letters[place]),
         ...row.map((weight, earlier) =>
-          this.shape("rect", {
+          svg("rect", {
             class: "weight",
             x: left + earlier * cell + 1,
             y: top + place * cell + 1,
@@ -149,18 +142,7 @@ class Attention extends Player {
   mark(drawing, position) {
     const [cell, left, top] = [this.dataset.cell, this.dataset.left, this.dataset.top].map(Number)
     const size = { width: (position + 1) * cell, height: cell, rx: 3 }
-    drawing.append(this.shape("rect", { class: "reader", x: left, y: top + position * cell, ...size }))
-  }
-
-  /**
-   * @param {string} name
-   * @param {Record<string, string | number>} attributes
-   */
-  shape(name, attributes, text = "") {
-    const shape = document.createElementNS("http://www.w3.org/2000/svg", name)
-    for (const [key, value] of Object.entries(attributes)) shape.setAttribute(key, String(value))
-    shape.textContent = text
-    return shape
+    drawing.append(svg("rect", { class: "reader", x: left, y: top + position * cell, ...size }))
   }
 
   // The words

@@ -1,14 +1,9 @@
 // Brings <micrograd-explore> to life: leaves can be dragged, and the graph is computed anew.
 import { evaluated } from "./answer.js"
+import { button, element } from "./elements.js"
 import { computed, shortNumber } from "./graph.js"
 
 const STEPS = 200 // positions of a slider on either side of 0
-
-const element = (tag, properties = {}, ...children) => {
-  const made = Object.assign(document.createElement(tag), properties)
-  made.append(...children)
-  return made
-}
 
 // As many digits as its field holds
 const fitting = (number) => Number(number.toPrecision(Math.abs(number) < 0.1 ? 4 : 6))
@@ -35,18 +30,12 @@ class Explore extends HTMLElement {
   makePanel() {
     this.controls = new Map()
     this.panel = element("div", { className: "leaves" }, ...this.free.map((k) => this.control(k)))
-    this.resetButton = this.button("Reset", () => this.reset())
-    this.markButton = this.button("Show what changed", () => this.toggleMarks())
+    this.resetButton = button("Reset", () => this.reset())
+    this.markButton = button("Show what changed", () => this.toggleMarks())
     this.markButton.ariaPressed = false
-    this.stepButton = this.button("Step through", () => this.toggleSteps().catch(() => (this.words.textContent = "The steps could not be loaded. Press again.")))
+    this.stepButton = button("Step through", () => this.toggleSteps().catch(() => (this.words.textContent = "The steps could not be loaded. Press again.")))
     const buttons = element("div", { className: "controls" }, this.resetButton, this.markButton, this.stepButton)
     this.words.after(this.panel, buttons)
-  }
-
-  button(textContent, act) {
-    const made = element("button", { type: "button", textContent })
-    made.addEventListener("click", act)
-    return made
   }
 
   control(k) {

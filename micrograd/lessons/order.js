@@ -1,6 +1,7 @@
 // @ts-check
 // Brings <micrograd-order> to life: lines to move by pointer or by key. What is made of them is checked by the
 // page's Python, where the page has one.
+import { button, element } from "./elements.js"
 import { codeOf, moved, placed, read, startingLines, toggled, written } from "./lines.js"
 import { keep, recalled } from "./store.js"
 
@@ -16,9 +17,9 @@ class Order extends HTMLElement {
   /** @type {string[]} of all lines to be moved */
   texts = []
   lines = startingLines(0)
-  inside = document.createElement("ol")
-  outside = document.createElement("ol")
-  words = document.createElement("p")
+  inside = element("ol")
+  outside = element("ol")
+  words = element("p")
   upButton = button("Up", () => this.move(this.held, -1))
   downButton = button("Down", () => this.move(this.held, 1))
   outButton = button("Take out", () => this.toggle(this.held))
@@ -70,9 +71,7 @@ class Order extends HTMLElement {
    * @param {number} line
    */
   prepare(row, line) {
-    const handle = document.createElement("span")
-    handle.className = "handle"
-    handle.textContent = "⠿"
+    const handle = element("span", { className: "handle", textContent: "⠿" })
     handle.setAttribute("aria-hidden", "true")
     row.prepend(handle)
     row.setAttribute("role", "option")
@@ -81,10 +80,7 @@ class Order extends HTMLElement {
   }
 
   controls() {
-    const controls = document.createElement("div")
-    controls.className = "controls"
-    controls.append(this.upButton, this.downButton, this.outButton, this.checkButton)
-    return controls
+    return element("div", { className: "controls" }, this.upButton, this.downButton, this.outButton, this.checkButton)
   }
 
   show() {
@@ -284,18 +280,6 @@ const asList = (element, name, label) => {
 const middle = (row) => {
   const { top, height } = row.getBoundingClientRect()
   return top + height / 2
-}
-
-/**
- * @param {string} text
- * @param {(event: MouseEvent) => void} act
- */
-const button = (text, act) => {
-  const element = document.createElement("button")
-  element.type = "button"
-  element.textContent = text
-  element.addEventListener("click", act)
-  return element
 }
 
 if (!customElements.get("micrograd-order")) customElements.define("micrograd-order", Order)

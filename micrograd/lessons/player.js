@@ -1,5 +1,7 @@
 // What everything with steps has in common: a slider, Back, Play and Next, arrow keys, and words for each step.
 // A subclass calls `start`, and has `draw(position)` and `say(position)`, a list of texts and elements.
+import { button, element } from "./elements.js"
+
 const MOST_TICKS = 60 // more would be a gray band
 
 export const longest = (texts) => texts.reduce((most, text) => (text.length > most.length ? text : most), "")
@@ -11,24 +13,19 @@ export class Player extends HTMLElement {
     this.canvas ??= this.querySelector(".canvas")
     this.words = this.querySelector(".words") ?? this.newWords()
     this.words.setAttribute("aria-live", "polite")
-    this.slider = document.createElement("input")
-    Object.assign(this.slider, { type: "range", min: 0, max: last, step: 1 })
+    this.slider = element("input", { type: "range", min: 0, max: last, step: 1 })
     this.slider.setAttribute("aria-label", unit)
     this.slider.addEventListener("input", () => this.jump(Number(this.slider.value)))
-    this.back = this.button("Back", () => this.jump(this.position - 1))
-    this.player = this.button("Play", () => (this.timer ? this.jump(this.position) : this.play()))
-    this.next = this.button("Next", () => this.jump(this.position + 1))
-    this.count = document.createElement("span")
-    this.count.className = "count"
-    this.controls = document.createElement("div")
-    this.controls.className = "controls"
+    this.back = button("Back", () => this.jump(this.position - 1))
+    this.player = button("Play", () => (this.timer ? this.jump(this.position) : this.play()))
+    this.next = button("Next", () => this.jump(this.position + 1))
+    this.count = element("span", { className: "count" })
+    this.controls = element("div", { className: "controls" }, this.back, this.player, this.next, this.rail(turn), this.count)
     this.controls.setAttribute("role", "group")
     this.controls.setAttribute("aria-label", label)
-    this.controls.append(this.back, this.player, this.next, this.rail(turn), this.count)
-    const [beside, place] = ["beside", "place"].map((className) => Object.assign(document.createElement("div"), { className }))
+    const beside = element("div", { className: "beside" })
     this.words.replaceWith(beside)
-    place.append(this.words)
-    beside.append(place, this.controls)
+    beside.append(element("div", { className: "place" }, this.words), this.controls)
     this.addEventListener("keydown", (event) => this.onKey(event))
     this.classList.add("ready")
     this.show(0)
@@ -65,34 +62,18 @@ export class Player extends HTMLElement {
 
   // The slider upon its steps, and below it which of them go forward and which backward.
   rail(turn) {
-    const rail = document.createElement("span")
-    rail.className = "rail"
+    const ways = turn ? ["forward", "backward"] : []
+    const legs = ways.map((way) => element("span", { className: way, ariaHidden: "true", textContent: way }))
+    const rail = element("span", { className: "rail" }, this.slider, ...legs)
     rail.style.setProperty("--steps", this.last <= MOST_TICKS ? this.last : 1)
-    rail.append(this.slider)
     if (turn) rail.style.setProperty("--turn", turn / this.last)
-    for (const way of turn ? ["forward", "backward"] : []) {
-      const leg = document.createElement("span")
-      leg.className = way
-      leg.setAttribute("aria-hidden", "true")
-      leg.textContent = way
-      rail.append(leg)
-    }
     return rail
   }
 
   newWords() {
-    const words = document.createElement("p")
-    words.className = "words"
+    const words = element("p", { className: "words" })
     this.canvas.after(words)
     return words
-  }
-
-  button(text, action) {
-    const button = document.createElement("button")
-    button.type = "button"
-    button.textContent = text
-    button.addEventListener("click", action)
-    return button
   }
 
   nameOf(position) {

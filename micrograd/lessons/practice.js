@@ -1,4 +1,5 @@
 // Brings <micrograd-practice> to life: loads a level when it is played, and asks for one graph after the other.
+import { button, element } from "./elements.js"
 import { shortNumber } from "./graph.js"
 import { printRecorded } from "./paper.js"
 import "./stepper.js"
@@ -7,12 +8,6 @@ import { progress, rememberSolved, whenKeptElsewhere } from "./store.js"
 const IN_A_ROW = 2 // graphs without a mistake that lead on to the next level
 const COMES_BACK_AFTER = 2 // graphs between a mistake and another of its kind
 
-const element = (tag, properties = {}, ...children) => {
-  const made = Object.assign(document.createElement(tag), properties)
-  made.append(...children)
-  return made
-}
-
 class Practice extends HTMLElement {
   connectedCallback() {
     if (this.choices) return
@@ -20,7 +15,7 @@ class Practice extends HTMLElement {
     this.names = this.examples.map((section) => section.querySelector("h2").firstChild.textContent) // behind it stands a link to it
     this.files = new Map()
     this.again = [] // shapes with a mistake, and after how many graphs each comes back
-    this.choices = this.names.map((name, i) => this.choice(name, i + 1))
+    this.choices = this.names.map((name, i) => button(name, () => this.play(i + 1)))
     this.stage = element("div", { className: "stage" })
     this.words = element("p", { className: "words" })
     this.words.setAttribute("aria-live", "polite")
@@ -34,12 +29,6 @@ class Practice extends HTMLElement {
     this.addEventListener("micrograd-finished", (event) => this.finished(event.detail))
     this.classList.add("ready")
     this.showChoices()
-  }
-
-  choice(name, level) {
-    const button = element("button", { type: "button", textContent: name })
-    button.addEventListener("click", () => this.play(level))
-    return button
   }
 
   say(text) {
@@ -111,8 +100,7 @@ class Practice extends HTMLElement {
     const last = this.level === this.names.length
     const said = clean ? "✓ Without a mistake." : "One of this kind comes back."
     this.say(leads && !last ? `${said} Two in a row: level ${this.level + 1} is next.` : said)
-    const on = element("button", { type: "button", textContent: leads && !last ? "Next level" : "Next graph" })
-    on.addEventListener("click", () => (leads && !last ? this.play(this.level + 1) : this.next()))
+    const on = leads && !last ? button("Next level", () => this.play(this.level + 1)) : button("Next graph", () => this.next())
     this.stage.append(element("div", { className: "controls" }, on))
     on.focus()
   }

@@ -1,5 +1,6 @@
 // Brings <micrograd-quiz> to life: marks what was chosen, and keeps the first answer in this browser alone. A
 // question that was answered closes to one line.
+import { element } from "./elements.js"
 import { answers, keepAnswer } from "./store.js"
 
 class Quiz extends HTMLElement {
@@ -26,18 +27,17 @@ class Quiz extends HTMLElement {
   }
 
   told(answer) {
-    const [mark, question, given] = ["b", "span", "b"].map((name) => document.createElement(name))
-    mark.className = answer.className
-    mark.textContent = answer.classList.contains("right") ? "✓" : "✗"
-    question.append(...this.querySelector(".question").cloneNode(true).childNodes)
-    given.append(...answer.querySelector("summary > span").cloneNode(true).childNodes)
-    return [mark, question, given]
+    const copied = (part) => part.cloneNode(true).childNodes
+    const mark = { className: answer.className, textContent: answer.classList.contains("right") ? "✓" : "✗" }
+    return [
+      element("b", mark),
+      element("span", {}, ...copied(this.querySelector(".question"))),
+      element("b", {}, ...copied(answer.querySelector("summary > span"))),
+    ]
   }
 
   newLine() {
-    const line = document.createElement("button")
-    line.type = "button"
-    line.className = "line"
+    const line = element("button", { type: "button", className: "line" })
     this.prepend(line)
     return line
   }

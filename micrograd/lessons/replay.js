@@ -1,4 +1,5 @@
 // Brings <micrograd-replay> to life. Each column of its table is a run; the head holds the record.
+import { button, element } from "./elements.js"
 import { Player } from "./player.js"
 import { decode, filledIn, typeset } from "./record.js"
 
@@ -93,22 +94,15 @@ class Replay extends Player {
   makeSettings() {
     const names = JSON.parse(this.dataset.settings)
     this.options = names.map((name, i) => {
-      const group = document.createElement("div")
-      group.className = "setting"
+      const offered = [...new Set(this.choices.map((choice) => choice[i]))]
+      const buttons = offered.map((option) => button(option, () => this.choose(this.choice.with(i, option))))
+      const group = element("div", { className: "setting" }, element("span", { textContent: name }), ...buttons)
       group.setAttribute("role", "group")
       group.setAttribute("aria-label", name)
-      const label = document.createElement("span")
-      label.textContent = name
-      const offered = [...new Set(this.choices.map((choice) => choice[i]))]
-      const buttons = offered.map((option) => this.button(option, () => this.choose(this.choice.with(i, option))))
-      group.append(label, ...buttons)
       return group
     })
     if (!names.length) return
-    const settings = document.createElement("div")
-    settings.className = "settings"
-    settings.append(...this.options)
-    this.querySelector(".pictures").before(settings)
+    this.querySelector(".pictures").before(element("div", { className: "settings" }, ...this.options))
   }
 
   choose(choice) {

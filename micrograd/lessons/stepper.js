@@ -1,5 +1,6 @@
 // Brings <micrograd-stepper> to life. All it shows stands in the table's rows and in the drawing.
 import { evaluated, sameNumber } from "./answer.js"
+import { button, element } from "./elements.js"
 import { longest, Player } from "./player.js"
 import { travel } from "./travel.js"
 
@@ -142,10 +143,7 @@ class Stepper extends Player {
 
   // What the last step did: a verdict takes its place.
   behind(position) {
-    const told = document.createElement("span")
-    told.className = "told"
-    told.append(...this.told(position))
-    return told
+    return element("span", { className: "told" }, ...this.told(position))
   }
 
   told(position) {
@@ -153,27 +151,18 @@ class Stepper extends Player {
     if (position === 0) return [`Before the ${this.data.size ? "forward" : "backward"} pass. Press Next or Play.`]
     const [, node, grad, input, sum] = [...this.rows[position - 1].cells].map((cell) => cell.textContent)
     if (!input) return [grad]
-    const written = document.createElement("strong")
-    written.textContent = sum
-    return [`${node} passes its gradient ${grad} on to ${input}. `, written]
+    return [`${node} passes its gradient ${grad} on to ${input}. `, element("strong", { textContent: sum })]
   }
 
   // The questions
 
   form(row) {
-    const field = document.createElement("input")
-    Object.assign(field, { id: `asked-${asked++}`, type: "text", autocomplete: "off", size: 9, maxLength: 60 })
-    const label = document.createElement("label")
-    Object.assign(label, { htmlFor: field.id, textContent: this.ask(row) })
-    const verdict = document.createElement("span")
-    verdict.className = "verdict"
-    const form = document.createElement("form")
-    form.className = "ask"
-    const check = this.button("Check", () => {})
-    check.type = "submit"
-    const controls = document.createElement("span")
-    controls.append(field, check, this.button("Show me", () => this.goOn(row, false)))
-    form.append(verdict, label, controls)
+    const field = element("input", { id: `asked-${asked++}`, type: "text", autocomplete: "off", size: 9, maxLength: 60 })
+    const label = element("label", { htmlFor: field.id, textContent: this.ask(row) })
+    const verdict = element("span", { className: "verdict" })
+    const check = element("button", { type: "submit", textContent: "Check" })
+    const controls = element("span", {}, field, check, button("Show me", () => this.goOn(row, false)))
+    const form = element("form", { className: "ask" }, verdict, label, controls)
     form.addEventListener("submit", (event) => {
       event.preventDefault()
       this.judge(row, field.value, verdict)

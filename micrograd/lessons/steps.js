@@ -1,5 +1,6 @@
 // @ts-check
 // Both passes over a graph that a reader has changed, as the table of a stepper: what stepper.py writes of a recorded pass.
+import { element } from "./elements.js"
 import { shortNumber } from "./graph.js"
 import "./stepper.js"
 
@@ -59,18 +60,15 @@ export const stepsOf = (nodes, values) => {
  */
 export const stepperOf = (rows, canvas) => {
   const stepper = document.createElement("micrograd-stepper")
-  const table = document.createElement("table")
+  const table = element("table")
   rows.forEach(({ data, cells }, k) => {
     const row = table.insertRow()
     for (const [name, text] of Object.entries(data)) row.dataset[name] = String(text)
     for (const text of [String(k + 1), ...cells]) row.insertCell().textContent = text
     row.cells[2].colSpan = cells.length === 2 ? 3 : 1
   })
-  const details = document.createElement("details")
-  const summary = details.appendChild(document.createElement("summary"))
-  summary.textContent = `All ${rows.length} steps as a table`
-  const scroll = details.appendChild(document.createElement("div"))
-  Object.assign(scroll, { className: "scroll", tabIndex: 0 }).append(table)
+  const summary = element("summary", { textContent: `All ${rows.length} steps as a table` })
+  const details = element("details", {}, summary, element("div", { className: "scroll", tabIndex: 0 }, table))
   stepper.append(canvas.cloneNode(true), details)
   for (const box of stepper.querySelectorAll(".is-free, .is-changed")) box.classList.remove("is-free", "is-changed")
   return stepper

@@ -1,10 +1,11 @@
 // @ts-check
 // A gradient on its way: it leaves a node, follows the edge to an input and carries its product there; then the
 // input's box counts to its sum. Nothing moves where a reader has asked for reduced motion.
+import { svg } from "./elements.js"
+
 const DURATION = 1100 // milliseconds
 const ARRIVES = 0.65 // the part of it that the way takes
 const PLACES = 16 // along the edge
-const SVG = "http://www.w3.org/2000/svg"
 
 /** @type {(text: string) => number} */
 const numberOf = (text) => Number(text.replace("−", "-"))
@@ -39,14 +40,9 @@ const places = (node, edge) => {
 
 /** @param {string} words */
 const parcel = (words) => {
-  const [group, box, text] = ["g", "rect", "text"].map((name) => document.createElementNS(SVG, name))
-  group.setAttribute("class", "parcel")
-  text.textContent = words
   const width = 7.2 * words.length + 12
-  const size = { x: -width / 2, y: -11, width, height: 22, rx: 6 }
-  for (const [name, value] of Object.entries(size)) box.setAttribute(name, String(value))
-  text.setAttribute("y", "4.3")
-  group.append(box, text)
+  const group = svg("g", { class: "parcel" })
+  group.append(svg("rect", { x: -width / 2, y: -11, width, height: 22, rx: 6 }), svg("text", { y: 4.3 }, words))
   return group
 }
 
