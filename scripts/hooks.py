@@ -19,14 +19,14 @@ from browser.offline import write_list
 from browser.publish import live_parts
 from preview import Preview, tell_each_time
 from told import judge_settings, told
-from tutorial.addresses import NOTEBOOK, Addresses
 from tutorial.chapter import read_pages
-from tutorial.code_marks import without_idle_marks
-from tutorial.notebook_page import in_parts, without_jupyterlab
+from tutorial.files.addresses import NOTEBOOK, Addresses
+from tutorial.files.site_folder import SiteFolder
+from tutorial.looks.code_marks import without_idle_marks
+from tutorial.looks.unbroken import UnbrokenNumbers
+from tutorial.pages.notebook_page import in_parts, without_jupyterlab
 from tutorial.site import Settings, Site
-from tutorial.site_folder import SiteFolder
 from tutorial.store import digest_of, remove_damaged, write_files
-from tutorial.unbroken import UnbrokenNumbers
 
 log = logging.getLogger("mkdocs.chapters")
 

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path, PurePath
 from typing import TypeVar
 
-from tutorial.archive import files_below, zip_of
+from tutorial.files.archive import files_below, zip_of
 
 AnyPath = TypeVar("AnyPath", bound=PurePath)
 
@@ -29,10 +29,9 @@ def page_archive(root: Path) -> bytes:
         "browser/__init__.py": b"",
         "browser/compare.py": (browser / "compare.py").read_bytes(),
         "browser/python/figures.mplstyle": style.read_bytes(),
-        "tutorial/__init__.py": b"",
         **{
             f"tutorial/{name}.py": (root / "scripts" / "tutorial" / f"{name}.py").read_bytes()
-            for name in ("names", "output", "svg", "terminal")
+            for name in ("looks/terminal", "output", "reading/names", "svg")
         },
     }
     files |= files_below(_folder_of("graphviz"), "graphviz")

@@ -17,8 +17,8 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from browser.python.plot_text import is_plot, plot_text
+from tutorial.looks.terminal import shown_text
 from tutorial.output import HTML, SVG, WIDGET
-from tutorial.terminal import shown_text
 
 Item = dict[str, str]
 """One output: its `kind`, and its `text`."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from browser.python.imports import packages_behind
-from tutorial.names import Names, imported_names, names_of
+from tutorial.reading.names import Names, imported_names, names_of
 
 SHIPPED = frozenset({"graphviz"})
 """Packages that every page can import."""

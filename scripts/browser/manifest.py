@@ -11,9 +11,9 @@ from typing import Any
 from browser.compare import comparable
 from browser.liveness import Need, missing_packages, needs_of
 from tutorial.chapter import Chapter
-from tutorial.fences import Cell
 from tutorial.output import as_jupyter
 from tutorial.page import Needs
+from tutorial.reading.fences import Cell
 from tutorial.run import Result
 
 

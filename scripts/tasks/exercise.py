@@ -16,8 +16,8 @@ from tasks.arguments import parser_of
 from tasks.status import say, status_of
 from tutorial.chapter import Chapter, read_chapters
 from tutorial.errors import display_path
-from tutorial.exercises import Exercise
 from tutorial.notebook import prose_for_notebooks
+from tutorial.reading.exercises import Exercise
 from tutorial.store import write_whole
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -14,13 +14,13 @@ from mkdocs.utils.yaml import yaml_load
 from browser.publish import live_parts
 from tasks.arguments import parser_of
 from tasks.status import say, status_of
-from tutorial.addresses import NOTEBOOK, Addresses
-from tutorial.api_page import with_docstrings
 from tutorial.chapter import read_pages
 from tutorial.errors import AuthorError
-from tutorial.mathml import with_mathml
+from tutorial.files.addresses import NOTEBOOK, Addresses
+from tutorial.files.wheel import wheel_of_package
+from tutorial.looks.mathml import with_mathml
+from tutorial.pages.api_page import with_docstrings
 from tutorial.site import Content, Settings, Site
-from tutorial.wheel import wheel_of_package
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOK_PAGE = "main.md"

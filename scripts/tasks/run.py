@@ -9,9 +9,9 @@ from pathlib import Path
 
 from tasks.arguments import parser_of
 from tasks.status import status_of
-from tutorial.addresses import NOWHERE
 from tutorial.chapter import read_chapters
 from tutorial.errors import display_path
+from tutorial.files.addresses import NOWHERE
 from tutorial.script import to_script
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -13,11 +13,11 @@ from typing import Any
 import yaml
 
 from tutorial.errors import ChapterError
-from tutorial.exercises import Exercise, exercises_and_cells
-from tutorial.fences import Cell, Fence, cells_and_unexecuted, prose_of
-from tutorial.mathml import problems_of_formulas, without_formulas
+from tutorial.looks.mathml import problems_of_formulas, without_formulas
 from tutorial.output import unbalanced
-from tutorial.prose import differences
+from tutorial.reading.exercises import Exercise, exercises_and_cells
+from tutorial.reading.fences import Cell, Fence, cells_and_unexecuted, prose_of
+from tutorial.reading.prose import differences
 
 _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL

@@ -11,9 +11,9 @@ from functools import partial
 from typing import Any
 
 from tutorial.chapter import Chapter
-from tutorial.fences import Cell
-from tutorial.mathml import formula
+from tutorial.looks.mathml import formula
 from tutorial.output import HTML, LATEX, SVG, WIDGET, Display, Output, Outputs, as_jupyter
+from tutorial.reading.fences import Cell
 
 _HIDDEN_SOURCE = {"hide-input", "hide-cell", "remove-input", "remove-cell"}
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 
-from tutorial.terminal import shown_text
+from tutorial.looks.terminal import shown_text
 
 WIDGET = "application/vnd.micrograd.widget+html"
 """MIME type of an interactive object's HTML, as `micrograd.lessons.widget` has it."""

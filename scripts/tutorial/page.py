@@ -9,13 +9,8 @@ from html import escape
 from typing import Any
 
 from tutorial.chapter import Chapter
-from tutorial.colors import colored
-from tutorial.exercises import line_of_heading
-from tutorial.failure import Failure
-from tutorial.fences import Cell, prose_of
-from tutorial.key import is_solution, printed_key_of
-from tutorial.layout import fold_of, is_folded_answer, layout_of
-from tutorial.mathml import formula, with_mathml
+from tutorial.looks.colors import colored
+from tutorial.looks.mathml import formula, with_mathml
 from tutorial.output import (
     HTML,
     LATEX,
@@ -30,6 +25,11 @@ from tutorial.output import (
     Outputs,
     Stream,
 )
+from tutorial.pages.key import is_solution, printed_key_of
+from tutorial.pages.layout import fold_of, is_folded_answer, layout_of
+from tutorial.reading.exercises import line_of_heading
+from tutorial.reading.fences import Cell, prose_of
+from tutorial.running.failure import Failure
 
 Needs = Sequence[Sequence[str]]
 """For each cell of a chapter what a browser lacks to run it: packages, or words for them."""

@@ -21,11 +21,14 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tutorial import chapter, exercises, fences, kernel, output
+from tutorial import chapter, output
 from tutorial.chapter import Chapter
 from tutorial.errors import AuthorError
-from tutorial.failure import Failure, failure_of, unfulfilled_promise
+from tutorial.looks import terminal
 from tutorial.output import Outputs, as_jupyter, fit
+from tutorial.reading import exercises, fences
+from tutorial.running import failure, kernel
+from tutorial.running.failure import Failure, failure_of, unfulfilled_promise
 from tutorial.store import Store, digest_of, digests_of_files
 
 if TYPE_CHECKING:
@@ -39,7 +42,8 @@ PACKAGES = ("graphviz", "ipykernel", "ipython", "matplotlib", "matplotlib-inline
 """Installed packages that shape outputs; their versions are part of every key."""
 
 OWN_SOURCES = [
-    Path(module.__file__ or "") for module in (chapter, exercises, fences, kernel, output)
+    Path(module.__file__ or "")
+    for module in (chapter, exercises, failure, fences, kernel, output, terminal)
 ]
 OWN_SOURCES.append(Path(__file__))
 """The pipeline's files that shape outputs; their content is part of every key."""

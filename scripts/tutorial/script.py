@@ -7,9 +7,9 @@ from collections.abc import Set
 from pathlib import Path
 
 from tutorial.chapter import Chapter
-from tutorial.fences import Cell
-from tutorial.names import names_of
 from tutorial.notebook import Link, check_as_function, indented, prose_for_notebooks
+from tutorial.reading.fences import Cell
+from tutorial.reading.names import names_of
 
 _PRELUDE = Path(__file__).with_name("script_prelude.txt")
 _SHOWS_BY_ITSELF = {"print", "display", "plt.show"}

@@ -10,26 +10,26 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from micrograd.lessons.widget import without_comments
-from tutorial.addresses import NOWHERE, Addresses
-from tutorial.api_page import with_docstrings
 from tutorial.chapter import Chapter, lines_of_front_matter, require_formulas, settings_of, text_of
-from tutorial.deck import DECK, deck_of
-from tutorial.downloads import download_links, downloads, page_of_notebook
 from tutorial.errors import AuthorError, ChapterError
-from tutorial.executed import Executed, executed_page
-from tutorial.failure import Failure
-from tutorial.mathml import with_mathml
-from tutorial.notebook_page import NotebookPage
+from tutorial.files.addresses import NOWHERE, Addresses
+from tutorial.files.deck import DECK, deck_of
+from tutorial.files.downloads import download_links, downloads, page_of_notebook
+from tutorial.files.plain import Place, plain_chapter, plain_prose
+from tutorial.files.texts import About, texts_of
+from tutorial.files.wheel import require_python, wheel_of_package
+from tutorial.looks.mathml import with_mathml
+from tutorial.looks.style import STYLE, style_of
 from tutorial.page import Needs, Page, files_of, objects_of, render, script, widgets_of
-from tutorial.plain import Place, plain_chapter, plain_prose
-from tutorial.review import PAGE, QUESTIONS, Question, list_of, questions_file, questions_of
+from tutorial.pages.api_page import with_docstrings
+from tutorial.pages.notebook_page import NotebookPage
+from tutorial.pages.review import PAGE, QUESTIONS, Question, list_of, questions_file, questions_of
+from tutorial.pages.uses import with_uses
 from tutorial.run import Report, Result, results_of
+from tutorial.running.executed import Executed, executed_page
+from tutorial.running.failure import Failure
 from tutorial.store import Store, digest_of, digests_of_files
-from tutorial.style import STYLE, style_of
 from tutorial.svg import Palette, read_palette
-from tutorial.texts import About, texts_of
-from tutorial.uses import with_uses
-from tutorial.wheel import require_python, wheel_of_package
 
 HOME = "index"
 LICENSES = "reference/licenses.md"

@@ -104,7 +104,8 @@ class Store:
 def own_code() -> str:
     """Returns a digest of the pipeline's own code, and of what else decides what it makes."""
     scripts = Path(__file__).parents[1]
-    files = [*scripts.glob("tutorial/*.*"), *scripts.glob("browser/**/*.py")]
+    files = [*scripts.glob("tutorial/*.txt"), *scripts.glob("tutorial/**/*.py")]
+    files += scripts.glob("browser/**/*.py")
     files += scripts.parent.glob("micrograd/lessons/words.py")  # the roles of colors
     versions = [platform.python_version(), version("griffelib")]
     return digest_of([versions, [path.read_text(encoding="utf-8") for path in sorted(files)]])

@@ -20,8 +20,8 @@ from micrograd.lessons.answer import Package
 from micrograd.lessons.exercise import grade_source
 from micrograd.lessons.order import Order
 from tutorial.chapter import Chapter, read_chapters
-from tutorial.fences import Cell
 from tutorial.notebook import check_as_function
+from tutorial.reading.fences import Cell
 
 ROOT = Path(__file__).resolve().parents[2]
 ANSWERS = ROOT / "tests" / "data" / "answers"

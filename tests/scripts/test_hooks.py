@@ -22,7 +22,7 @@ from mkdocs.config import load_config
 from mkdocs.utils import DuplicateFilter
 
 import hooks
-from tutorial.notebook_page import NotebookPage, in_parts
+from tutorial.pages.notebook_page import NotebookPage, in_parts
 
 SAMPLES = Path(__file__).parent / "samples"
 CONFIGURATION = """\

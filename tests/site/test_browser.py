@@ -16,7 +16,7 @@ from conftest import CHAPTER_NAMES, Scheme, read_through, watched
 from PIL import Image
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tutorial.code_marks import WITHOUT_LOOKS
+from tutorial.looks.code_marks import WITHOUT_LOOKS
 from tutorial.run import Result
 
 WIDE, PHONE, SMALL_PHONE = 1280, 390, 320

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 from tutorial.output import HTML, PICTURES, SVG, WIDGET, Display, Error, Output, Stream
 from tutorial.run import Result
-from tutorial.shown import shown
+from tutorial.running.shown import shown
 from tutorial.svg import read_palette
 
 LONGEST_LINE = 88

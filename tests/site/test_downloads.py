@@ -32,7 +32,7 @@ from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
-from tutorial.addresses import Addresses
+from tutorial.files.addresses import Addresses
 from tutorial.output import PICTURES, PLAIN, Error, Output, Stream, fit
 from tutorial.run import Result
 from tutorial.site import Settings, Site

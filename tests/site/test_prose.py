@@ -28,8 +28,8 @@ from markdown_it import MarkdownIt
 
 import micrograd
 from tutorial.chapter import Chapter
-from tutorial.fences import PYTHON_NAMES
 from tutorial.output import MARKDOWN, PLAIN, SVG, Display, Error, Output, Stream
+from tutorial.reading.fences import PYTHON_NAMES
 from tutorial.run import Result
 
 ROOT = Path(__file__).parents[2]

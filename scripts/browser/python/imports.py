@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tutorial.names import imported_names, names_imported_at_once
+from tutorial.reading.names import imported_names, names_imported_at_once
 
 
 def imported_packages(source: str, package: Path) -> set[str]:

@@ -6,7 +6,7 @@ import io
 import time
 from collections.abc import Callable
 
-from tutorial.terminal import MOVES_BACK, shown_text
+from tutorial.looks.terminal import MOVES_BACK, shown_text
 
 BURST = 200
 """How many messages may follow each other at once."""

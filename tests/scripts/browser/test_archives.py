@@ -15,7 +15,7 @@ def test_page_archive_holds_what_it_imports_and_the_licenses(root: Path) -> None
     held = names(page_archive(root))
     wanted = {
         "browser/python/session.py",
-        "tutorial/names.py",
+        "tutorial/reading/names.py",
         "tutorial/svg.py",
         "graphviz/__init__.py",
     }

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from browser.python.streams import BURST, LIMIT, NOTE, PER_SECOND, Outlet, Printed, Stream
-from tutorial.terminal import shown_text
+from tutorial.looks.terminal import shown_text
 
 
 class Clock:

@@ -16,8 +16,8 @@ import yaml
 from bs4 import BeautifulSoup
 
 from tasks.export import export, main
-from tutorial.api_page import with_docstrings
 from tutorial.errors import AuthorError
+from tutorial.pages.api_page import with_docstrings
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 API = """\

@@ -12,7 +12,7 @@ from mkdocs.utils.meta import get_data
 
 from tutorial.chapter import Chapter, read_chapters
 from tutorial.errors import ChapterError
-from tutorial.fences import TEXT_LANGUAGES
+from tutorial.reading.fences import TEXT_LANGUAGES
 
 ReadText = Callable[..., Chapter]
 FILE = "docs/chapters/1-sample.md"

@@ -17,8 +17,8 @@ from tutorial.notebook import (
     notebook_text,
     prose_for_notebooks,
 )
-from tutorial.notebook_page import without_jupyterlab
 from tutorial.output import Display, Error, Outputs, Stream
+from tutorial.pages.notebook_page import without_jupyterlab
 
 MakeCell = Callable[..., Chapter]
 

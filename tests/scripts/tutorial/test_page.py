@@ -12,9 +12,9 @@ from markdown import Markdown
 from mkdocs.utils.yaml import yaml_load
 
 from tutorial.chapter import Chapter
-from tutorial.failure import Failure
 from tutorial.output import WIDGET, Display, Error, Outputs
 from tutorial.page import render
+from tutorial.running.failure import Failure
 
 Shown = Callable[..., Any]
 MakeCell = Callable[..., Chapter]

@@ -15,9 +15,9 @@ import pytest
 
 from tutorial import run
 from tutorial.chapter import Chapter, read_chapters
-from tutorial.failure import Failure
 from tutorial.output import Stream
 from tutorial.run import PACKAGES, Report, Result, environment_of, key_of
+from tutorial.running.failure import Failure
 from tutorial.store import Store
 
 
@@ -180,7 +180,7 @@ def test_file_that_is_saved_while_chapters_run_leaves_nothing_in_the_store(
 READING = """
 import os, sys
 sys.path.insert(0, {scripts!r})
-from tutorial.kernel import watch_reads
+from tutorial.running.kernel import watch_reads
 
 watch_reads(os.environ["PROJECT"], os.environ["RECORD"])
 os.chdir("data")
@@ -288,7 +288,7 @@ def test_environment_of_a_missing_library_is_one_of_its_own(
     assert environment_of() != before
 
 
-@pytest.mark.parametrize("name", ["run.py", "kernel.py", "output.py", "exercises.py", "fences.py"])
+@pytest.mark.parametrize("name", [path.name for path in run.OWN_SOURCES])
 def test_environment_changes_with_the_pipelines_own_code(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
 ) -> None:

@@ -18,9 +18,9 @@ from traitlets import Integer
 
 from tutorial.chapter import read_chapters
 from tutorial.errors import AuthorError
-from tutorial.failure import Failure
 from tutorial.output import Display, Error, Stream, as_jupyter, fit
 from tutorial.run import Result, execute_all
+from tutorial.running.failure import Failure
 
 MUST_RAISE = 'tags=["raises-exception"]'
 

@@ -15,14 +15,14 @@ import pytest
 
 from micrograd.lessons.quiz import Answer, Quiz
 from tutorial import site as site_module
-from tutorial.addresses import NOWHERE, Addresses
 from tutorial.chapter import Chapter
-from tutorial.deck import DECK
-from tutorial.downloads import beginning
 from tutorial.errors import AuthorError
-from tutorial.failure import Failure
+from tutorial.files.addresses import NOWHERE, Addresses
+from tutorial.files.deck import DECK
+from tutorial.files.downloads import beginning
 from tutorial.output import Display, Outputs, Stream
 from tutorial.run import Result
+from tutorial.running.failure import Failure
 from tutorial.site import Live, LiveOf, Settings, Site
 
 MakeCell = Callable[..., Chapter]

@@ -1,0 +1,1 @@
+"""How code, formulas, words and printed text look; knows nothing of chapters."""

@@ -1,0 +1,1 @@
+"""What `run` needs: a process for each chapter, why one failed, outputs as pages show them."""
