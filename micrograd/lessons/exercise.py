@@ -365,17 +365,17 @@ def _same_luck() -> Iterator[None]:
 
     Afterward they go on as if nothing had been drawn.
     """
-    numpy = sys.modules.get("numpy")
-    before, before_numpy = random.getstate(), numpy and numpy.random.get_state()
+    numpy = getattr(sys.modules.get("numpy"), "random", None)
+    before, before_numpy = random.getstate(), numpy and numpy.get_state()
     random.seed(0)
     if numpy:
-        numpy.random.seed(0)
+        numpy.seed(0)
     try:
         yield
     finally:
         random.setstate(before)
         if numpy:
-            numpy.random.set_state(before_numpy)
+            numpy.set_state(before_numpy)
 
 
 @contextlib.contextmanager
