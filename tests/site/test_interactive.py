@@ -309,7 +309,7 @@ def test_what_a_ground_alone_tells_apart_is_told_with_forced_colors(
     page.goto(f"{address}/{name}/")
     page.locator(".lesson.ready").first.wait_for(state="attached")
     if name == "laboratory":
-        grounds = page.evaluate("document.querySelector('micrograd-laboratory').colors()")
+        grounds = page.evaluate("document.querySelector('micrograd-laboratory').network.colors()")
     else:
         page.evaluate("document.querySelector('micrograd-order')?.hold(0)")
         ground = "found => getComputedStyle(found).backgroundColor.match(/[\\d.]+/g).slice(0, 3)"

@@ -223,7 +223,7 @@ FOLLOW_EACH = """async (links) => {
     location.hash = link
     await followed
     const points = laboratory.querySelectorAll(".plane svg :is(circle, rect)").length
-    found.push([laboratory.words.textContent, points, laboratory.fields.get("seed").value])
+    found.push([laboratory.words.textContent, points, laboratory.form.fields.get("seed").value])
   }
   return found
 }"""
@@ -286,8 +286,8 @@ def test_saturated_layer_is_told_and_its_place_is_there(open_page: Open) -> None
 
 LOOK_AT_FIRST_POINT = """() => {
   const laboratory = document.querySelector("micrograd-laboratory")
-  laboratory.selected = 0
-  return laboratory.look()
+  laboratory.plane.selected = 0
+  return laboratory.look(laboratory.plane.points[0])
 }"""
 
 
