@@ -12,6 +12,7 @@ from pathlib import Path
 from micrograd.lessons.widget import without_comments
 from tutorial.chapter import Chapter, lines_of_front_matter, require_formulas, settings_of, text_of
 from tutorial.errors import AuthorError, ChapterError
+from tutorial.executed import Executed, executed_page
 from tutorial.files.addresses import NOWHERE, Addresses
 from tutorial.files.deck import DECK, deck_of
 from tutorial.files.downloads import download_links, downloads, page_of_notebook
@@ -26,7 +27,6 @@ from tutorial.pages.notebook_page import NotebookPage
 from tutorial.pages.review import PAGE, QUESTIONS, Question, list_of, questions_file, questions_of
 from tutorial.pages.uses import with_uses
 from tutorial.run import Report, Result, results_of
-from tutorial.running.executed import Executed, executed_page
 from tutorial.running.failure import Failure
 from tutorial.store import Store, digest_of, digests_of_files
 from tutorial.svg import Palette, read_palette

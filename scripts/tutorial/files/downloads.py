@@ -7,6 +7,7 @@ from dataclasses import astuple
 from functools import partial
 
 from tutorial.chapter import Chapter
+from tutorial.executed import Executed
 from tutorial.files.addresses import NOTEBOOK, Addresses
 from tutorial.files.deck import DECK
 from tutorial.notebook import (
@@ -20,7 +21,6 @@ from tutorial.notebook import (
 )
 from tutorial.page import script, scripts_of
 from tutorial.pages.notebook_page import NotebookPage, notebook_page
-from tutorial.running.executed import Executed
 from tutorial.script import to_script
 from tutorial.store import Store
 

@@ -1,1 +1,1 @@
-"""What `run` needs: a process for each chapter, why one failed, outputs as pages show them."""
+"""What `run` needs: the process of a chapter, why one failed, and outputs as pages show them."""
