@@ -14,7 +14,7 @@ from tutorial.chapter import Chapter
 from tutorial.output import as_jupyter
 from tutorial.page import Needs
 from tutorial.reading.fences import Cell
-from tutorial.run import Result
+from tutorial.running.execute import Result
 
 
 def used_packages(chapter: Chapter, package: Path, available: Collection[str]) -> Needs:

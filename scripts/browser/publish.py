@@ -28,7 +28,7 @@ from browser.npm import (
 from browser.offline import WORKER, offline_worker
 from tutorial.chapter import Chapter
 from tutorial.files.wheel import wheel_of_package
-from tutorial.run import Result
+from tutorial.running.execute import Result
 from tutorial.site import Content, Live, LiveOf, Settings, scripts_in
 from tutorial.svg import Palette
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from tutorial.chapter import Chapter
 from tutorial.output import Outputs, as_jupyter, fit
-from tutorial.run import Result
+from tutorial.running.execute import Result
 from tutorial.running.failure import Failure
 from tutorial.running.shown import shown
 from tutorial.store import Store, digest_of

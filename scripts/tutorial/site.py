@@ -26,7 +26,8 @@ from tutorial.pages.api_page import with_docstrings
 from tutorial.pages.notebook_page import NotebookPage
 from tutorial.pages.review import PAGE, QUESTIONS, Question, list_of, questions_file, questions_of
 from tutorial.pages.uses import with_uses
-from tutorial.run import Report, Result, results_of
+from tutorial.run import results_of
+from tutorial.running.execute import Report, Result
 from tutorial.running.failure import Failure
 from tutorial.store import Store, digest_of, digests_of_files
 from tutorial.svg import Palette, read_palette

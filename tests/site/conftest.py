@@ -21,7 +21,8 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from tasks.bench.browser import CHROMIUM, FLAGS, served
 from tutorial.chapter import read_pages
-from tutorial.run import Result, results_of
+from tutorial.run import results_of
+from tutorial.running.execute import Result
 from tutorial.store import Store
 
 ROOT = Path(__file__).parents[2]

@@ -17,7 +17,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tutorial.looks.code_marks import WITHOUT_LOOKS
-from tutorial.run import Result
+from tutorial.running.execute import Result
 
 WIDE, PHONE, SMALL_PHONE = 1280, 390, 320
 

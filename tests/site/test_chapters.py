@@ -13,7 +13,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from tutorial.output import HTML, PICTURES, SVG, WIDGET, Display, Error, Output, Stream
-from tutorial.run import Result
+from tutorial.running.execute import Result
 from tutorial.running.shown import shown
 from tutorial.svg import read_palette
 

@@ -34,7 +34,7 @@ from nbclient.exceptions import CellExecutionError
 
 from tutorial.files.addresses import Addresses
 from tutorial.output import PICTURES, PLAIN, Error, Output, Stream, fit
-from tutorial.run import Result
+from tutorial.running.execute import Result
 from tutorial.site import Settings, Site
 
 PICTURE = "[picture]"

@@ -18,7 +18,7 @@ from bs4 import BeautifulSoup, Tag
 from conftest import CHAPTER_NAMES
 
 from tutorial.output import Stream
-from tutorial.run import Result
+from tutorial.running.execute import Result
 
 MOST_BYTES = 100_000  # gzipped, all figures included
 MOST_BYTES_WITH_A_RECORD = 100_000  # of twelve trainings, every parameter at every step

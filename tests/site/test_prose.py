@@ -30,7 +30,7 @@ import micrograd
 from tutorial.chapter import Chapter
 from tutorial.output import MARKDOWN, PLAIN, SVG, Display, Error, Output, Stream
 from tutorial.reading.fences import PYTHON_NAMES
-from tutorial.run import Result
+from tutorial.running.execute import Result
 
 ROOT = Path(__file__).parents[2]
 FORBIDDEN = re.compile(r"\b(?:simply|just|obviously|of\s+course|clearly)\b", re.IGNORECASE)

@@ -21,7 +21,7 @@ from tutorial.files.addresses import NOWHERE, Addresses
 from tutorial.files.deck import DECK
 from tutorial.files.downloads import beginning
 from tutorial.output import Display, Outputs, Stream
-from tutorial.run import Result
+from tutorial.running.execute import Result
 from tutorial.running.failure import Failure
 from tutorial.site import Live, LiveOf, Settings, Site
 

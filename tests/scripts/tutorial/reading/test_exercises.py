@@ -11,7 +11,7 @@ import pytest
 from tutorial.chapter import Chapter, read_chapters
 from tutorial.errors import ChapterError
 from tutorial.output import WIDGET, Display
-from tutorial.run import Result, execute_all
+from tutorial.running.execute import Result, execute_all
 
 ReadText = Callable[..., Chapter]
 WRONG = '```python exercise="double" part="wrong" says="line 2 raised NameError"\n'
