@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Any
 
 from tutorial.chapter import Chapter
 from tutorial.looks.colors import colored
@@ -27,6 +26,7 @@ from tutorial.output import (
 )
 from tutorial.pages.key import is_solution, printed_key_of
 from tutorial.pages.layout import fold_of, is_folded_answer, layout_of
+from tutorial.pages.widgets import anchor_of, question_of, script, scripts_of, widgets_of
 from tutorial.reading.exercises import line_of_heading
 from tutorial.reading.fences import Cell, prose_of
 from tutorial.running.failure import Failure
@@ -102,7 +102,7 @@ def render(
                 parts.append(_WITHOUT_JAVASCRIPT)
                 is_first_live = False
             layout = mark + layout_of(cell, given)
-            parts.append(_numbered(number, cell, layout, _question(given), body))
+            parts.append(_numbered(number, cell, layout, question_of(given), body))
         else:
             parts.append(_place(number))
         if cell.last_line in ends:
@@ -117,52 +117,6 @@ def render(
     front_matter = "\n".join(chapter.lines[: chapter.prose_start])
     questions = [about["key"] for about in widgets_of(outputs) if about["key"]]
     return Page(front_matter, "\n".join(parts).rstrip() + "\n", tuple(questions))
-
-
-def script(address: str, **data: str) -> str:
-    """Returns the HTML that loads a JavaScript module, with attributes `data-…` for it to read."""
-    attributes = "".join(f' data-{name}="{escape(value)}"' for name, value in data.items())
-    return f'<script type="module" fetchpriority="low" src="{address}"{attributes}></script>\n'
-
-
-def scripts_of(outputs: Outputs) -> list[str]:
-    """Returns the scripts of the interactive objects among some outputs, each once."""
-    return sorted({about["script"] for about in widgets_of(outputs)})
-
-
-def files_of(outputs: Outputs) -> dict[str, str]:
-    """Returns what the scripts of interactive objects load when asked, by address."""
-    files: dict[str, str] = {}
-    for about in widgets_of(outputs):
-        files |= {f"assets/{name}": text for name, text in about.get("files", {}).items()}
-    return files
-
-
-def objects_of(outputs: Outputs) -> list[tuple[str, str]]:
-    """Returns the interactive objects among some outputs: the HTML and the script of each."""
-    displays = [output for cell in outputs for output in cell if isinstance(output, Display)]
-    return [
-        (display.data[WIDGET], display.about[WIDGET]["script"])
-        for display in displays
-        if display.kind == WIDGET
-    ]
-
-
-def widgets_of(outputs: Outputs) -> list[Mapping[str, Any]]:
-    """Returns what each interactive object says of itself."""
-    displays = [output for cell in outputs for output in cell if isinstance(output, Display)]
-    return [display.about[WIDGET] for display in displays if display.kind == WIDGET]
-
-
-def anchor_of(question: str) -> str:
-    """Returns the id of the place where a question is asked, by the question's key."""
-    return f"question-{question}"
-
-
-def _question(given: CellOutputs) -> str:
-    """Returns the key of the question that a cell asks; empty for none."""
-    keys = [about["key"] for about in widgets_of([given]) if "question" in about]
-    return keys[0] if keys else ""
 
 
 def _mark(needs: Sequence[str]) -> str:

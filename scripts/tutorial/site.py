@@ -21,11 +21,12 @@ from tutorial.files.texts import About, texts_of
 from tutorial.files.wheel import require_python, wheel_of_package
 from tutorial.looks.mathml import with_mathml
 from tutorial.looks.style import STYLE, style_of
-from tutorial.page import Needs, Page, files_of, objects_of, render, script, widgets_of
+from tutorial.page import Needs, Page, render
 from tutorial.pages.api_page import with_docstrings
 from tutorial.pages.notebook_page import NotebookPage
 from tutorial.pages.review import PAGE, QUESTIONS, Question, list_of, questions_file, questions_of
 from tutorial.pages.uses import with_uses
+from tutorial.pages.widgets import files_of, objects_of, script, widgets_of
 from tutorial.run import results_of
 from tutorial.running.execute import Report, Result
 from tutorial.running.failure import Failure

@@ -19,8 +19,8 @@ from tutorial.notebook import (
     markdown_cell,
     notebook_text,
 )
-from tutorial.page import script, scripts_of
 from tutorial.pages.notebook_page import NotebookPage, notebook_page
+from tutorial.pages.widgets import script, scripts_of
 from tutorial.script import to_script
 from tutorial.store import Store
 

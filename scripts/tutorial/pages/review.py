@@ -11,7 +11,7 @@ from typing import Any
 
 from tutorial.chapter import Chapter
 from tutorial.output import Outputs
-from tutorial.page import anchor_of, widgets_of
+from tutorial.pages.widgets import anchor_of, widgets_of
 
 QUESTIONS = "assets/review.json"
 """Address of the file with the questions, which a page loads when it asks."""
