@@ -33,7 +33,6 @@ _explains_torch = explains(
     betas="two numbers here: write beta1=0.9, beta2=0.999",
     eps="called epsilon here",
 )
-_explains_a_step = explains(lr="called learning_rate here")
 _NO_ZERO_GRAD = Absent(
     "an optimizer has no zero_grad: write zero_grad() of the network, or p.grad = 0.0 for each p"
 )
@@ -69,7 +68,6 @@ class Momentum:
         self.parameters = _values(parameters)
         self.velocities = [0.0] * len(self.parameters)
 
-    @_explains_a_step
     def step(self, learning_rate: float) -> None:
         """Adds each gradient to its velocity, then moves by -learning_rate · velocity.
 
@@ -128,7 +126,6 @@ class Adam:
         self.squares = [0.0] * len(self.parameters)
         self.steps = 0
 
-    @_explains_a_step
     def step(self, learning_rate: float) -> None:
         """Moves each parameter by about learning_rate.
 

@@ -36,6 +36,7 @@ def source(thing: Any) -> Source:
         TypeError: `thing` has no Python source, such as a number or a built-in.
     """
     try:
+        thing = inspect.unwrap(thing)  # what a decorator has taken in, not the decorator's file
         lines, line = inspect.getsourcelines(thing)
         path = Path(inspect.getsourcefile(thing) or "")
         if not path.is_file():  # of a cell, or of `python -c`

@@ -247,12 +247,6 @@ def test_argument_of_torch_is_told_what_it_is_here(
 
 
 @pytest.mark.parametrize("optimizer_of", [Momentum, Adam])
-def test_rate_of_a_step_has_one_name(optimizer_of: Any, raises_exactly: Callable[..., Any]) -> None:
-    with raises_exactly(TypeError, "lr is called learning_rate here"):
-        optimizer_of(three_values()).step(lr=0.1)
-
-
-@pytest.mark.parametrize("optimizer_of", [Momentum, Adam])
 def test_zero_grad_of_torchs_optimizers_is_told_where_it_is_here(
     optimizer_of: Any, raises_exactly: Callable[..., Any]
 ) -> None:

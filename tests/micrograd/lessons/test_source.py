@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import inspect
 import linecache
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 from micrograd import Value
 from micrograd.engine import topological_order
 from micrograd.lessons.source import Source, source
-from micrograd.nn import Module
+from micrograd.nn import Module, Neuron
 
 ROOT = Path(__file__).parents[3]
 
@@ -23,10 +24,12 @@ def lines_of(shown: Source) -> list[str]:
     return text.splitlines()[start : start + len(shown.text.splitlines())]
 
 
-@pytest.mark.parametrize("thing", [Value, Module, topological_order], ids=lambda t: t.__name__)
+@pytest.mark.parametrize(
+    "thing", [Value, Module, topological_order, Neuron.__init__], ids=lambda t: t.__name__
+)
 def test_source_is_the_text_at_its_file_and_line(thing: Any) -> None:
     shown = source(thing)
-    assert shown.text.splitlines() == lines_of(shown)
+    assert shown.text.splitlines() == textwrap.dedent("\n".join(lines_of(shown))).splitlines()
 
 
 def test_source_of_a_method_is_moved_to_the_margin() -> None:
