@@ -27,8 +27,8 @@ def python() -> Path:
 def fresh_stamp(extras: Sequence[str]) -> dict[str, object]:
     """Returns what the stamp in a complete `.venv` says: what it was made from, and what it has.
 
-    The place is part of it because a moved `.venv` does not work, and the packages because
-    someone may have changed them by hand.
+    The place is part of it because a moved `.venv` does not work (one that is linked here does),
+    and the packages because someone may have changed them by hand.
     """
     pins = hashlib.sha256()
     for name in ("constraints.txt", "pyproject.toml"):
@@ -37,7 +37,7 @@ def fresh_stamp(extras: Sequence[str]) -> dict[str, object]:
     packages = {found.name for folder in site_packages for found in folder.glob("*.dist-info")}
     return {
         "python": "{}.{}".format(*sys.version_info[:2]),
-        "place": os.fsencode(VENV).decode(errors="backslashreplace"),  # whatever the locale
+        "place": os.fsencode(VENV.resolve()).decode(errors="backslashreplace"),  # in any locale
         "pins": pins.hexdigest(),
         "packages": sorted(packages),
         "extras": sorted(extras),
@@ -66,7 +66,16 @@ def is_complete(extras: Sequence[str]) -> bool:
 
 
 def complete(extras: Sequence[str]) -> None:
-    """Creates `.venv` where it is missing or unusable, and installs what is missing in it."""
+    """Creates `.venv` where it is missing or unusable, and installs what is missing in it.
+
+    Raises:
+        Problem: It cannot be made, or is a link: what is there belongs to others, too.
+    """
+    if VENV.is_symlink():
+        raise Problem(
+            f".venv is a link to {VENV.readlink()}, which does not have what is wanted here; it "
+            "stays as it is. Set it up in its own project, or remove the link and try again"
+        )
     saved, wanted = saved_stamp(), fresh_stamp(extras)
     usable = all(saved.get(key) == wanted[key] for key in ("python", "place"))
     started = time.monotonic()

@@ -11,6 +11,7 @@ import json
 import os
 import re
 import runpy
+import shutil
 import subprocess
 import sys
 import time
@@ -312,6 +313,35 @@ def test_unusable_venv_is_made_anew(
     venv.complete(["site", "dev"])
     assert "--clear" in logged.named("venv")[0]
     assert venv.is_complete(["site", "dev"])
+
+
+def link_another(root: Path) -> Path:
+    """Moves `.venv` to another project, which has made it, and links it; returns where it is."""
+    other = root.with_name("another project") / ".venv"
+    other.parent.mkdir()
+    shutil.move(root / ".venv", other)
+    stamp = json.loads((other / "complete.json").read_text())
+    (other / "complete.json").write_text(json.dumps({**stamp, "place": str(other)}))
+    (root / ".venv").symlink_to(other)
+    return other
+
+
+def test_linked_venv_is_taken_as_it_is(complete: Path) -> None:
+    link_another(complete)
+    assert venv.is_complete(["site", "dev"])
+
+
+@pytest.mark.parametrize("change", [change_pins, lose_the_stamp, lose_python, make_it_elsewhere])
+def test_linked_venv_that_lacks_something_is_left_alone(
+    change: Callable[[Path], None], complete: Path, logged: Logged
+) -> None:
+    other = link_another(complete)
+    change(complete)
+    before = sorted(other.rglob("*"))
+    with pytest.raises(Problem, match=r"is a link to .*another project.* remove the link"):
+        venv.complete(["site", "dev"])
+    assert not logged.commands
+    assert sorted(other.rglob("*")) == before
 
 
 def test_further_extra_is_installed_when_a_task_needs_it(complete: Path, logged: Logged) -> None:
