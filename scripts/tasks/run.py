@@ -51,7 +51,7 @@ def run(wanted: str) -> int:
     if status == 0:  # the last thing printed may be the verdict on a wrong answer
         figures = len([*folder.glob("*.svg")])
         print(f"{chapter.name}: all of it ran; figures saved: {figures}", flush=True)
-    return status
+    return status if status >= 0 else 128 - status  # as a shell does for signals
 
 
 if __name__ == "__main__":

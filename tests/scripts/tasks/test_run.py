@@ -38,6 +38,25 @@ def test_interrupt_ends_a_chapter_without_a_traceback(number: signal.Signals, ro
     assert (process.returncode, complaints) == (130, "")
 
 
+@pytest.mark.skipif(WINDOWS, reason="Windows has no such signal")
+def test_reader_who_has_seen_enough_ends_a_chapter_in_peace(root: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "tasks.run", "3"],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(root / "scripts")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        for _ in range(2):
+            process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == ""
+    assert process.returncode == 128 + signal.SIGPIPE
+
+
 def test_chapter_says_that_all_of_it_ran(root: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tasks.run", "3"],
