@@ -110,8 +110,6 @@ def create() -> None:
             f"{sys.executable} cannot create virtual environments. On Debian and Ubuntu, type:\n"
             "    sudo apt-get install python3-venv"
         )
-    if VENV.is_symlink():
-        VENV.unlink()  # what it leads to is another's: it would be cleared
     if not commands.logged([python_outside(), "-m", "venv", "--clear", str(VENV)]):
         remedy = "End what still runs from .venv, delete that folder, and try again."
         raise Problem(with_log("Python could not create .venv.", remedy))

@@ -406,18 +406,6 @@ def test_python_without_venv_gets_the_command_to_type(
         venv.create()
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows lets few people make a link")
-def test_venv_that_a_link_leads_to_is_left_as_it_is(
-    project: Path, logged: Logged, tmp_path: Path
-) -> None:
-    theirs = tmp_path / "theirs"
-    (theirs / "bin").mkdir(parents=True)
-    venv.VENV.symlink_to(theirs)
-    venv.create()
-    assert not venv.VENV.is_symlink()
-    assert (theirs / "bin").is_dir()
-
-
 def test_venv_that_cannot_be_created_says_so(project: Path, logged: Logged) -> None:
     logged.fails, logged.prints = "venv", "Permission denied: .venv"
     with pytest.raises(Problem, match=r"Permission denied(.|\n)*delete that folder"):
