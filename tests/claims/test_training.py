@@ -111,6 +111,16 @@ def test_without_zero_grad_most_seeds_end_lower_and_a_few_are_ruined(
     assert (without.max(axis=0) > without[0]).mean() < 0.1, "most never climb above the start"
 
 
+def test_without_zero_grad_most_seeds_learn_faster(
+    trained: tuple[Networks, Array], forgetful: tuple[Networks, Array]
+) -> None:
+    with_it, without = trained[1], forgetful[1]
+    steps = [
+        np.where((a < 0.1).any(axis=0), (a < 0.1).argmax(axis=0), 100) for a in (with_it, without)
+    ]
+    assert (steps[1] < steps[0]).mean() > 0.9
+
+
 def test_without_zero_grad_parameters_roll_far_away(
     trained: tuple[Networks, Array], forgetful: tuple[Networks, Array]
 ) -> None:
@@ -125,3 +135,20 @@ def test_from_zeros_the_output_bias_alone_can_move(target_of_the_last: float) ->
     *others, output_bias = networks.parameters
     assert not any(array.any() for array in others)
     assert output_bias.any() == (target_of_the_last == -1.0)
+
+
+# Deep networks
+
+
+@pytest.mark.parametrize(("scale", "grows"), [(1.0, True), (0.2, False)])
+def test_through_ten_layers_of_tanh_slopes_fade_or_grow_with_the_weights(
+    scale: float, grows: bool
+) -> None:
+    networks = Networks.draw(SEEDS, 3, [16] * 10 + [1], scale=scale)
+    layers = networks.outputs(XS)
+    upstream, sizes = np.ones((len(SEEDS), len(XS), 1)), []
+    for i in reversed(range(11)):
+        upstream = (upstream * (1 - layers[i + 1] ** 2)) @ networks.parameters[2 * i]
+        sizes.append(np.sqrt((upstream**2).mean(axis=(1, 2))))
+    share = sizes[9] / sizes[0]  # of what layer 10 hears, what layer 1 hears
+    assert (share > 1).mean() > 0.9 if grows else (share < 0.01).all()

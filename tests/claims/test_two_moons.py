@@ -115,6 +115,38 @@ def test_more_than_half_of_the_networks_end_with_all_points_right_and_the_others
     assert (missed <= 12).all()
 
 
+def room(networks: Networks) -> Array:
+    """Returns how far the nearest point is from the boundary, if its slope holds that far."""
+    scores, nudge = networks.predictions(POINTS), 1e-6
+    along = [(networks.predictions(POINTS + nudge * e) - scores) / nudge for e in np.eye(2)]
+    return np.asarray((np.abs(scores) / (np.hypot(*along) + 1e-12)).min(axis=1))
+
+
+@pytest.mark.parametrize(("times", "moved"), [(1, False), (10, True)])
+def test_a_price_moves_the_boundary_away_but_not_in_100_steps(times: int, moved: bool) -> None:
+    rooms = []
+    for alpha in (0.0, times * 1e-4):
+        networks = Networks.draw(range(50), 2, NETWORK, "relu", "linear")
+        train(networks, times * 100, alpha=alpha)
+        rooms.append(room(networks))
+    further = (rooms[1] > rooms[0]).mean()
+    assert further > 0.85 if moved else 0.35 < further < 0.65
+
+
+def test_mini_batches_point_downhill_at_first_and_less_often_later() -> None:
+    networks, downhill = draw(NETWORK), []
+    for k, chosen in zip(range(100), batches(100, 20), strict=False):
+        slopes = [
+            step(networks.copy(), POINTS[some], TARGETS[some], 1.0, max_margin)[1]
+            for some in (range(100), chosen)
+        ]
+        products = [(g * h).reshape(len(g), -1).sum(axis=1) for g, h in zip(*slopes, strict=True)]
+        downhill.append((np.sum(products, axis=0) > 0).mean())
+        step(networks, POINTS[chosen], TARGETS[chosen], falling(k, 100), max_margin, price=1e-4)
+    assert np.mean(downhill[:30]) > 0.95
+    assert 0.6 < np.mean(downhill[-20:]) < 0.75
+
+
 def test_the_price_of_chapter_7_would_hardly_be_missed() -> None:
     right = []
     for alpha in (1e-4, 0.0):
@@ -183,6 +215,19 @@ def test_on_noisy_points_the_held_out_loss_rises_while_the_other_falls(
     assert 3 <= lowest <= 5, "steps 15 to 25"
     assert unseen[-1] > 1.05 * unseen[lowest]
     assert seen[-1] < 0.6 * seen[lowest]
+
+
+def test_points_from_one_corner_mislead_a_line_as_much_as_a_network() -> None:
+    ends, right = [*range(5), *range(50, 55)], []
+    own = [two_moons(100, 0.1, seed) for seed in SEEDS]
+    points, targets = (np.array([each[ends] for each in a]) for a in zip(*own, strict=True))
+    for layers in (NETWORK, LINE):
+        networks = draw(layers)
+        for k in range(50):
+            step(networks, points, targets, falling(k, 50), max_margin, 1e-4)
+        right.append(held_out_right(networks, 0.1))
+    assert (np.array(right) < 0.5).mean() > 0.95
+    assert abs(right[0].mean() - right[1].mean()) < 0.05
 
 
 def test_on_noisy_points_a_line_is_ahead_in_most_draws(
