@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from tutorial.errors import AuthorError
+from tutorial.errors import AuthorError, unwritable
+from tutorial.files.addresses import Addresses
 
 
 @contextmanager
@@ -17,8 +18,10 @@ def told() -> Iterator[None]:
     """Has MkDocs tell what is wrong, and end."""
     try:
         yield
-    except (AuthorError, OSError) as error:
+    except AuthorError as error:
         raise PluginError(str(error)) from error
+    except OSError as error:
+        raise PluginError(unwritable(error)) from error
 
 
 def judge_settings(config: MkDocsConfig) -> None:
@@ -37,6 +40,8 @@ def judge_settings(config: MkDocsConfig) -> None:
             "use_directory_urls is false in mkdocs.yml, but pages expect a folder for each: their "
             "scripts would not be found; remove the setting"
         )
+    with told():
+        Addresses(config.site_url or "", config.repo_url or "")
     _hear_warnings(config)
 
 

@@ -80,7 +80,7 @@ def export(root: Path, folder: Path) -> int:
             shutil.rmtree(folder / name, ignore_errors=True)
         (folder / "mkdocs.yml").unlink(missing_ok=True)
         raise
-    print(f"{folder} has the site as Markdown; there, build it with: mkdocs build")
+    print(f"{folder.resolve()} has the site as Markdown; there, build it with: mkdocs build")
     return 0
 
 

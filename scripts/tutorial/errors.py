@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 
@@ -26,6 +27,10 @@ def unwritable(error: OSError) -> str:
     if isinstance(error, BrokenPipeError):
         raise error
     what = error.filename or "the output"
+    if isinstance(error, shutil.Error):  # of many files; each has its path, another, and a reason
+        return (
+            f"{error.args[0][0][1]}: {error.args[0][0][2]}; make room, make it writable, or move it"
+        )
     return f"{what}: {error.strerror}; make room, make it writable, or move it"
 
 

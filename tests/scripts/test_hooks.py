@@ -247,6 +247,9 @@ def tags_of(theme: Path) -> list[Tag]:
         ("plugins: []", "mkdocs.yml lacks the plugin mkdocs-jupyter"),
         ("plugins: [search]", "mkdocs.yml lacks the plugin mkdocs-jupyter"),
         ("use_directory_urls: false", "use_directory_urls is false in mkdocs.yml"),
+        ("site_url: https://example.org/x?y#z", "site_url (SITE_URL) is https://example.org/x"),
+        ("site_url: ftp://example.org/", "site_url (SITE_URL) is ftp://example.org/, but must"),
+        ("repo_url: 'https://example.org/a\"b'", "repo_url (REPO_URL) is https://example.org/a"),
     ],
 )
 def test_settings_that_would_break_pages_stop_the_build(
@@ -315,8 +318,8 @@ def test_disk_that_takes_no_more_stops_the_build(project: Project) -> None:
     project.edit("2-pictures.md", "Value(2.0, ", "Value(3.0, ")
     before = sorted((project.folder / ".cache" / "store").rglob("*"))
     in_8_blocks = ("sh", "-c", 'ulimit -f 8 && exec "$@"', "sh")
-    said = assert_stopped(replace(project, before_command=in_8_blocks), "File too large: '")
-    assert re.search(r"File too large: '.*/\.cache/store/chapters/2-pictures/[\w-]+\.json'\n", said)
+    said = assert_stopped(replace(project, before_command=in_8_blocks), "File too large; make room")
+    assert re.search(r"/\.cache/store/chapters/2-pictures/[\w-]+\.json: File too large; make", said)
     assert sorted((project.folder / ".cache" / "store").rglob("*")) == before
 
 

@@ -44,7 +44,9 @@ const prefix = (root) => `offline ${root} `
 export const newestList = async (root) => {
   const response = await fetch(root + LIST, { cache: "no-store" })
   if (!response.ok) throw new Error(`The list of the site's files could not be loaded (${response.status})`)
-  return response.json()
+  const list = await response.json().catch(() => undefined)
+  if (Array.isArray(list?.files)) return list
+  throw new Error("In place of the list of the site's files came something else, as where a network asks for a sign-in")
 }
 
 /** @param {string} root */

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+from tutorial.errors import AuthorError
 
 DISTRIBUTION = "micrograd-tutorial"
 NOTEBOOK = "main.ipynb"
+_FIT = re.compile(
+    r"""https?://[^\s"'<>`?#\\]+"""
+)  # something can be put behind it, and quotes around
 
 
 @dataclass(frozen=True)
@@ -21,6 +27,16 @@ class Addresses:
     site: str = ""
     repository: str = ""
     wheel: str = ""
+
+    def __post_init__(self) -> None:
+        """Raises `AuthorError` for what no link can begin with."""
+        for name, address in (("site_url", self.site), ("repo_url", self.repository)):
+            if address and not _FIT.fullmatch(address):
+                raise AuthorError(
+                    f"{name} ({name.upper()}) is {address}, but must begin with https:// or "
+                    "http:// and have no space, quote, <, >, ?, # or backslash in it, as in "
+                    "https://example.org/micrograd/"
+                )
 
     @property
     def requirement(self) -> str:

@@ -78,10 +78,20 @@ class SiteFolder:
 
     def _move(self) -> None:
         self.site.mkdir(parents=True, exist_ok=True)
+        whole = (
+            self.site / ".new"
+        )  # on the disk of the site: what is moved from here has room there
+        shutil.rmtree(whole, ignore_errors=True)
+        try:
+            shutil.move(self.new, whole)
+        except BaseException:  # the other disk may be full, and the old site stays
+            shutil.rmtree(whole, ignore_errors=True)
+            raise
         for old in self.site.glob("[!.]*"):
             if old.is_dir() and not old.is_symlink():
                 shutil.rmtree(old)
             else:
                 old.unlink()
-        for made in self.new.iterdir():
-            shutil.move(made, self.site)
+        for made in whole.iterdir():
+            made.rename(self.site / made.name)
+        whole.rmdir()

@@ -188,6 +188,26 @@ def test_command_without_a_folder_says_what_to_write(capsys: pytest.CaptureFixtu
     assert "usage: dev.py export [-h] FOLDER\n" in capsys.readouterr().err
 
 
+def test_end_tells_the_whole_path(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`dev.py` runs tasks in the project's folder, which may not be where one is."""
+    monkeypatch.setattr("tasks.export.site_of", lambda root, config: None)
+    monkeypatch.setattr("tasks.export._contents", lambda *_: iter(()))
+    monkeypatch.chdir(tmp_path)
+    assert export(root, Path("new")) == 0
+    assert capsys.readouterr().out.startswith(f"{tmp_path / 'new'} has the site as Markdown; ")
+
+
+def test_address_that_no_link_can_begin_with_stops_the_export(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SITE_URL", "not an address")
+    assert main([str(tmp_path / "new")]) == 1
+    assert "(SITE_URL) is not an address, but must begin with" in capsys.readouterr().err
+    assert not list(tmp_path.glob("new/*"))
+
+
 def test_half_of_an_export_is_removed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

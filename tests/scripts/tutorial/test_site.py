@@ -308,6 +308,26 @@ def test_links_lead_to_the_site_where_there_is_one(site: str, target: str, addre
     assert addresses.link_from_book(target) == f"https://example.org/book/{address}"
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "book",
+        "ftp://a.org",
+        "https://",
+        "http://a b",
+        "http://a?b",
+        "http://a#b",
+        'http://a"b',
+        "//a",
+    ],
+)
+def test_address_that_no_link_can_begin_with_is_refused(address: str) -> None:
+    with pytest.raises(AuthorError, match=rf"site_url .* is {re.escape(address)}, but must begin"):
+        Addresses(address)
+    with pytest.raises(AuthorError, match="repo_url"):
+        Addresses("https://example.org", address)
+
+
 @pytest.mark.parametrize("target", ["3-autograd.md", "3-autograd.md#order"])
 def test_links_without_a_site_lead_to_the_notebook_beside(target: str) -> None:
     assert NOWHERE.link_from_download(target) == "3-autograd.ipynb"

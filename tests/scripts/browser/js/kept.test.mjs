@@ -2,7 +2,7 @@
 import assert from "node:assert/strict"
 import { createHash } from "node:crypto"
 import { beforeEach, test } from "node:test"
-import { fileAt, isVersioned, keepAll, keptFile, keptList, refresh, removeAll } from "../../../../scripts/browser/js/kept.js"
+import { fileAt, isVersioned, keepAll, keptFile, keptList, newestList, refresh, removeAll } from "../../../../scripts/browser/js/kept.js"
 
 const ROOT = "https://example.org/some/path/"
 
@@ -135,4 +135,15 @@ test("where nothing is kept, nothing is asked for; removing leaves other sites' 
   await caches.open("offline https://example.org/ other")
   await removeAll(ROOT)
   assert.deepEqual([...stored.keys()], ["offline https://example.org/ other"])
+})
+
+test("what comes in place of the list, from a network's page for signing in, is told in words", async () => {
+  await keepAll(ROOT, list())
+  for (const came of ["<!doctype html>", "{}", "null", '{"files": 1}']) {
+    const globals = /** @type {any} */ (globalThis)
+    globals.fetch = async () => new Response(came)
+    await assert.rejects(newestList(ROOT), { message: /^In place of the list of the site's files came something else/ })
+    await assert.rejects(refresh(ROOT))
+    assert.equal((await keptList(ROOT))?.files.length, 2)
+  }
 })
