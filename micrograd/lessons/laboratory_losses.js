@@ -1,10 +1,13 @@
+// @ts-check
 // The loss of each step as a curve.
 import { svg } from "./elements.js"
 
 const MOST_SHOWN = 400
 
+/** @type {(number: number, noun: string) => string} */
 export const counted = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`
 
+/** @param {number} loss */
 const written = (loss) => (loss < 1e5 ? String(Number(loss.toPrecision(2))) : loss.toExponential(0))
 
 export class LossChart {
@@ -16,6 +19,7 @@ export class LossChart {
     this.shown.append(svg("path", { d: "M56 24V94H416" }), this.limit, svg("text", { x: 50, y: 98, class: "zero" }, "0"), svg("text", { x: 416, y: 15, class: "title" }, "loss"), this.last, this.line)
   }
 
+  /** @param {number[]} losses one for each step */
   draw(losses) {
     const every = Math.max(1, Math.ceil(losses.length / MOST_SHOWN))
     const shown = losses.filter((_, i) => i % every === 0)
