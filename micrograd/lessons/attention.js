@@ -82,8 +82,7 @@ class Attention extends Player {
     this.pause()
     const atEnd = this.position === this.last
     Object.assign(this.choice, choice)
-    this.last = this.current.letters.length - 1
-    if (this.slider) this.slider.max = String(this.last)
+    this.endAt(this.current.letters.length - 1)
     if (this.controls) this.keepRoom()
     this.show(atEnd ? this.last : this.position)
   }
