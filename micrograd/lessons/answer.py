@@ -183,7 +183,8 @@ def _line(error: BaseException, files: Collection[str]) -> int:
 
 def _arguments(error: BaseException, files: Collection[str]) -> str:
     """Returns the short arguments of the function in the answer where the error came up."""
-    if not isinstance(error, ArithmeticError | LookupError | ValueError):
+    numeric = isinstance(error, ArithmeticError | LookupError | ValueError)
+    if not numeric and type(error) is not RuntimeError:  # as PyTorch raises of whole numbers
         return ""
     frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
     for frame in reversed(frames):

@@ -1,4 +1,4 @@
-# says: raised RuntimeError: Only Tensors of floating point
+# says: can require gradients, where numbers is [3, 2]
 import torch
 
 
