@@ -26,12 +26,10 @@ def unwritable(error: OSError) -> str:
     """
     if isinstance(error, BrokenPipeError):
         raise error
-    what = error.filename or "the output"
+    what, reason = error.filename or "the output", error.strerror
     if isinstance(error, shutil.Error):  # of many files; each has its path, another, and a reason
-        return (
-            f"{error.args[0][0][1]}: {error.args[0][0][2]}; make room, make it writable, or move it"
-        )
-    return f"{what}: {error.strerror}; make room, make it writable, or move it"
+        _, what, reason = error.args[0][0]
+    return f"{what}: {reason}; make room, make it writable, or move it"
 
 
 def display_path(path: Path) -> str:

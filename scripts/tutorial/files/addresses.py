@@ -9,9 +9,8 @@ from tutorial.errors import AuthorError
 
 DISTRIBUTION = "micrograd-tutorial"
 NOTEBOOK = "main.ipynb"
-_FIT = re.compile(
-    r"""https?://[^\s"'<>`?#\\]+"""
-)  # something can be put behind it, and quotes around
+# Something can be put behind it, and quotes around.
+_FIT = re.compile(r"""https?://[^\s"'<>`?#\\]+""")
 
 
 @dataclass(frozen=True)

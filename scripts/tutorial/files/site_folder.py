@@ -78,9 +78,7 @@ class SiteFolder:
 
     def _move(self) -> None:
         self.site.mkdir(parents=True, exist_ok=True)
-        whole = (
-            self.site / ".new"
-        )  # on the disk of the site: what is moved from here has room there
+        whole = self.site / ".new"  # on the site's disk: what is moved from here has room there
         shutil.rmtree(whole, ignore_errors=True)
         try:
             shutil.move(self.new, whole)
