@@ -1,3 +1,4 @@
+// @ts-check
 // Brings <micrograd-explore> to life: leaves can be dragged, and the graph is computed anew.
 import { evaluated } from "./answer.js"
 import { button, element } from "./elements.js"
@@ -5,19 +6,52 @@ import { computed, shortNumber } from "./graph.js"
 
 const STEPS = 200 // positions of a slider on either side of 0
 
-// As many digits as its field holds
+/**
+ * @typedef {import("./graph.js").Node & { name: string, data: number, reach?: number }} Node its name, and how far from 0 a leaf that is free can be dragged
+ * @typedef {import("./graph.js").Computed} Computed
+ */
+
+/**
+ * As many digits as its field holds
+ * @param {number} number
+ */
 const fitting = (number) => Number(number.toPrecision(Math.abs(number) < 0.1 ? 4 : 6))
 
 class Explore extends HTMLElement {
+  /** @type {Node[]} */
+  nodes = []
+  /** @type {number[]} their numbers as published */
+  start = []
+  /** @type {Computed[]} what came of those */
+  first = []
+  /** @type {number[]} which nodes can be changed */
+  free = []
+  /** @type {SVGElement[][]} the boxes of each node: two, where a narrow screen has a layout of its own */
+  boxes = []
+  /** @type {Element[]} of the table, one for each node */
+  rows = []
+  /** @type {Map<number, { slider: HTMLInputElement, field: HTMLInputElement, grad: HTMLElement }>} */
+  controls = new Map()
+  panel = element("div", { className: "leaves" })
+  resetButton = button("Reset", () => this.reset())
+  markButton = button("Show what changed", () => this.toggleMarks())
+  stepButton = button("Step through", () => this.toggleSteps().catch(() => (this.words.textContent = "The steps could not be loaded. Press again.")))
+
+  get canvas() {
+    return /** @type {Element} */ (this.querySelector(".canvas"))
+  }
+
+  get words() {
+    return /** @type {Element} */ (this.querySelector(".words"))
+  }
+
   connectedCallback() {
-    if (this.panel) return
-    this.nodes = JSON.parse(this.dataset.graph)
+    if (this.nodes.length) return
+    this.nodes = JSON.parse(this.dataset.graph ?? "[]")
     this.start = this.nodes.map(({ data }) => data)
     this.first = computed(this.nodes)
-    this.canvas = this.querySelector(".canvas")
-    this.words = this.querySelector(".words")
-    this.rows = this.querySelectorAll("tbody tr")
-    this.boxes = this.nodes.map((_, k) => [...this.canvas.querySelectorAll(`.value${k}`)])
+    this.rows = [...this.querySelectorAll("tbody tr")]
+    this.boxes = this.nodes.map((_, k) => [.../** @type {NodeListOf<SVGElement>} */ (this.canvas.querySelectorAll(`.value${k}`))])
     this.free = this.nodes.flatMap(({ reach }, k) => (reach ? [k] : []))
     this.makePanel()
     for (const k of this.free) for (const box of this.boxes[k]) this.makeDraggable(k, box)
@@ -28,18 +62,20 @@ class Explore extends HTMLElement {
   // What can be changed
 
   makePanel() {
-    this.controls = new Map()
-    this.panel = element("div", { className: "leaves" }, ...this.free.map((k) => this.control(k)))
-    this.resetButton = button("Reset", () => this.reset())
-    this.markButton = button("Show what changed", () => this.toggleMarks())
-    this.markButton.ariaPressed = false
-    this.stepButton = button("Step through", () => this.toggleSteps().catch(() => (this.words.textContent = "The steps could not be loaded. Press again.")))
+    this.panel.append(...this.free.map((k) => this.control(k)))
+    this.markButton.ariaPressed = "false"
     const buttons = element("div", { className: "controls" }, this.resetButton, this.markButton, this.stepButton)
     this.words.after(this.panel, buttons)
   }
 
+  /** @param {number} k */
+  reachOf(k) {
+    return this.nodes[k].reach ?? 0
+  }
+
+  /** @param {number} k */
   control(k) {
-    const { name, reach } = this.nodes[k]
+    const [name, reach] = [this.nodes[k].name, this.reachOf(k)]
     const slider = element("input", { type: "range", min: -reach, max: reach, step: reach / STEPS, ariaLabel: `${name}, slider` })
     const field = element("input", { type: "text", autocomplete: "off", maxLength: 60, ariaLabel: `${name}, number` })
     slider.addEventListener("input", () => this.set(k, Number(slider.value)))
@@ -53,10 +89,14 @@ class Explore extends HTMLElement {
     return element("div", { className: "leaf" }, element("b", { textContent: name }), slider, field, grad)
   }
 
-  // The first finger drags if it moves sideways, else it scrolls: browsers heed no touch-action in a drawing.
+  /**
+   * The first finger drags if it moves sideways, else it scrolls: browsers heed no touch-action in a drawing.
+   * @param {number} k
+   * @param {SVGElement} box
+   */
   makeDraggable(k, box) {
-    const { reach } = this.nodes[k]
-    let isDrag
+    const reach = this.reachOf(k)
+    let isDrag = false
     box.classList.add("is-free")
     box.addEventListener("touchmove", (event) => isDrag && event.preventDefault())
     box.addEventListener("pointerdown", (event) => {
@@ -76,12 +116,14 @@ class Explore extends HTMLElement {
     })
   }
 
+  /** @type {(k: number, number: number) => number} */
   rounded(k, number) {
-    const { reach } = this.nodes[k]
+    const reach = this.reachOf(k)
     const step = reach / STEPS
     return Number((Math.round(Math.min(Math.max(number, -reach), reach) / step) * step).toPrecision(12))
   }
 
+  /** @type {(k: number, data: number) => void} */
   set(k, data) {
     this.nodes[k].data = data
     this.show()
@@ -93,7 +135,7 @@ class Explore extends HTMLElement {
   }
 
   toggleMarks() {
-    this.markButton.ariaPressed = this.classList.toggle("shows-changes")
+    this.markButton.ariaPressed = String(this.classList.toggle("shows-changes"))
   }
 
   // Both passes at the present numbers, in the place of the picture
@@ -111,26 +153,29 @@ class Explore extends HTMLElement {
 
   show() {
     const values = computed(this.nodes)
+    const root = values[values.length - 1]
     const broken = "overwrites" in this.dataset ? computed(this.nodes, (_, product) => product) : undefined
     const says = values.map((value, k) => this.showNode(k, value)).join(". ")
     for (const drawing of this.canvas.children) drawing.ariaLabel = says
     for (const [k, { slider, field, grad }] of this.controls) {
-      slider.value = this.nodes[k].data
-      if (document.activeElement !== field) field.value = fitting(this.nodes[k].data)
-      grad.textContent = values.at(-1).refusal ? "" : `grad ${shortNumber(values[k].grad)}`
+      slider.value = String(this.nodes[k].data)
+      if (document.activeElement !== field) field.value = String(fitting(this.nodes[k].data))
+      grad.textContent = root.refusal ? "" : `grad ${shortNumber(values[k].grad)}`
       if (broken) grad.append(element("span", { className: broken[k].grad === values[k].grad ? "" : "broken", textContent: `with =: ${shortNumber(broken[k].grad)}` }))
     }
     this.words.replaceChildren(...this.sentence(values))
-    this.resetButton.ariaDisabled = !this.changed.length // keeps the focus
-    this.stepButton.disabled = Boolean(values.at(-1).refusal)
+    this.resetButton.ariaDisabled = String(!this.changed.length) // keeps the focus
+    this.stepButton.disabled = Boolean(root.refusal)
   }
 
+  /** @type {(k: number, value: Computed) => string} */
   showNode(k, { data, grad, slopes, refusal }) {
     const isLost = Boolean(refusal)
+    /** @type {Record<string, string>} */
     const written = { data: isLost ? "?" : shortNumber(data), grad: isLost ? "?" : shortNumber(grad) }
     for (const box of this.boxes[k]) {
       for (const text of box.querySelectorAll("text")) {
-        const [word] = text.textContent.split(" ")
+        const [word] = (text.textContent ?? "").split(" ")
         if (word in written && text.textContent !== word) text.textContent = `${word} ${written[word]}`
       }
       box.classList.toggle("is-changed", isLost || data !== this.first[k].data)
@@ -146,14 +191,18 @@ class Explore extends HTMLElement {
     return this.free.filter((k) => this.nodes[k].data !== this.start[k])
   }
 
-  // The promise of the gradients at the start, and what became of it
+  /**
+   * The promise of the gradients at the start, and what became of it
+   * @param {Computed[]} values
+   */
   sentence(values) {
-    const root = values.at(-1)
-    const name = this.nodes.at(-1).name
+    const last = values.length - 1
+    const [root, name] = [values[last], this.nodes[last].name]
     if (root.refusal) return [element("span", { className: "refusal", textContent: root.refusal })]
     if (!this.changed.length) return [`${name} = ${shortNumber(root.data)}. Drag a number in the picture, or a slider below.`]
-    const moves = this.changed.map((k) => [k, this.nodes[k].data - this.start[k]])
+    const moves = this.changed.map((k) => /** @type {const} */ ([k, this.nodes[k].data - this.start[k]]))
     const promised = moves.reduce((sum, [k, move]) => sum + this.first[k].grad * move, 0)
+    /** @param {number} move */
     const signed = (move) => `${move < 0 ? "−" : "+"} ${shortNumber(Math.abs(move))}`
     const said = moves.map(([k, move]) => `${this.nodes[k].name} ${signed(move)}`).join(", ")
     return [
@@ -161,7 +210,7 @@ class Explore extends HTMLElement {
       ": ",
       element("span", { className: "promise", textContent: `the ${moves.length > 1 ? "gradients promise" : "gradient promises"} ${name} ${signed(promised)}` }),
       ", ",
-      element("strong", { textContent: `${name} moves by ${shortNumber(root.data - this.first.at(-1).data)}` }),
+      element("strong", { textContent: `${name} moves by ${shortNumber(root.data - this.first[last].data)}` }),
     ]
   }
 }
