@@ -7,7 +7,7 @@ import { computed, shortNumber } from "./graph.js"
 const STEPS = 200 // positions of a slider on either side of 0
 
 /**
- * @typedef {import("./graph.js").Node & { name: string, data: number, reach?: number }} Node its name, and how far from 0 a leaf that is free can be dragged
+ * @typedef {import("./graph.js").Node & { name: string, data: number, reach: number }} Node its name, and how far from 0 it can be dragged, if at all
  * @typedef {import("./graph.js").Computed} Computed
  */
 
@@ -28,8 +28,6 @@ class Explore extends HTMLElement {
   free = []
   /** @type {SVGElement[][]} the boxes of each node: two, where a narrow screen has a layout of its own */
   boxes = []
-  /** @type {Element[]} of the table, one for each node */
-  rows = []
   /** @type {Map<number, { slider: HTMLInputElement, field: HTMLInputElement, grad: HTMLElement }>} */
   controls = new Map()
   panel = element("div", { className: "leaves" })
@@ -50,7 +48,6 @@ class Explore extends HTMLElement {
     this.nodes = JSON.parse(this.dataset.graph ?? "[]")
     this.start = this.nodes.map(({ data }) => data)
     this.first = computed(this.nodes)
-    this.rows = [...this.querySelectorAll("tbody tr")]
     this.boxes = this.nodes.map((_, k) => [.../** @type {NodeListOf<SVGElement>} */ (this.canvas.querySelectorAll(`.value${k}`))])
     this.free = this.nodes.flatMap(({ reach }, k) => (reach ? [k] : []))
     this.makePanel()
@@ -69,13 +66,8 @@ class Explore extends HTMLElement {
   }
 
   /** @param {number} k */
-  reachOf(k) {
-    return this.nodes[k].reach ?? 0
-  }
-
-  /** @param {number} k */
   control(k) {
-    const [name, reach] = [this.nodes[k].name, this.reachOf(k)]
+    const { name, reach } = this.nodes[k]
     const slider = element("input", { type: "range", min: -reach, max: reach, step: reach / STEPS, ariaLabel: `${name}, slider` })
     const field = element("input", { type: "text", autocomplete: "off", maxLength: 60, ariaLabel: `${name}, number` })
     slider.addEventListener("input", () => this.set(k, Number(slider.value)))
@@ -95,7 +87,7 @@ class Explore extends HTMLElement {
    * @param {SVGElement} box
    */
   makeDraggable(k, box) {
-    const reach = this.reachOf(k)
+    const { reach } = this.nodes[k]
     let isDrag = false
     box.classList.add("is-free")
     box.addEventListener("touchmove", (event) => isDrag && event.preventDefault())
@@ -118,7 +110,7 @@ class Explore extends HTMLElement {
 
   /** @type {(k: number, number: number) => number} */
   rounded(k, number) {
-    const reach = this.reachOf(k)
+    const { reach } = this.nodes[k]
     const step = reach / STEPS
     return Number((Math.round(Math.min(Math.max(number, -reach), reach) / step) * step).toPrecision(12))
   }
@@ -180,7 +172,7 @@ class Explore extends HTMLElement {
       }
       box.classList.toggle("is-changed", isLost || data !== this.first[k].data)
     }
-    this.rows[k].replaceChildren(...[this.nodes[k].name, written.data, written.grad].map((textContent) => element("td", { textContent })))
+    this.querySelectorAll("tbody tr")[k].replaceChildren(...[this.nodes[k].name, written.data, written.grad].map((textContent) => element("td", { textContent })))
     slopes.forEach((slope, slot) => {
       for (const label of this.canvas.querySelectorAll(`.input-${slot}-of-value${k} text`)) label.textContent = `× ${shortNumber(slope)}`
     })

@@ -19,7 +19,9 @@ _IMPORT = re.compile(r'^import (?:.* from )?"\./(?P<file>[\w.]+)"$', re.MULTILIN
 _IMPORT_LATER = re.compile(
     r'^ *const \{.*\} = await import\("\./(?P<file>[\w.]+)"\)\n', re.MULTILINE
 )
-_COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*(?:(?!\*/)[\s\S])*\*/[ \t]*)\n", re.MULTILINE)
+_COMMENT = re.compile(
+    r"^[ \t]*(?://.*|/\*\*(?:(?!\*/)[\s\S])*\*/[ \t]*)\n|/\*\* @type .*?\*/ ?", re.MULTILINE
+)
 _EXPORT = re.compile(r"^export (?=class |const )", re.MULTILINE)
 
 
@@ -91,7 +93,7 @@ def labeled(svg: str, words: str) -> str:
 
 
 def without_comments(script: str) -> str:
-    """Returns JavaScript as browsers load it: without the lines that are comments."""
+    """Returns JavaScript as browsers load it: without comment lines, and without types."""
     return _COMMENT.sub("", script)
 
 

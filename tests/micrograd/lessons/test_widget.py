@@ -17,11 +17,11 @@ const address = "http://x"
 """
 
 
-def test_lines_that_are_comments_are_left_out() -> None:
+def test_lines_that_are_comments_and_types_are_left_out() -> None:
     assert without_comments(SCRIPT) == (
         'import { a } from "./a.js" // kept\n'
         'const address = "http://x"\n'
-        "/** @type {Much} */ (address).b\n"
+        "(address).b\n"
         "/* Kept: it is no line of its own. */ a()\n"
     )
 
