@@ -17,7 +17,7 @@ from typing import Literal
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from tasks.bench.browser import CHROMIUM, FLAGS, served
 from tutorial.chapter import read_pages
@@ -28,6 +28,8 @@ from tutorial.store import Store
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 WIDE = 1280
+
+expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong
 
 Scheme = Literal["light", "dark"]
 Open = Callable[..., AbstractContextManager[Page]]

@@ -86,6 +86,7 @@ class Offline extends HTMLElement {
   }
 
   async #remove() {
+    this.#status.textContent = "Removing … "
     await this.#forget()
     await this.#offer("Removed. ")
   }
