@@ -10,8 +10,4 @@ def measure(points):
 
 
 def scale(points, measured):
-    return [[(x - m) / s if s else 0.0 for x, (m, s) in zip(p, measured)] for p in points]
-
-
-def scale(points, measured):
     return [[(x - m) / s if s > 1e-3 else 0.0 for x, (m, s) in zip(p, measured)] for p in points]
