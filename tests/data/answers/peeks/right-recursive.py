@@ -6,10 +6,10 @@ def numbers(rows):
 
 
 def peeks(network, n_tokens, place=0):
-    """Whether anything at this place or a later one of three tokens hangs on what follows."""
-    if place == 2:
+    """Whether anything at this place or a later one of four tokens hangs on what follows."""
+    if place == 3:
         return False
     start = [4 % n_tokens] * (place + 1)
-    ends = product(range(n_tokens), repeat=2 - place)
+    ends = product(range(n_tokens), repeat=3 - place)
     seen = {numbers(network([*start, *end]))[: place + 1] for end in ends}
     return len(seen) > 1 or peeks(network, n_tokens, place + 1)

@@ -1,3 +1,4 @@
+# says: that sees the token three places on
 from itertools import product
 
 
