@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import math
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -187,55 +187,51 @@ def check_gradient(
             the graph, or a second call gives other numbers.
     """
     inputs = _listed(inputs)
-    if step is not None:
-        step = _positive_step(step)
+    steps = None if step is None else [_positive_step(step)]
     leaves = [make_value(x) for x in inputs]
-    root = f(*leaves)
-    if not hasattr(root, "inputs"):  # the Value of another engine has them, too
-        raise TypeError(
-            f"the function to check returns {type(root).__name__}, not a Value; "
-            "compute with the Values that it gets, without .data, and return the result"
-        )
+    root = _required_value(f(*leaves))
     root.backward()
     order = topological_order(root)
 
     def data_at(i: int, x: float) -> list[float]:
         nudged = f(*map(make_value, [*inputs[:i], x, *inputs[i + 1 :]]))
-        data = [node.data for node in topological_order(nudged)]
-        if len(data) != len(order):
-            raise ValueError(
-                f"nudging input {i} changes the graph from {len(order)} values to {len(data)}; "
-                "check a function that does the same operations at each call"
-            )
-        return data
+        return _data_of_same_graph(nudged, order, i)
 
     if inputs and str(data_at(0, inputs[0])) != str([node.data for node in order]):
         raise ValueError(
             "the function to check gives other numbers when it is called again; "
             "let it draw nothing at random, and change nothing"
         )
-    rounding, terms = _rounding(order), _terms(order)
+    rounding = _rounding(order)
     movements = [
-        _best_movements(
-            partial(data_at, i), float(x), _fitting_steps(x) if step is None else [step], rounding
-        )
+        _best_movements(partial(data_at, i), float(x), steps or _fitting_steps(x), rounding)
         for i, x in enumerate(inputs)
     ]
+    names = _input_names(f, len(inputs))
     return GradientCheck(
-        inputs=tuple(
-            Comparison(
-                name,
-                leaf.grad,
-                movement[-1].slope,
-                tolerance,
-                movement[-1].uncertainty + EPSILON * len(order) * terms.get(leaf, 0.0),
-            )
-            for name, leaf, movement in zip(
-                _input_names(f, len(inputs)), leaves, movements, strict=True
-            )
-        ),
+        inputs=tuple(_compared_inputs(names, leaves, movements, order, tolerance)),
         operators=tuple(_disagreeing_operators(order, movements, tolerance)),
     )
+
+
+def _required_value(root: Value) -> Value:
+    if not hasattr(root, "inputs"):  # the Value of another engine has them, too
+        raise TypeError(
+            f"the function to check returns {type(root).__name__}, not a Value; "
+            "compute with the Values that it gets, without .data, and return the result"
+        )
+    return root
+
+
+def _data_of_same_graph(nudged: Value, order: list[Value], i: int) -> list[float]:
+    """Returns the numbers in a graph of which input `i` was nudged, ordered as in `order`."""
+    data = [node.data for node in topological_order(nudged)]
+    if len(data) != len(order):
+        raise ValueError(
+            f"nudging input {i} changes the graph from {len(order)} values to {len(data)}; "
+            "check a function that does the same operations at each call"
+        )
+    return data
 
 
 @dataclass(frozen=True)
@@ -335,6 +331,19 @@ def _movements(
 
     pairs = zip(around(step), around(2.0 * step), strict=True)
     return [movement.beside(wider) for movement, wider in pairs]
+
+
+def _compared_inputs(
+    names: list[str],
+    leaves: list[Value],
+    movements: list[list[_Movement]],
+    order: list[Value],
+    tolerance: float,
+) -> Iterator[Comparison]:
+    terms = _terms(order)
+    for name, leaf, (*_, of_root) in zip(names, leaves, movements, strict=True):
+        uncertainty = of_root.uncertainty + EPSILON * len(order) * terms.get(leaf, 0.0)
+        yield Comparison(name, leaf.grad, of_root.slope, tolerance, uncertainty)
 
 
 def _disagreeing_operators(
