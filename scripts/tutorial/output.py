@@ -1,11 +1,12 @@
 """What cells gave, as types: made fit to show, once, for page, notebook and store alike.
 
-This file runs in the reader's browser, too.
+This file runs in the reader's browser, too, and in the process of each chapter.
 """
 
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -78,6 +79,19 @@ Output = Stream | Error | Display
 CellOutputs = Sequence[Output]
 Outputs = Sequence[CellOutputs]
 """For each cell of a chapter what it gave."""
+
+
+def text_form(kind: str, form: Any) -> Any:
+    """Returns a form of a value as text: that of a picture may be bytes, and JSON is what it is.
+
+    Raises:
+        TypeError: It is something else.
+    """
+    if isinstance(form, bytes) and kind.startswith("image/") and kind != SVG:
+        return b64encode(form).decode()
+    if isinstance(form, str) or kind.endswith("json"):
+        return form
+    raise TypeError(f"what a value gives as {kind} is text, got {type(form).__name__}")
 
 
 def fit(outputs: Iterable[Mapping[str, Any]]) -> CellOutputs:

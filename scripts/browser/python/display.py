@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from typing import Any
 
 from browser.python import plots
 from browser.python.graphs import Graphs
 from browser.python.pretty import pretty
-from tutorial.output import HTML, LATEX, MARKDOWN, SVG
+from tutorial.output import HTML, LATEX, MARKDOWN, PLAIN, SVG, text_form
 
 _FORMS = {
     "_repr_svg_": SVG,
@@ -30,25 +29,12 @@ def mime_bundle(value: Any, graphs: Graphs) -> dict[str, str]:
     for method, kind in _FORMS.items():
         if kind not in forms and (form := _call(value, method)) is not None:
             forms[kind] = form
-    bundle = {kind: _text(kind, form) for kind, form in forms.items()}
+    bundle = {kind: text_form(kind, form) for kind, form in forms.items()}
     if any(kind.startswith("image/") for kind in bundle):
-        bundle.pop("text/plain", None)  # beside a picture it is a size or a memory address
+        bundle.pop(PLAIN, None)  # beside a picture it is a size or a memory address
     else:
-        bundle.setdefault("text/plain", pretty(value))
+        bundle.setdefault(PLAIN, pretty(value))
     return bundle
-
-
-def _text(kind: str, form: Any) -> Any:
-    """Returns a form as text: that of a picture may be bytes, and JSON is what it is.
-
-    Raises:
-        TypeError: It is something else; the build says so, too.
-    """
-    if isinstance(form, bytes) and kind.startswith("image/") and kind != SVG:
-        return b64encode(form).decode()
-    if isinstance(form, str) or kind.endswith("json"):
-        return form
-    raise TypeError(f"what a value gives as {kind} is text, got {type(form).__name__}")
 
 
 def _call(value: Any, method: str, **arguments: Any) -> Any:

@@ -1,17 +1,20 @@
 """The process that a chapter runs in: plain Python, errors as data, and a list of what it read.
 
 Run as a program, with a Jupyter connection file; `READS` in the environment names the list.
-It imports nothing of the pipeline, and its first act is to watch what is opened.
+It imports one rule of the pipeline; then its first act is to watch what is opened.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from base64 import b64encode
 from contextlib import suppress
 from importlib.util import source_from_cache
 from typing import Any
+
+if __name__ == "__main__":  # where Python looks in this file's own folder
+    sys.path[0] = os.path.abspath(os.path.join(__file__, "..", "..", ".."))
+from tutorial.output import text_form
 
 
 def watch_reads(root: str, record: str) -> None:
@@ -131,11 +134,7 @@ def _counted(message: Any) -> Any:
 def _of_texts(message: Any) -> Any:
     """Returns a message that displays a value, each form of which is text, a picture or JSON."""
     data = message["content"].get("data", {})
-    for kind, form in data.items():
-        if isinstance(form, bytes) and kind.startswith("image/") and kind != "image/svg+xml":
-            data[kind] = b64encode(form).decode()
-        elif not isinstance(form, str) and not kind.endswith("json"):
-            raise TypeError(f"what a value gives as {kind} is text, got {type(form).__name__}")
+    data.update({kind: text_form(kind, form) for kind, form in data.items()})
     return message
 
 
@@ -243,5 +242,5 @@ def main(arguments: list[str]) -> None:
 
 if __name__ == "__main__":
     watch_reads(os.environ["PROJECT"], os.environ.pop("READS"))
-    sys.path.pop(0)  # this file's own folder
+    sys.path.pop(0)  # chapters import nothing of the pipeline
     main(sys.argv[1:])
