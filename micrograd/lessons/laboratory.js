@@ -1,3 +1,4 @@
+// @ts-check
 // Brings <micrograd-laboratory> to life: the page draws, and the package trains in the worker.
 import { button, element } from "./elements.js"
 import { LossChart, counted } from "./laboratory_losses.js"
@@ -6,8 +7,23 @@ import { PointsPlane, classOf, shortened } from "./laboratory_plane.js"
 import { LABELS, SetupForm } from "./laboratory_setup.js"
 import { printRecorded } from "./paper.js"
 
+/**
+ * @typedef {import("./laboratory_plane.js").Point} Point
+ * @typedef {import("./laboratory_setup.js").Chosen} Chosen
+ * @typedef {import("../../scripts/browser/js/python.js").Python} Python
+ * @typedef {object} State what Python says of a training: after a restart, and after each few steps
+ * @property {number} steps
+ * @property {number[]} losses of the steps just taken
+ * @property {string} trouble one of TROUBLE, or nothing
+ * @property {number} [layer] which one is in trouble
+ * @property {number[]} [right] the shares of the points trained on, and of those held back
+ * @property {string[][]} [maps]
+ * @property {number[][][]} [weights]
+ */
+
 const SECONDS = 0.25 // of training between two pictures
 const FEWEST_POINTS = 8
+/** @type {Record<string, [words: string, address: string]>} */
 const TROUBLE = {
   "not finite": ["The numbers have left what a float can hold: the learning rate is too large.", "../chapters/6-training/#too-slow-right-too-large"],
   exploding: ["The weights are exploding: the learning rate is too large.", "../chapters/6-training/#too-slow-right-too-large"],
@@ -16,12 +32,42 @@ const TROUBLE = {
 }
 const OUTDATED = new Error("This is the answer for a run that was given up")
 
+/** @returns {HTMLElement | null} */
 const manifestScript = () => document.querySelector("script[data-manifest]")
 
+/**
+ * Loads a script of live cells.
+ * @param {string} name
+ */
+const live = (name) => import(new URL(`../live/${name}.js`, import.meta.url).href)
+
 export class Laboratory extends HTMLElement {
+  chart = new LossChart()
+  words = element("p", { className: "words", textContent: "Press Train. Python is loaded then." })
+  readout = element("p", { className: "readout" })
+  player = button("Train", () => (this.playing ? this.pause() : this.play()))
+  detail = element("div", { className: "detail" })
+  /** @type {HTMLElement | undefined} what a point's loss is made of */
+  graph
+  address = ""
+  /** @type {Promise<Python> | undefined} */
+  loading
+  /** @type {Manifest | undefined} */
+  manifest
+  /** @type {State | undefined} none before Python has made the network */
+  state
+  /** @type {number[]} */
+  losses = []
+  run = {} // answers for another one come too late
+  /** @type {Promise<void> | undefined} settles when Python has made the network */
+  begun
+  /** @type {Promise<any>} settles when what was asked last is answered */
+  turn = Promise.resolve()
+  /** @type {object | undefined} another one for each press of Train */
+  playing
+
   connectedCallback() {
     if (this.form || !manifestScript()) return // elsewhere the recorded run stays
-    this.losses = []
     this.build()
     this.use({})
     this.show()
@@ -38,23 +84,21 @@ export class Laboratory extends HTMLElement {
 
   build() {
     const limit = Number(this.dataset.limit)
-    this.form = new SetupForm(JSON.parse(this.dataset.presets), limit, (name) => this.change(name))
+    /** @type {SetupForm} */
+    this.form = new SetupForm(JSON.parse(this.dataset.presets ?? "{}"), limit, (name) => this.change(name))
+    /** @type {PointsPlane} */
     this.plane = new PointsPlane(limit, {
       brush: () => this.form.brush,
       changed: (what) => this.changePoints(what),
       asked: (point) => this.look(point),
       say: (words) => this.say(words),
     })
+    /** @type {NetworkPicture} */
     this.network = new NetworkPicture(this.plane.map)
-    this.chart = new LossChart()
-    this.words = element("p", { className: "words", textContent: "Press Train. Python is loaded then." })
     this.words.setAttribute("role", "status")
-    this.readout = element("p", { className: "readout" })
-    this.player = button("Train", () => (this.playing ? this.pause() : this.play()))
     this.player.className = "player"
     const buttons = element("div", { className: "controls" }, this.player, button("One step", () => this.once()), button("Restart", () => this.restart()))
     const taken = element("div", { className: "controls" }, button("As Python", () => this.showScript()), button("Copy link", () => this.copyLink()))
-    this.detail = element("div", { className: "detail" })
     const run = element("div", {}, this.plane.shown, buttons, this.words, this.readout, this.chart.shown, taken)
     const pictures = element("div", { className: "pictures" }, run, element("div", {}, this.form.shown, this.network.shown))
     printRecorded(this, [...this.childNodes], () => Boolean(this.state))
@@ -64,21 +108,25 @@ export class Laboratory extends HTMLElement {
 
   // ------------------------------------------------------------ settings
 
+  /** @param {string} name */
   change(name) {
     if (name === "preset") this.usePreset(this.form.chosen.preset)
     else this.restart()
   }
 
+  /** @param {string} preset */
   usePreset(preset) {
     if (preset === "none") this.use({ ...this.form.chosen, points: [] })
     else if (preset !== "yours") this.use({ ...this.form.chosen, preset })
     this.restart(this.lack)
   }
 
+  /** @param {Partial<Chosen> & { points?: Point[] }} settings */
   use(settings) {
     this.plane.use(this.form.use(settings))
   }
 
+  /** @param {string} what */
   changePoints(what) {
     this.form.chosen.preset = "yours"
     this.restart(`${what}: ${counted(this.plane.points.length, "point")}.`)
@@ -108,7 +156,7 @@ export class Laboratory extends HTMLElement {
       this.restart(this.lack ?? "This run comes from the link. Press Train to repeat it.")
     } catch (error) {
       this.use({})
-      this.restart(`The link to a run cannot be read: ${error.message}. The laboratory begins afresh.`)
+      this.restart(`The link to a run cannot be read: ${/** @type {Error} */ (error).message}. The laboratory begins afresh.`)
     }
   }
 
@@ -117,6 +165,11 @@ export class Laboratory extends HTMLElement {
     return this.copy(location.href, "The link to this run is copied.", "The link to this run is in the address bar.")
   }
 
+  /**
+   * @param {string} text
+   * @param {string} done what is said then
+   * @param {string} otherwise
+   */
   async copy(text, done, otherwise) {
     try {
       await navigator.clipboard.writeText(text)
@@ -128,6 +181,7 @@ export class Laboratory extends HTMLElement {
 
   // ------------------------------------------------------------ training
 
+  /** @param {string} text */
   say(text) {
     this.words.textContent = text
   }
@@ -144,10 +198,11 @@ export class Laboratory extends HTMLElement {
 
   async load() {
     this.say("Loading …")
-    const { Python } = await import(new URL("../live/python.js", import.meta.url))
-    const base = new URL(manifestScript().dataset.manifest, document.baseURI)
+    const { Python } = await live("python")
+    const base = new URL(manifestScript()?.dataset.manifest ?? "", document.baseURI)
     const response = await fetch(base)
     if (!response.ok) throw new Error(`What this page needs to run could not be loaded (${response.status})`)
+    /** @param {Progress} progress */
     const tell = ({ step, part }) => this.say(`${step} …${part < 1 ? ` ${Math.round(part * 100)}%` : ""}`)
     this.manifest = await response.json()
     const python = new Python(this.manifest, new URL(".", base).href, tell)
@@ -155,20 +210,29 @@ export class Laboratory extends HTMLElement {
     return python
   }
 
-  // Asks one thing after the other, and returns what Python answers.
+  /**
+   * Asks one thing after the other, and returns what Python answers.
+   * @param {Record<string, unknown>} question
+   * @returns {Promise<any>}
+   */
   ask(question) {
     const { run } = this
-    this.turn = (this.turn ?? Promise.resolve()).catch(() => {}).then(async () => {
+    this.turn = this.turn.catch(() => {}).then(async () => {
       const answer = await this.answerTo(question)
       if (run !== this.run) throw OUTDATED
-      if (answer.refusal) throw new Error(answer.refusal.replace(/^\w+(?=: )/, (name) => LABELS[name] ?? name))
+      if (answer.refusal) throw new Error(answer.refusal.replace(/^\w+(?=: )/, (/** @type {string} */ name) => LABELS[name] ?? name))
       return answer
     })
     return this.turn
   }
 
+  /**
+   * @param {object} question
+   * @returns {Promise<any>}
+   */
   async answerTo(question) {
     const python = await this.python()
+    /** @type {object | undefined} */
     let answer
     try {
       await python.ask({ type: "laboratory", question }, (message) => {
@@ -183,7 +247,7 @@ export class Laboratory extends HTMLElement {
 
   async restart(greeting = this.loading ? "A network with fresh weights." : "Press Train. Python is loaded then.") {
     this.pause()
-    this.run = {} // answers for another one come too late
+    this.run = {}
     this.losses = []
     this.begun = undefined
     this.state = undefined
@@ -210,13 +274,14 @@ export class Laboratory extends HTMLElement {
     return this.begun
   }
 
+  /** @param {() => Promise<unknown>} act */
   async tell(act) {
     try {
       await act()
     } catch (error) {
       if (error === OUTDATED) return
       this.pause()
-      const { wordsOf } = await import(new URL("../live/loading.js", import.meta.url)) // the page has it
+      const { wordsOf } = await live("loading") // the page has it
       this.say(`${wordsOf(error)}.`.replace(/\.\.$/, "."))
     }
   }
@@ -244,6 +309,7 @@ export class Laboratory extends HTMLElement {
     if (this.player) this.player.textContent = "Train"
   }
 
+  /** @param {State} state */
   take(state) {
     this.state = { ...this.state, ...state }
     this.losses.push(...state.losses)
@@ -251,17 +317,19 @@ export class Laboratory extends HTMLElement {
     const [words, address] = TROUBLE[state.trouble] ?? []
     if (words) {
       this.pause()
-      this.words.replaceChildren(`${words.replace("#", state.layer)} `, element("a", { href: address, textContent: "Why, and what to do" }))
+      this.words.replaceChildren(`${words.replace("#", String(state.layer))} `, element("a", { href: address, textContent: "Why, and what to do" }))
     }
     this.showState()
   }
 
   // ------------------------------------------------------------ questions about a run
 
+  /** @param {Point} point */
   async look(point) {
     this.plane.draw()
     await this.tell(async () => {
       await this.begin()
+      /** @type {{ score: number, blame: [name: string, slope: number][] }} */
       const { score, blame } = await this.ask({ do: "look", point })
       const [x, y, side] = point
       const verdict = score * side > 0 ? "on the right side" : "on the wrong side"
@@ -276,9 +344,10 @@ export class Laboratory extends HTMLElement {
     })
   }
 
+  /** @param {Point} point */
   async explore(point) {
     await this.tell(async () => {
-      await import(new URL("./explore.js", import.meta.url))
+      await import(new URL("./explore.js", import.meta.url).href)
       const { markup } = await this.ask({ do: "graph", point })
       this.graph?.remove()
       this.graph = element("div", { innerHTML: markup })
@@ -301,10 +370,13 @@ export class Laboratory extends HTMLElement {
     })
   }
 
-  // The page's last cell shows the script, as if somebody had linked to it.
+  /**
+   * The page's last cell shows the script, as if somebody had linked to it.
+   * @param {string} script
+   */
   async openAsCell(script) {
-    const { keyOf, linkTo } = await import(new URL("../live/share.js", import.meta.url))
-    location.hash = await linkTo(keyOf(this.manifest.cells.at(-1)), script)
+    const { keyOf, linkTo } = await live("share")
+    location.hash = await linkTo(keyOf(this.manifest?.cells.at(-1)), script)
   }
 
   // ------------------------------------------------------------ what is shown
@@ -319,7 +391,7 @@ export class Laboratory extends HTMLElement {
   showState() {
     this.drawNetwork()
     this.chart.draw(this.losses)
-    this.readout.textContent = this.state ? this.summary() : `${counted(this.plane.points.length, "point")}, every fourth held back.`
+    this.readout.textContent = this.state ? this.summary(this.state) : `${counted(this.plane.points.length, "point")}, every fourth held back.`
   }
 
   drawNetwork() {
@@ -327,8 +399,8 @@ export class Laboratory extends HTMLElement {
     this.network.draw(layers, this.state)
   }
 
-  summary() {
-    const { steps, right, trouble } = this.state
+  /** @param {State} state */
+  summary({ steps, right, trouble }) {
     if (trouble === "not finite") return `Step ${steps}. The loss is no number any more.`
     const loss = this.losses.at(-1)
     const shares = right?.map((share) => `${Math.round(share * 100)}%`) ?? ["?", "?"]

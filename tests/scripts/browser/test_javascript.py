@@ -11,7 +11,8 @@ from browser.npm import program
 from tasks import javascript
 
 TESTS = sorted((Path(__file__).parent / "js").glob("*.test.mjs"))
-SCRIPTS = sorted((Path(__file__).parents[3] / "scripts" / "browser" / "js").glob("*.js"))
+ROOT = Path(__file__).parents[3]
+SCRIPTS = [*(ROOT / "scripts/browser/js").glob("*.js"), *(ROOT / "micrograd/lessons").glob("*.js")]
 
 
 @pytest.mark.parametrize("file", TESTS, ids=lambda path: path.name)
@@ -23,8 +24,8 @@ def test_javascript(file: Path) -> None:
     assert "# fail 0" in done.stdout or "fail 0" in done.stdout
 
 
-@pytest.mark.parametrize("file", SCRIPTS, ids=lambda path: path.name)
-def test_script_of_the_page_is_type_checked(file: Path) -> None:
+@pytest.mark.parametrize("file", sorted(SCRIPTS), ids=lambda path: path.name)
+def test_script_of_pages_is_type_checked(file: Path) -> None:
     assert file.read_text(encoding="utf-8").startswith("// @ts-check\n")
 
 
