@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 
+from browser.python.imports import with_all_needed
 from tutorial.errors import AuthorError
 from tutorial.store import write_whole
 
@@ -77,16 +78,10 @@ def hosted_packages(lock: Lock, version: str, cache: Path) -> Hosted:
 
 
 def _with_dependencies(name: str, packages: Mapping[str, Any]) -> set[str]:
-    found: set[str] = set()
-    pending = [name]
-    while pending:
-        each = pending.pop()
-        if each not in packages:
-            raise DistributionError(f"Pyodide's lock has no package {each!r}")
-        if each not in found:
-            found.add(each)
-            pending += packages[each]["depends"]
-    return found
+    try:
+        return with_all_needed([name], lambda each: packages[each]["depends"])
+    except KeyError as error:
+        raise DistributionError(f"Pyodide's lock has no package {error}") from error
 
 
 def _fetched(package: Mapping[str, Any], address: str, cache: Path) -> Path:

@@ -15,6 +15,7 @@ from zipfile import ZipFile
 
 from browser.archives import license_files
 from browser.npm import HERE
+from browser.python.imports import with_all_needed
 
 _NOT_SHIPPED = {"esbuild", "pyodide", "@viz-js/viz"}  # a tool, and what has lines of its own
 
@@ -65,14 +66,10 @@ def _in_live_cells(modules: Path) -> Iterator[Shipped]:
 def _bundled(modules: Path) -> set[str]:
     """Returns the packages that the editor's bundle is made of: the pinned, and what they need."""
     pins = json.loads((HERE / "package.json").read_text(encoding="utf-8"))["dependencies"]
-    found: set[str] = set()
-    pending = [name for name in pins if name not in _NOT_SHIPPED]
-    while pending:
-        name = pending.pop()
-        if name not in found:
-            found.add(name)
-            pending += _description(modules, name).get("dependencies", {})
-    return found
+    return with_all_needed(
+        pins.keys() - _NOT_SHIPPED,
+        lambda name: _description(modules, name).get("dependencies", {}),
+    )
 
 
 def _npm_package(modules: Path, name: str, purpose: str) -> Shipped:

@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from browser.python.imports import packages_behind
-from tutorial.reading.names import Names, imported_names, names_of
+from browser.python.imports import packages_behind, with_all_needed
+from tutorial.reading.names import imported_names, names_of
 
 SHIPPED = frozenset({"graphviz"})
 """Packages that every page can import."""
@@ -57,13 +57,13 @@ def needs_of(
     importable = frozenset(available)
     lacking: dict[str, set[str]] = {}  # by name: what a browser would need to give it its value
     imported: dict[str, set[str]] = {}
-    functions: dict[str, set[str]] = {}
+    functions: dict[str, set[str]] = {}  # what calling each reads
     needs = []
     for source in sources:
         names = names_of(source)
-        functions |= names.inside
+        functions.update(names.inside)
         missing = _missing_names(source, package, importable)
-        read = _reads(names, functions)
+        read = with_all_needed(names.read, lambda name: functions.get(name, ()))
         given_here = names.bound - names.used
         own = set().union(
             *(missing.get(name, set()) for name in read),
@@ -86,16 +86,6 @@ def missing_packages(source: str, package: Path, available: Collection[str] = SH
     return set().union(*_missing_names(source, package, frozenset(available)).values())
 
 
-def _reads(names: Names, functions: dict[str, set[str]]) -> set[str]:
-    """Returns the names that a cell reads when it runs, itself or in functions that it calls."""
-    read, to_follow = set(names.read), set(names.read)
-    while to_follow:
-        new = functions.get(to_follow.pop(), set()) - read
-        read |= new
-        to_follow |= new
-    return read
-
-
 def _missing_names(source: str, package: Path, importable: frozenset[str]) -> dict[str, set[str]]:
     """Returns names that the code imports from packages that a browser has not, with those.
 
@@ -104,8 +94,7 @@ def _missing_names(source: str, package: Path, importable: frozenset[str]) -> di
     found = {}
     for name, module in imported_names(source).items():
         behind = packages_behind(module, package)
-        missing = {top for top in behind if not _can_import(top, importable)}
-        if missing:
+        if missing := {top for top in behind if not _can_import(top, importable)}:
             found[name] = missing
     return found
 

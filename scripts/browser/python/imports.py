@@ -6,6 +6,7 @@ that package, as numpy's arrays of values are.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from tutorial.reading.names import imported_names, names_imported_at_once
@@ -24,15 +25,28 @@ def imported_packages(source: str, package: Path) -> set[str]:
 
 def packages_behind(module: str, package: Path) -> set[str]:
     """Returns the package of a module; for a module of our own package, those that it imports."""
-    found, seen, to_follow = set(), set(), [module]
-    while to_follow:
-        module = to_follow.pop()
-        top = module.partition(".")[0]
-        if top != package.name:
-            found.add(top)
-        elif module not in seen:
-            seen.add(module)
-            to_follow += names_imported_at_once(_source_of(module, package)).values()
+
+    def imported(name: str) -> Iterable[str]:
+        is_ours = name.partition(".")[0] == package.name
+        return names_imported_at_once(_source_of(name, package)).values() if is_ours else ()
+
+    tops = {name.partition(".")[0] for name in with_all_needed([module], imported)}
+    return tops - {package.name}
+
+
+def with_all_needed(names: Iterable[str], needs: Callable[[str], Iterable[str]]) -> set[str]:
+    """Returns names, what they need, what that needs, and so on.
+
+    Args:
+        names: Where to begin.
+        needs: Returns the names that one needs itself.
+    """
+    found: set[str] = set()
+    pending = list(names)
+    while pending:
+        if (name := pending.pop()) not in found:
+            found.add(name)
+            pending += needs(name)
     return found
 
 
