@@ -16,9 +16,9 @@ from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from browser.python.plot_text import is_plot, plot_text
+from browser.python.plot_text import is_plot, plot_text, tag_of, words_of
 from tutorial.looks.terminal import shown_text
-from tutorial.output import HTML, SVG, WIDGET
+from tutorial.output import HTML, LATEX, MARKDOWN, PLAIN, SVG, WIDGET
 
 Item = dict[str, str]
 """One output: its `kind`, and its `text`."""
@@ -32,9 +32,9 @@ _KINDS = {
     SVG: "drawing",
     WIDGET: "widget",
     HTML: "html",
-    "text/markdown": "markdown",
-    "text/latex": "formula",
-    "text/plain": "value",
+    MARKDOWN: "markdown",
+    LATEX: "formula",
+    PLAIN: "value",
 }
 _COLORED = ("fill", "stroke")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.\d*|\.\d+|\d+)(?:e[-+]?\d+)?", re.IGNORECASE)
@@ -74,7 +74,7 @@ def differences(published: Sequence[Item], found: Sequence[Item]) -> list[str]:
     """
     lines = []
     for one, other in zip_longest(published, found):
-        if one and other and _agree(one, other):
+        if one and other and one["kind"] == other["kind"] and same_text(one["text"], other["text"]):
             continue
         ours, theirs = (item["text"].split("\n") if item else [] for item in (one, other))
         lines += [f"published: {line}" for line in ours if line not in theirs]
@@ -85,10 +85,6 @@ def differences(published: Sequence[Item], found: Sequence[Item]) -> list[str]:
     return lines
 
 
-def _agree(one: Item, other: Item) -> bool:
-    return one["kind"] == other["kind"] and same_text(one["text"], other["text"])
-
-
 def same_text(one: str, other: str) -> bool:
     """Returns whether two texts are equal but for the last digits of their numbers."""
     if one == other:
@@ -96,11 +92,10 @@ def same_text(one: str, other: str) -> bool:
     if _NUMBER.sub("#", one) != _NUMBER.sub("#", other):
         return False
     pairs = zip(_NUMBER.findall(one), _NUMBER.findall(other), strict=True)
-    return all(a == b or _same_number(float(a), float(b)) for a, b in pairs)
-
-
-def _same_number(a: float, b: float) -> bool:
-    return math.isclose(a, b, rel_tol=LAST_DIGITS, abs_tol=ROUNDING)
+    return all(
+        a == b or math.isclose(float(a), float(b), rel_tol=LAST_DIGITS, abs_tol=ROUNDING)
+        for a, b in pairs
+    )
 
 
 def _item(output: dict[str, Any]) -> Item:
@@ -138,15 +133,15 @@ def drawing_text(svg: str) -> str:
     root = ElementTree.fromstring(svg)
     if is_plot(root):
         return plot_text(root)
-    groups = [element for element in root.iter() if _tag(element) == "g"]
+    groups = [element for element in root.iter() if tag_of(element) == "g"]
     return "\n".join(sorted(filter(None, map(_group_text, groups))))
 
 
 def _group_text(group: Element) -> str:
     """Returns one group's own title, texts and colors, without those of groups inside it."""
     own = list(_own_elements(group))
-    title = next((e.text or "" for e in own if _tag(e) == "title"), "")
-    texts = [_whole_text(e) for e in own if _tag(e) == "text"]
+    title = next((e.text or "" for e in own if tag_of(e) == "title"), "")
+    texts = [words_of(e) for e in own if tag_of(e) == "text"]
     colors = {
         e.attrib[name].lower()
         for e in own
@@ -160,15 +155,7 @@ def _group_text(group: Element) -> str:
 
 def _own_elements(group: Element) -> Iterator[Element]:
     for child in group:
-        if _tag(child) == "g" and any(_tag(inner) == "title" for inner in child):
+        if tag_of(child) == "g" and any(tag_of(inner) == "title" for inner in child):
             continue  # a node or an edge of its own
         yield child
         yield from _own_elements(child)
-
-
-def _whole_text(element: Element) -> str:
-    return " ".join("".join(element.itertext()).split())
-
-
-def _tag(element: Element) -> str:
-    return element.tag.rpartition("}")[2]

@@ -48,11 +48,7 @@ def _axes_lines(axes: Element) -> Iterator[str]:
         if kind not in ("text", "matplotlib.axis"):
             way = _way(_points(group), frame) if kind in _SHAPES else ""
             yield " ".join(filter(None, [kind, *_colors(group), way]))
-        yield from (" ".join("".join(e.itertext()).split()) for e in group.iter() if _is_text(e))
-
-
-def _is_text(element: Element) -> bool:
-    return _tag(element) == "text"
+        yield from (words_of(e) for e in group.iter() if tag_of(e) == "text")
 
 
 def _colors(group: Element) -> list[str]:
@@ -61,14 +57,14 @@ def _colors(group: Element) -> list[str]:
 
 
 def _kind(group: Element) -> str:
-    return _COUNTER.sub("", group.get("id", "")) if _tag(group) == "g" else ""
+    return _COUNTER.sub("", group.get("id", "")) if tag_of(group) == "g" else ""
 
 
 def _points(group: Element) -> list[Point]:
     """Returns the points of a group's paths, and where its markers are."""
     points: list[Point] = []
     for element in _drawn(group):
-        if _tag(element) == "use":
+        if tag_of(element) == "use":
             points.append((float(element.get("x", "0")), float(element.get("y", "0"))))
         else:
             numbers = [float(number) for number in _NUMBER.findall(element.get("d", ""))]
@@ -78,9 +74,9 @@ def _points(group: Element) -> list[Point]:
 
 def _drawn(element: Element) -> Iterator[Element]:
     for child in element:
-        if _tag(child) in ("path", "use"):
+        if tag_of(child) in ("path", "use"):
             yield child
-        elif _tag(child) != "defs":
+        elif tag_of(child) != "defs":
             yield from _drawn(child)
 
 
@@ -120,5 +116,11 @@ def _stop(sampled: list[Point], total: float) -> float:
     return total * len(sampled) / SAMPLES * (1 - 1e-12)
 
 
-def _tag(element: Element) -> str:
+def words_of(element: Element) -> str:
+    """Returns the text of an element and of all within it, in one line."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def tag_of(element: Element) -> str:
+    """Returns what an element is, without its namespace."""
     return element.tag.rpartition("}")[2]
