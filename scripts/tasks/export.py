@@ -16,7 +16,7 @@ from tasks.arguments import parser_of
 from tasks.status import say, status_of
 from tutorial.chapter import read_pages
 from tutorial.errors import AuthorError
-from tutorial.files.addresses import NOTEBOOK, Addresses
+from tutorial.files.addresses import NOTEBOOK, TITLE_OF_NOTEBOOK, Addresses
 from tutorial.files.wheel import wheel_of_package
 from tutorial.looks.mathml import with_mathml
 from tutorial.pages.api_page import with_docstrings
@@ -24,10 +24,10 @@ from tutorial.site import Content, Settings, Site
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOK_PAGE = "main.md"
-_NOTEBOOK = """\
-# The whole walkthrough as one notebook
+_NOTEBOOK = f"""\
+# {TITLE_OF_NOTEBOOK}
 
-[Notebook](downloads/{notebook}){{ download }} [Package](downloads/{wheel}){{ download }}
+[Notebook](downloads/{NOTEBOOK}){{ download }} [Package](downloads/WHEEL){{ download }}
 {{ .downloads data-search-exclude }}
 
 All chapters in a row, with their outputs, for Jupyter.
@@ -130,7 +130,7 @@ def _contents(site: Site, docs: Path, root: Path) -> Iterator[tuple[str, Content
     """Yields all that the folder `docs` is to hold: addresses, and what is there."""
     for address, page in site.pages.items():
         yield address, _linked(f"{page.front_matter}\n{page.markdown}".lstrip("\n"))
-    yield NOTEBOOK_PAGE, _NOTEBOOK.format(notebook=NOTEBOOK, wheel=wheel_of_package(root)[0])
+    yield NOTEBOOK_PAGE, _NOTEBOOK.replace("WHEEL", wheel_of_package(root)[0])
     for address, page in site.references.items():
         text = with_mathml(with_docstrings(page.markdown, root))
         yield address, _linked(f"{page.front_matter}\n{text}".lstrip("\n"))

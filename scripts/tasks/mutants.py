@@ -18,7 +18,6 @@ import itertools
 import os
 import queue
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -33,8 +32,8 @@ from cosmic_ray.mutating import mutate_code
 from cosmic_ray.plugins import get_operator, operator_names
 
 from tasks.arguments import MODULES, parser_of
+from tasks.bench.common import ROOT, copy_of_project
 
-ROOT = Path(__file__).resolve().parents[2]
 LISTED = ROOT / "tests/data/equivalent_mutants.toml"
 ALL_TESTS = "tests/micrograd"
 COPIED = ["micrograd", ALL_TESTS, "tests/data", "tests/conftest.py", "pyproject.toml"]
@@ -145,7 +144,7 @@ def survivors_of(mutants: list[Mutant], workers: int) -> list[Mutant]:
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
         copies: queue.SimpleQueue[Path] = queue.SimpleQueue()
         for number in range(workers):
-            copies.put(copy_project(Path(folder) / str(number)))
+            copies.put(copy_of_project(COPIED, Path(folder) / str(number)))
         timeout = check_the_check(copies)
         pool = ThreadPoolExecutor(workers)
         try:
@@ -158,18 +157,6 @@ def survivors_of(mutants: list[Mutant], workers: int) -> list[Mutant]:
         finally:
             pool.shutdown(cancel_futures=True)  # Ctrl-C ends after the runs under way
     return survivors
-
-
-def copy_project(copy: Path) -> Path:
-    """Returns the folder after copying into it what the tests need."""
-    for name in COPIED:
-        source, target = ROOT / name, copy / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if source.is_dir():
-            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, target)
-    return copy
 
 
 def check_the_check(copies: queue.SimpleQueue[Path]) -> float:

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 
+from machine.commands import say
 from tutorial.errors import AuthorError, unwritable
-
-
-def say(line: str) -> None:
-    """Tells the person at the terminal; standard output belongs to what was asked for."""
-    print(line, file=sys.stderr, flush=True)
 
 
 def status_of(task: Callable[[], int]) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 import subprocess
 import sys
@@ -13,7 +12,7 @@ from statistics import median
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tasks.bench.browser import CHROMIUM, FLAGS, Host, served
-from tasks.bench.common import ROOT, print_goal
+from tasks.bench.common import ROOT, kilobytes, print_goal
 from tasks.bench.sites import built_site
 
 CHAPTER = "chapters/2-chain-rule/"
@@ -201,7 +200,7 @@ def _script_kilobytes(page: Path) -> float:
     sources = [SOURCE.search(tag) for tag in tags if "/live/" in tag]
     files = [page.parent / source[1] for source in sources if source]
     contents = {path.resolve(): path.read_bytes() for path in _with_imports(files)}
-    return sum(len(gzip.compress(content, 9, mtime=0)) for content in contents.values()) / 1000
+    return sum(map(kilobytes, contents.values()))
 
 
 def _with_imports(scripts: list[Path]) -> Iterator[Path]:

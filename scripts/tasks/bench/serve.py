@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import socket
 import subprocess
 import sys
@@ -14,7 +13,7 @@ from pathlib import Path
 from statistics import median
 
 from tasks.bench.common import progress, seconds
-from tasks.bench.sites import copy_of_site
+from tasks.bench.sites import copy_of_site, environment_of
 
 
 def measure(rounds: int) -> None:
@@ -36,9 +35,12 @@ def _server(site: Path) -> Iterator[str]:
         address = f"127.0.0.1:{free.getsockname()[1]}"
     command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--quiet"]
     command += ["--dev-addr", address]
-    environment = {**os.environ, "PYTHONPATH": str(site), "NO_MKDOCS_2_WARNING": "1"}
     server = subprocess.Popen(
-        command, cwd=site, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        cwd=site,
+        env=environment_of(site),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         yield f"http://{address}"

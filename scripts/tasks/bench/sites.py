@@ -10,7 +10,7 @@ from pathlib import Path
 
 import jupytext
 
-from tasks.bench.common import BENCH, ROOT, progress, seconds
+from tasks.bench.common import BENCH, ROOT, copy_of_project, progress, seconds
 
 COPIED = ("docs", "micrograd", "scripts", "mkdocs.yml", "pyproject.toml", "LICENSE")
 
@@ -19,13 +19,7 @@ def copy_of_site() -> Path:
     """Returns a copy of this project in `.cache/bench`, without what builds left behind."""
     site = BENCH / "site"
     shutil.rmtree(site, ignore_errors=True)
-    for name in COPIED:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, site / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, site / name)
-    return site
+    return copy_of_project(COPIED, site)
 
 
 def peer_site() -> Path:
@@ -54,13 +48,17 @@ def peer_site() -> Path:
     return peer
 
 
+def environment_of(site: Path) -> dict[str, str]:
+    """Returns the environment in which MkDocs takes the package of a copy."""
+    return {**os.environ, "PYTHONPATH": str(site), "NO_MKDOCS_2_WARNING": "1"}
+
+
 def build_seconds(site: Path) -> float:
     """Builds a copy; returns how long it took."""
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
-    environment = {**os.environ, "PYTHONPATH": str(site), "NO_MKDOCS_2_WARNING": "1"}
 
     def build() -> None:
-        subprocess.run(command, cwd=site, env=environment, check=True, capture_output=True)
+        subprocess.run(command, cwd=site, env=environment_of(site), check=True, capture_output=True)
 
     return seconds(build)
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gzip
 from pathlib import Path
 
 from micrograd.lessons.widget import without_comments
-from tasks.bench.common import ROOT, print_goal, progress
+from tasks.bench.common import ROOT, kilobytes, print_goal, progress
 from tasks.bench.sites import build_seconds, built_site, peer_site
 
 LESSONS = ROOT / "micrograd" / "lessons"
@@ -34,18 +33,11 @@ def weight_of_explore() -> dict[str, float]:
     """Returns what `explore` adds to a page that has the stepper, in kB, gzipped, by file."""
     style = (LESSONS / "lessons.css").read_text(encoding="utf-8")
     own = style[style.index("/* A graph whose numbers") : style.index("/* Practice */")]
-    parts = {name: _script(name) for name in ("explore.js", "graph.js")} | {"style": own}
-    return {name: _kilobytes(text.encode()) for name, text in parts.items()}
-
-
-def _script(name: str) -> str:
-    return without_comments((LESSONS / name).read_text(encoding="utf-8"))
-
-
-def _kilobytes(content: bytes) -> float:
-    return len(gzip.compress(content, 9, mtime=0)) / 1000
+    paths = [LESSONS / name for name in ("explore.js", "graph.js")]
+    parts = {path.name: without_comments(path.read_text(encoding="utf-8")) for path in paths}
+    return {name: kilobytes(text.encode()) for name, text in {**parts, "style": own}.items()}
 
 
 def _weights(page: Path) -> tuple[float, float]:
     content = page.read_bytes()
-    return _kilobytes(content), len(content) / 1000
+    return kilobytes(content), len(content) / 1000
