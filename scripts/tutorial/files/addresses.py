@@ -9,6 +9,7 @@ from tutorial.errors import AuthorError
 
 DISTRIBUTION = "micrograd-tutorial"
 NOTEBOOK = "main.ipynb"
+TITLE_OF_NOTEBOOK = "The whole walkthrough as one notebook"
 # Something can be put behind it, and quotes around.
 _FIT = re.compile(r"""https?://[^\s"'<>`?#\\]+""")
 

@@ -8,7 +8,7 @@ from functools import partial
 
 from tutorial.chapter import Chapter
 from tutorial.executed import Executed
-from tutorial.files.addresses import NOTEBOOK, Addresses
+from tutorial.files.addresses import NOTEBOOK, TITLE_OF_NOTEBOOK, Addresses
 from tutorial.files.deck import DECK
 from tutorial.notebook import (
     NotebookCell,
@@ -24,7 +24,7 @@ from tutorial.pages.widgets import script, scripts_of
 from tutorial.script import to_script
 from tutorial.store import Store
 
-_HEADING = "# The whole walkthrough as one notebook"
+_HEADING = f"# {TITLE_OF_NOTEBOOK}"
 
 
 def download_links(chapter: Chapter, addresses: Addresses) -> str:

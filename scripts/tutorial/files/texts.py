@@ -6,20 +6,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tutorial.chapter import settings_of, title_in
+from tutorial.files.addresses import NOTEBOOK, TITLE_OF_NOTEBOOK
 from tutorial.files.plain import Place
 from tutorial.page import Page
 
 LIST = "llms.txt"
-_NOTEBOOK = "main.ipynb"
 _INTRODUCTION = """\
 Every page is here as Markdown: its text, its code, what that code printed, and words in the place
 of pictures and of objects to touch. All outputs were computed when the site was built.
 `micrograd` is the package that the chapters build; PyPI's package of that name is another one.
 """
-_ALL = """\
-# The whole walkthrough as one notebook
+_ALL = f"""\
+# {TITLE_OF_NOTEBOOK}
 
-[The notebook](../downloads/main.ipynb) holds all chapters in a row, with their outputs:
+[The notebook](../downloads/{NOTEBOOK}) holds all chapters in a row, with their outputs:
 
 """
 
@@ -50,7 +50,7 @@ def texts_of(plain: Mapping[str, str], pages: Mapping[str, Page], site: str) -> 
     """
     texts = {Place(file, site).address: text for file, text in plain.items()}
     about = {file: About.of(page) for file, page in pages.items()}
-    whole = Place(_NOTEBOOK, site)
+    whole = Place(NOTEBOOK, site)
     items = (f"- [{each.title}]({whole.link(file)})" for file, each in about.items() if "/" in file)
     texts[whole.address] = _ALL + "\n".join(items) + "\n"
     texts[LIST] = "\n".join(_list(about, site))
@@ -63,15 +63,11 @@ def _list(about: Mapping[str, About], site: str) -> Iterator[str]:
     yield f"# {home.title}\n"
     yield f"> {home.description}\n"
     yield _INTRODUCTION
-    for title, folder in {
-        "Chapters": "chapters/",
-        "Reference": "reference/",
-        "Optional": "",
-    }.items():
+    for title, folder in (("Chapters", "chapters/"), ("Reference", "reference/"), ("Optional", "")):
         yield f"## {title}\n"
         for file, each in about.items():
             if file.startswith(folder) and ("/" in file) == bool(folder):
                 yield f"- [{each.title}]({Place('index.md', site).link(file)}): {each.description}"
         yield ""
-    whole = Place("index.md", site).link(_NOTEBOOK)
-    yield f"- [The whole walkthrough as one notebook]({whole}): All chapters in a row, for Jupyter."
+    whole = Place("index.md", site).link(NOTEBOOK)
+    yield f"- [{TITLE_OF_NOTEBOOK}]({whole}): All chapters in a row, for Jupyter."
