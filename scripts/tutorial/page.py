@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -34,6 +34,7 @@ from tutorial.running.failure import Failure
 Needs = Sequence[Sequence[str]]
 """For each cell of a chapter what a browser lacks to run it: packages, or words for them."""
 
+_LIVE = " data-live"
 _EXERCISE = re.compile(r"#{2,6} Exercise \d")
 _FENCE = re.compile(r"^([ \t>]*)([`~])(?=\2\2)", re.MULTILINE)
 _WITHOUT_JAVASCRIPT = (
@@ -71,56 +72,65 @@ def render(
 
     Args:
         chapter: As read.
-        outputs: For each cell what it gave, made fit with `shown`.
+        outputs: Made fit with `shown`.
         failure: Shown at the cell that failed, for an author's preview.
         needs: As the cells need it; empty for a page that runs none.
         below_title: Markdown for the line below the title.
         scripts: HTML of scripts that the page loads besides those of its interactive objects.
         to_root: How an address on the page leads to the site's root: "../../".
     """
-    lines = list(chapter.lines)
-    words = colored if chapter.number else str  # other pages are not about slopes
-    for unexecuted in chapter.unexecuted:
-        marked = lines[unexecuted.first_line - 1]
-        lines[unexecuted.first_line - 1] = marked.replace(" .noeval", "", 1)
-    for line in (below_title, _lacking(needs)):
-        lines[chapter.title_line] += f"\n\n{line}" if line else ""
-    cards = _unchecked(chapter)
-    ends = set(cards.values()) | {each.wrong[-1].last_line for each in chapter.exercises}
-    names = {each.first_line: each.name for each in chapter.exercises}
-    for first_line in (*cards, *names):
-        opening = _exercise_opening(names.get(first_line, ""))
-        lines[first_line - 1] = f"{opening}\n\n{lines[first_line - 1]}"
-    parts, position = [], chapter.prose_start
-    is_first_live = True
-    for number, (cell, given) in enumerate(zip(chapter.cells, outputs, strict=True), start=1):
-        parts.append(with_mathml(words("\n".join(lines[position : cell.first_line - 1]))))
-        body = _cell(cell, given)
-        if body.strip():
-            mark = _mark(needs[number - 1]) if needs else ""
-            if mark == " data-live" and is_first_live:
-                parts.append(_WITHOUT_JAVASCRIPT)
-                is_first_live = False
-            layout = mark + layout_of(cell, given)
-            parts.append(_numbered(number, cell, layout, question_of(given), body))
-        else:
-            parts.append(_place(number))
-        if cell.last_line in ends:
-            parts.append("</section>\n")
-        if failure is not None and failure.cell_number == number:
-            parts.append(_failure_note(failure))
-        position = cell.last_line
-    parts.append(with_mathml(words("\n".join(lines[position:]))))
-    parts.append(printed_key_of(chapter, outputs))
     own = [script(f"{to_root}assets/lessons/{name}") for name in scripts_of(outputs)]
-    parts.append("\n" + "".join(own) + scripts)
+    parts = [
+        *_parts(chapter, outputs, failure, needs, below_title),
+        printed_key_of(chapter, outputs),
+        "\n" + "".join(own) + scripts,
+    ]
     front_matter = "\n".join(chapter.lines[: chapter.prose_start])
     questions = [about["key"] for about in widgets_of(outputs) if about["key"]]
     return Page(front_matter, "\n".join(parts).rstrip() + "\n", tuple(questions))
 
 
-def _mark(needs: Sequence[str]) -> str:
-    return f' data-needs="{", ".join(needs)}"' if needs else " data-live"
+def _parts(
+    chapter: Chapter, outputs: Outputs, failure: Failure | None, needs: Needs, below_title: str
+) -> Iterator[str]:
+    """Yields prose and cells in turn."""
+    lines, ends = _lines_and_ends(chapter, (below_title, _lacking(needs)))
+    words = colored if chapter.number else str  # other pages are not about slopes
+    marks = [f' data-needs="{", ".join(need)}"' if need else _LIVE for need in needs]
+    position, is_first_live = chapter.prose_start, True
+    for number, (cell, given) in enumerate(zip(chapter.cells, outputs, strict=True), start=1):
+        yield with_mathml(words("\n".join(lines[position : cell.first_line - 1])))
+        body = _cell(cell, given)
+        mark = marks[number - 1] if marks else ""
+        if not body.strip():
+            yield _place(number)
+        else:
+            if mark == _LIVE and is_first_live:
+                yield _WITHOUT_JAVASCRIPT
+                is_first_live = False
+            yield _numbered(number, cell, mark + layout_of(cell, given), question_of(given), body)
+        if cell.last_line in ends:
+            yield "</section>\n"
+        if failure is not None and failure.cell_number == number:
+            yield _failure_note(failure)
+        position = cell.last_line
+    yield with_mathml(words("\n".join(lines[position:])))
+
+
+def _lines_and_ends(chapter: Chapter, below_title: Iterable[str]) -> tuple[list[str], set[int]]:
+    """Returns the lines with what the site adds, and the last line of each exercise's card."""
+    lines = list(chapter.lines)
+    for unexecuted in chapter.unexecuted:
+        marked = lines[unexecuted.first_line - 1]
+        lines[unexecuted.first_line - 1] = marked.replace(" .noeval", "", 1)
+    for line in filter(None, below_title):
+        lines[chapter.title_line] += f"\n\n{line}"
+    unchecked = _unchecked(chapter)
+    called = {each.first_line: f' data-name="{each.name}"' for each in chapter.exercises}
+    for first_line in (*unchecked, *called):
+        card = f'<section class="exercise wide"{called.get(first_line, "")} markdown="block">'
+        lines[first_line - 1] = f"{card}\n\n{lines[first_line - 1]}"
+    return lines, {*unchecked.values(), *(each.wrong[-1].last_line for each in chapter.exercises)}
 
 
 def _lacking(needs: Needs) -> str:
@@ -144,12 +154,6 @@ def _unchecked(chapter: Chapter) -> dict[int, int]:
         if heading and is_answer and _EXERCISE.match(prose[heading - 1]):
             ends[heading] = cell.last_line
     return ends
-
-
-def _exercise_opening(name: str) -> str:
-    """Returns the beginning of an exercise's card: task, answer, hints, solution and slips."""
-    called = f' data-name="{name}"' if name else ""
-    return f'<section class="exercise wide"{called} markdown="block">'
 
 
 def _numbered(number: int, cell: Cell, mark: str, question: str, body: str) -> str:

@@ -26,7 +26,7 @@ from tutorial.pages.api_page import with_docstrings
 from tutorial.pages.notebook_page import NotebookPage
 from tutorial.pages.review import PAGE, QUESTIONS, Question, list_of, questions_file, questions_of
 from tutorial.pages.uses import with_uses
-from tutorial.pages.widgets import files_of, objects_of, script, widgets_of
+from tutorial.pages.widgets import files_of, objects_of, question_of, script
 from tutorial.run import results_of
 from tutorial.running.execute import Report, Result
 from tutorial.running.failure import Failure
@@ -142,36 +142,23 @@ class Site:
             OSError: What is kept between builds could not be written.
         """
         docs, root, store = settings.docs, settings.root, settings.store
-        style = docs / "assets" / "figures.mplstyle"
-        require_python(root / "micrograd")
-        with ThreadPoolExecutor(1) as beside:
-            live_of = beside.submit(settings.live, settings)
-            results = results_of(chapters, root, style, store, settings.report)
-        failures = tuple(result.failure for result in results if result.failure)
-        if failures and not settings.is_preview:
-            raise AuthorError("\n".join(map(str, failures)))
+        results, live_of = _results_and_live(chapters, settings)
         settings.report("making the pages")
         wheel_name, wheel = wheel_of_package(root)
         settings = replace(settings, addresses=replace(settings.addresses, wheel=wheel_name))
         palette = read_palette(docs / "assets" / "figures.css")
-        live = live_of.result()(results, palette)
+        live = live_of(results, palette)
         executed = {_file_of(each.chapter): executed_page(each, palette, store) for each in results}
         finished = [each for each in executed.values() if each.chapter.number and not each.failure]
         _require_different_questions(finished)
         questions = [q for each in finished for q in questions_of(each.chapter, each.outputs)]
-        pages = {file: _page(each, live, settings) for file, each in executed.items()}
-        if PAGE in pages:
-            pages[PAGE] = _with_questions(pages[PAGE], questions)
-        if f"{HOME}.md" in pages:
-            pages[f"{HOME}.md"] = _with_progress(pages, chapters)
+        pages = _pages(executed, questions, live, settings)
         references = _references(executed, chapters, live, settings)
         package = hashlib.sha256(wheel).hexdigest()
         plain = {
             file: _plain(file, page, executed.get(file), settings, package)
             for file, page in [*pages.items(), *references.items()]
         }
-        lessons = root / "micrograd" / "lessons"
-        objects = [found for each in executed.values() for found in files_of(each.outputs).items()]
         home = executed.get(f"{HOME}.md")
         play = next(iter(objects_of(home.outputs)), None) if home else None
         return cls(
@@ -181,19 +168,57 @@ class Site:
             files={
                 **downloads(finished, settings.addresses, store),
                 f"downloads/{wheel_name}": wheel,
-                STYLE: style_of(docs / "assets", lessons),
-                **scripts_in(lessons, "assets/lessons"),
-                **dict(objects),
+                **_assets(executed.values(), settings),
                 QUESTIONS: questions_file(questions),
                 DECK: deck_of(questions, settings.addresses.site),
                 **live.files,
             },
             notebook=page_of_notebook(finished, settings.addresses, settings.is_preview),
             play=play,
-            failures=failures,
+            failures=tuple(result.failure for result in results if result.failure),
             reads=frozenset(root / file for result in results for file in result.reads),
             digests=_digests({**pages, **references}, play, package),
         )
+
+
+def _results_and_live(
+    chapters: Sequence[Chapter], settings: Settings
+) -> tuple[list[Result], LiveOf]:
+    """Runs what has changed, and meanwhile makes what live pages share.
+
+    Raises:
+        AuthorError: A file of the package is not Python, or a chapter failed, but in a preview.
+    """
+    root, style = settings.root, settings.docs / "assets" / "figures.mplstyle"
+    require_python(root / "micrograd")
+    with ThreadPoolExecutor(1) as beside:
+        live_of = beside.submit(settings.live, settings)
+        results = results_of(chapters, root, style, settings.store, settings.report)
+    failures = [str(result.failure) for result in results if result.failure]
+    if failures and not settings.is_preview:
+        raise AuthorError("\n".join(failures))
+    return results, live_of.result()
+
+
+def _pages(
+    executed: Mapping[str, Executed], questions: Sequence[Question], live: Live, settings: Settings
+) -> dict[str, Page]:
+    pages = {file: _page(each, live, settings) for file, each in executed.items()}
+    if PAGE in pages:
+        pages[PAGE] = _with_questions(pages[PAGE], questions)
+    if f"{HOME}.md" in pages:
+        pages[f"{HOME}.md"] = _with_progress(pages, [each.chapter for each in executed.values()])
+    return pages
+
+
+def _assets(executed: Iterable[Executed], settings: Settings) -> dict[str, Content]:
+    """Returns the style sheet, the scripts of lessons, and what these load when asked."""
+    lessons = settings.root / "micrograd" / "lessons"
+    return {
+        STYLE: style_of(settings.docs / "assets", lessons),
+        **scripts_in(lessons, "assets/lessons"),
+        **{name: text for each in executed for name, text in files_of(each.outputs).items()},
+    }
 
 
 def _require_different_questions(finished: Sequence[Executed]) -> None:
@@ -201,12 +226,11 @@ def _require_different_questions(finished: Sequence[Executed]) -> None:
     asked: dict[str, str] = {}
     for each in finished:
         for cell, given in zip(each.chapter.cells, each.outputs, strict=True):
-            for key in [about["key"] for about in widgets_of([given]) if "question" in about]:
-                if key in asked:
-                    problem = (
-                        f"{asked[key]} asks the same; an answer counts for one: use other words"
-                    )
-                    raise ChapterError(each.chapter.path, cell.first_line, problem)
+            key = question_of(given)
+            if key in asked:
+                problem = f"{asked[key]} asks the same; an answer counts for one: use other words"
+                raise ChapterError(each.chapter.path, cell.first_line, problem)
+            if key:
                 asked[key] = f"{each.chapter.name}, line {cell.first_line},"
 
 
@@ -304,21 +328,16 @@ def _to_root(chapter: Chapter) -> str:
 def _with_progress(pages: Mapping[str, Page], chapters: Sequence[Chapter]) -> Page:
     """Returns the home page with the script that shows how far a reader has come."""
     home = pages[f"{HOME}.md"]
-    questions = " ".join(key for page in pages.values() for key in page.questions)
-    exercises = " ".join(each.name for chapter in chapters for each in chapter.exercises)
-    of_chapters = json.dumps(
-        {
-            each.name: [*pages[_file_of(each)].questions, *(e.name for e in each.exercises)]
-            for each in chapters
-        }
-    )
-    review = {"review": "review/"} if PAGE in pages else {}
+    of_chapters = {
+        each.name: [*pages[_file_of(each)].questions, *(e.name for e in each.exercises)]
+        for each in chapters
+    }
     progress = script(
         "assets/live/progress.js",
-        questions=questions,
-        exercises=exercises,
-        chapters=of_chapters,
-        **review,
+        questions=" ".join(key for page in pages.values() for key in page.questions),
+        exercises=" ".join(each.name for chapter in chapters for each in chapter.exercises),
+        chapters=json.dumps(of_chapters),
+        **({"review": "review/"} if PAGE in pages else {}),
     )
     return Page(home.front_matter, f"{home.markdown}\n{progress}", home.questions)
 
