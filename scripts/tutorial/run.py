@@ -15,7 +15,7 @@ from tutorial.chapter import Chapter
 from tutorial.looks import terminal
 from tutorial.output import as_jupyter, fit
 from tutorial.reading import exercises, fences
-from tutorial.running import execute, failure, kernel
+from tutorial.running import execute, failure, reads
 from tutorial.running.execute import Report, Result, execute_all
 from tutorial.store import Store, digest_of, digests_of_files
 
@@ -23,10 +23,13 @@ PACKAGES = ("graphviz", "ipykernel", "ipython", "matplotlib", "matplotlib-inline
 """Installed packages that shape outputs; their versions are part of every key."""
 
 OWN_SOURCES = [
-    Path(module.__file__ or "")
-    for module in (chapter, execute, exercises, failure, fences, kernel, output, terminal)
+    *(
+        Path(module.__file__ or "")
+        for module in (chapter, execute, exercises, failure, fences, output, reads, terminal)
+    ),
+    execute.PROGRAM,
+    Path(__file__),
 ]
-OWN_SOURCES.append(Path(__file__))
 """The pipeline's files that shape outputs; their content is part of every key."""
 
 

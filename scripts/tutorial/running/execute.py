@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING
 from tutorial.chapter import Chapter
 from tutorial.errors import AuthorError
 from tutorial.output import Outputs, fit
-from tutorial.running import kernel
 from tutorial.running.failure import Failure, failure_of, unfulfilled_promise
 
 if TYPE_CHECKING:
@@ -141,6 +140,7 @@ def _expected_effort(chapter: Chapter) -> float:
 
 
 KERNEL = "chapter"
+PROGRAM = Path(__file__).with_name("kernel.py")
 _KEPT = {"PYTHONDONTWRITEBYTECODE", "PYTHONHOME", "PYTHONPYCACHEPREFIX"}
 """Settings of Python that shape no output."""
 
@@ -156,7 +156,7 @@ _OPTIONS = [
 
 def _describe_kernel(scratch: Path) -> None:
     """Describes our kernel to Jupyter: it takes no other, whatever the user has registered."""
-    command = [sys.executable, kernel.__file__, "-f", "{connection_file}", *_OPTIONS]
+    command = [sys.executable, str(PROGRAM), "-f", "{connection_file}", *_OPTIONS]
     description = {"argv": command, "language": "python", "display_name": KERNEL}
     folder = scratch / "kernels" / KERNEL
     folder.mkdir(parents=True)

@@ -1,68 +1,33 @@
 """The process that a chapter runs in: plain Python, errors as data, and a list of what it read.
 
 Run as a program, with a Jupyter connection file; `READS` in the environment names the list.
-It imports one rule of the pipeline; then its first act is to watch what is opened.
 """
 
 from __future__ import annotations
 
+import ast
+import builtins
+import gc
 import os
 import sys
-from contextlib import suppress
-from importlib.util import source_from_cache
+import traceback
+import warnings
 from typing import Any
+
+import zmq
+from ipykernel.ipkernel import IPythonKernel
+from ipykernel.kernelapp import IPKernelApp
+from ipykernel.zmqshell import ZMQInteractiveShell
+from IPython.core.compilerop import CachingCompiler
+from IPython.core.formatters import FormatterWarning
+from IPython.core.history import HistoryManager
+from IPython.display import display
+from traitlets import Type
 
 if __name__ == "__main__":  # where Python looks in this file's own folder
     sys.path[0] = os.path.abspath(os.path.join(__file__, "..", "..", ".."))
 from tutorial.output import text_form
-
-
-def watch_reads(root: str, record: str) -> None:
-    """Lists every file below the project's folder that this process opens to read, once each.
-
-    A compiled module stands for its source; a link is listed, and what it leads to; and so is what
-    was not there. Files that this process wrote first, and what lies in folders whose names begin
-    with a dot, do not count.
-    """
-    below = os.path.join(os.path.realpath(root), "")
-    as_given = os.path.join(os.path.abspath(root), "")
-    seen: set[str] = set()
-    list_of_reads = os.open(record, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-
-    def opened(event: str, arguments: tuple[Any, ...]) -> None:
-        if event != "open" or not isinstance(arguments[0], str | bytes | os.PathLike):
-            return
-        path = os.path.abspath(os.fsdecode(arguments[0]))
-        if path.startswith(as_given):
-            path = below + path[len(as_given) :]
-        for each in (path, os.path.realpath(path)):
-            note(each, int(arguments[2] or 0))
-
-    def note(path: str, flags: int) -> None:
-        if not path.startswith(below) or "/." in path[len(below) - 1 :].replace(os.sep, "/"):
-            return
-        if path.endswith(".pyc"):
-            with suppress(ValueError):  # compiled elsewhere than in __pycache__
-                path = source_from_cache(path)
-        if path in seen or "__pycache__" in path or os.path.basename(path).startswith("<"):
-            return
-        seen.add(path)
-        if not flags & (os.O_WRONLY | os.O_TRUNC):
-            os.write(list_of_reads, os.fsencode(path) + b"\0")
-
-    class Absent:
-        """Asked for a module after all that could find it."""
-
-        @staticmethod
-        def find_spec(name: str, path: Any = None, target: Any = None) -> None:
-            for folder in sys.path if path is None else path:
-                place = os.path.join(folder, name.rpartition(".")[2])
-                for file in (f"{place}.py", os.path.join(place, "__init__.py")):
-                    opened("open", (file, None, os.O_RDONLY))
-
-    sys.addaudithook(opened)
-    sys.meta_path.append(Absent)
-
+from tutorial.running.reads import watch_reads
 
 _NOTEBOOK_NAMES = (
     *("In", "Out", "_", "__", "___", "_dh", "_i", "_ih", "_ii", "_iii", "_oh"),
@@ -109,8 +74,6 @@ class _InTurn:
 
 
 def _display(*values: Any) -> None:
-    from IPython.display import display
-
     display(*values)
 
 
@@ -153,76 +116,67 @@ def _words_of(error: BaseException | None) -> str:
         return "<exception str() failed>"
 
 
+class _ByCell(CachingCompiler):
+    """Names code after its cell, so that no message holds a path of this computer."""
+
+    def get_code_name(self, raw_code: str, transformed_code: str, number: int) -> str:
+        return f"<cell {number}>"
+
+    def ast_parse(self, source: str, filename: str = "", symbol: str = "exec") -> ast.AST:
+        return ast.parse(source, filename)
+
+
+class _NoNames(HistoryManager):
+    """A history that gives chapters no names for what was typed."""
+
+    def store_inputs(self, line_num: int, source: str, source_raw: str | None = None) -> None:
+        self.input_hist_parsed.append(source.rstrip("\n"))  # whether it ends in a semicolon
+
+
+class _Shell(ZMQInteractiveShell):
+    """A shell for plain Python that tells of an error where it passed, as `file:line`."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options | {"compiler_class": _ByCell})  # type: ignore[no-untyped-call]
+        self.builtin_trap.auto_builtins.clear()  # leaves `quit` and `exit` as they are
+        for name in [*filter(self.user_ns.__contains__, _NOTEBOOK_NAMES)]:
+            del self.user_ns[name]
+        builtins.display = _display  # type: ignore[attr-defined]
+        sys.breakpointhook = _no_debugger
+
+    def init_history(self) -> None:
+        self.history_manager = _NoNames(shell=self, parent=self)
+
+    def transform_cell(self, raw_cell: str) -> str:
+        return raw_cell if raw_cell.endswith("\n") else f"{raw_cell}\n"
+
+    def showtraceback(self, exc_tuple: Any = None, *args: Any, **options: Any) -> None:
+        kind, error, trace = exc_tuple or sys.exc_info()
+        places = [f"{each.filename}:{each.lineno}" for each in traceback.extract_tb(trace)]
+        if isinstance(error, SyntaxError):
+            places.append(f"{error.filename}:{error.lineno}")
+        self._showtraceback(kind, _words_of(error), places)  # type: ignore[no-untyped-call]
+
+    def showsyntaxerror(self, *args: Any, **options: Any) -> None:
+        self.showtraceback()
+
+
+class _Kernel(IPythonKernel):
+    shell_class = Type(_Shell)
+
+
+class Application(IPKernelApp):  # whose name is part of its options
+    """Serves a kernel on a connection."""
+
+    def init_iopub(self, context: Any) -> None:
+        """Keeps what waits to be read: by default the thousandth message that waits is lost."""
+        context.setsockopt(zmq.SNDHWM, 0)
+        super().init_iopub(context)  # type: ignore[no-untyped-call]
+
+
 def main(arguments: list[str]) -> None:
     """Serves one chapter's cells until it is told to stop."""
-    import ast
-    import builtins
-    import gc
-    import traceback
-    import warnings
-
-    import zmq
-    from ipykernel.ipkernel import IPythonKernel
-    from ipykernel.kernelapp import IPKernelApp
-    from ipykernel.zmqshell import ZMQInteractiveShell
-    from IPython.core.compilerop import CachingCompiler
-    from IPython.core.formatters import FormatterWarning
-    from IPython.core.history import HistoryManager
-    from traitlets import Type
-
-    class ByCell(CachingCompiler):
-        """Names code after its cell, so that no message holds a path of this computer."""
-
-        def get_code_name(self, raw_code: str, transformed_code: str, number: int) -> str:
-            return f"<cell {number}>"
-
-        def ast_parse(self, source: str, filename: str = "", symbol: str = "exec") -> ast.AST:
-            return ast.parse(source, filename)
-
-    class NoNames(HistoryManager):
-        """A history that gives chapters no names for what was typed."""
-
-        def store_inputs(self, line_num: int, source: str, source_raw: str | None = None) -> None:
-            self.input_hist_parsed.append(source.rstrip("\n"))  # whether it ends in a semicolon
-
-    class Shell(ZMQInteractiveShell):
-        """A shell for plain Python that tells of an error where it passed, as `file:line`."""
-
-        def __init__(self, *args: Any, **options: Any) -> None:
-            super().__init__(*args, **options | {"compiler_class": ByCell})  # type: ignore[no-untyped-call]
-            self.builtin_trap.auto_builtins.clear()  # leaves `quit` and `exit` as they are
-            for name in [*filter(self.user_ns.__contains__, _NOTEBOOK_NAMES)]:
-                del self.user_ns[name]
-            builtins.display = _display  # type: ignore[attr-defined]
-            sys.breakpointhook = _no_debugger
-
-        def init_history(self) -> None:
-            self.history_manager = NoNames(shell=self, parent=self)
-
-        def transform_cell(self, raw_cell: str) -> str:
-            return raw_cell if raw_cell.endswith("\n") else f"{raw_cell}\n"
-
-        def showtraceback(self, exc_tuple: Any = None, *args: Any, **options: Any) -> None:
-            kind, error, trace = exc_tuple or sys.exc_info()
-            places = [f"{each.filename}:{each.lineno}" for each in traceback.extract_tb(trace)]
-            if isinstance(error, SyntaxError):
-                places.append(f"{error.filename}:{error.lineno}")
-            self._showtraceback(kind, _words_of(error), places)  # type: ignore[no-untyped-call]
-
-        def showsyntaxerror(self, *args: Any, **options: Any) -> None:
-            self.showtraceback()
-
-    class Kernel(IPythonKernel):
-        shell_class = Type(Shell)
-
-    class Application(IPKernelApp):
-        """Keeps what waits to be read: by default the thousandth message that waits is lost."""
-
-        def init_iopub(self, context: Any) -> None:
-            context.setsockopt(zmq.SNDHWM, 0)
-            super().init_iopub(context)  # type: ignore[no-untyped-call]
-
-    app: Any = Application.instance(kernel_class=Kernel)
+    app: Any = Application.instance(kernel_class=_Kernel)
     app.initialize(arguments)
     del sys.argv[1:]  # what Jupyter says is not the chapter's
     assert app.shell is not None

@@ -181,7 +181,7 @@ def test_file_that_is_saved_while_chapters_run_leaves_nothing_in_the_store(
 READING = """
 import os, sys
 sys.path.insert(0, {scripts!r})
-from tutorial.running.kernel import watch_reads
+from tutorial.running.reads import watch_reads
 
 watch_reads(os.environ["PROJECT"], os.environ["RECORD"])
 os.chdir("data")
