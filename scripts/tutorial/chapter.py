@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -31,7 +32,6 @@ _HEADING_MARKS = re.compile(r"^# +| +#+$| *\{ ?[#.:][^}]*\}$")
 _AUTOLINK = re.compile(r"<(?:https?:|mailto:|[^\s<>@]+@)[^\s<>]*>")
 _TAG = re.compile(r"</?[\w-]*")
 _PAGE_ENDINGS = {".md", ".markdown", ".mdown", ".mkdn", ".mkd"}
-_MARK = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True)
@@ -143,7 +143,7 @@ def text_of(path: Path) -> str:
         ChapterError: It is not UTF-8, or holds what no reader sees.
     """
     content = path.read_bytes()
-    if content.startswith(_MARK):
+    if content.startswith(BOM_UTF8):
         problem = "the file begins with a byte order mark; save it as UTF-8 without one"
         raise ChapterError(path, 1, problem)
     try:

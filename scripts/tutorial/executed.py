@@ -25,16 +25,9 @@ class Executed:
 
 
 def executed_page(result: Result, palette: Palette, store: Store) -> Executed:
-    """Returns a page whose cells have run, its outputs fit to show.
-
-    Args:
-        result: The page as executed.
-        palette: Variables of the page's style sheet, by color.
-        store: What is kept between builds.
-    """
+    """Returns a page whose cells have run, its outputs fit to show."""
     chapter, failure = result.chapter, result.failure
     given = [list(map(as_jupyter, outputs)) for outputs in result.outputs]
-
     failed = failure.cell_number if failure else 0
 
     def made_fit() -> list[list[dict[str, Any]]]:

@@ -148,19 +148,9 @@ def _quoted_admonitions(lines: Sequence[str]) -> Iterator[str]:
 
 
 def cells_of(
-    chapter: Chapter,
-    outputs: Outputs,
-    link: Link,
-    form: Form = as_jupyter,
+    chapter: Chapter, outputs: Outputs, link: Link, form: Form = as_jupyter
 ) -> Iterator[NotebookCell]:
-    """Yields a chapter's cells: what runs, with its outputs, and the prose between.
-
-    Args:
-        chapter: As read.
-        outputs: For each cell what it gave, made fit for a page.
-        link: What becomes of links to other pages.
-        form: How an output is written down.
-    """
+    """Yields a chapter's cells: what runs, with its outputs, and the prose between."""
     lines = chapter.lines
     orders = {exercise.name: exercise.order for exercise in chapter.exercises}
     position = chapter.prose_start
@@ -183,7 +173,7 @@ def cells_of(
             yield markdown_cell(folded("Solution", f"```python\n{cell.source}\n```"))
         elif cell.part != "wrong":
             yield _code_cell(cell.source, cell.tags, cell_outputs, cell.title)
-        caption, position = _caption(cell), cell.last_line
+        caption, position = f"*{cell.caption}*\n" if cell.caption else "", cell.last_line
     yield from _prose(caption, lines[position:], link)
 
 
@@ -212,14 +202,9 @@ def _lowered(match: re.Match[str]) -> str:
     return match["code"] or "#" + match.group().replace("`", "")
 
 
-def _caption(cell: Cell) -> str:
-    return f"*{cell.caption}*\n" if cell.caption else ""
-
-
-def _prose(caption: str, lines: Sequence[str], link: Link) -> Iterator[Any]:
+def _prose(caption: str, lines: Sequence[str], link: Link) -> Iterator[NotebookCell]:
     anchored = _NAMED_HEADING.sub(r'<a id="\2"></a>\n\n\1', "\n".join([caption, *lines]))
-    text = prose_for_notebooks(anchored.split("\n"), link)
-    if text:
+    if text := prose_for_notebooks(anchored.split("\n"), link):
         yield markdown_cell(text)
 
 
@@ -233,9 +218,7 @@ def folded(summary: str, body: str) -> str:
     return f"<details><summary>{summary}</summary>\n\n{body}\n\n</details>"
 
 
-def _code_cell(
-    code: str, tags: Sequence[str], outputs: list[Any], title: str = ""
-) -> dict[str, Any]:
+def _code_cell(code: str, tags: Sequence[str], outputs: list[Any], title: str = "") -> NotebookCell:
     metadata: dict[str, Any] = {"tags": list(tags)} if tags else {}
     if _HIDDEN_SOURCE & set(tags):
         metadata["jupyter"] = {"source_hidden": True}
@@ -256,8 +239,12 @@ def notebook_text(cells: Sequence[NotebookCell]) -> str:
         cell["id"] = f"cell-{number}"
         if cell["cell_type"] == "code":
             count += 1
-            cell["execution_count"] = count
-            cell["outputs"] = [_counted(output, count) for output in cell["outputs"]]
+            counted = {"execution_count": count}
+            cell |= counted
+            cell["outputs"] = [
+                {**each, **counted} if each["output_type"] == "execute_result" else each
+                for each in cell["outputs"]
+            ]
     notebook = {
         "cells": list(cells),
         "metadata": {
@@ -272,9 +259,3 @@ def notebook_text(cells: Sequence[NotebookCell]) -> str:
         "nbformat_minor": 5,
     }
     return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-
-
-def _counted(output: dict[str, Any], count: int) -> dict[str, Any]:
-    if output["output_type"] == "execute_result":
-        return {**output, "execution_count": count}
-    return output

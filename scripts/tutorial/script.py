@@ -9,7 +9,7 @@ from pathlib import Path
 from tutorial.chapter import Chapter
 from tutorial.notebook import Link, check_as_function, indented, prose_for_notebooks
 from tutorial.reading.fences import Cell
-from tutorial.reading.names import names_of
+from tutorial.reading.names import names_of, statements_of
 
 _PRELUDE = Path(__file__).with_name("script_prelude.txt")
 _SHOWS_BY_ITSELF = {"print", "display", "plt.show"}
@@ -67,12 +67,12 @@ def _as_statements(cell: Cell, show: str, silent: Set[str], plots: bool) -> str:
 
 
 def _with_last_value_shown(code: str, show: str, silent: Set[str]) -> str:
-    if not _is_python(code):
-        return code
-    body = ast.parse(code).body
+    body = statements_of(code)
     last = body[-1] if body else None
-    if not isinstance(last, ast.Expr) or _shows_by_itself(last.value, silent):
+    if not isinstance(last, ast.Expr):
         return code
+    if isinstance(last.value, ast.Call) and ast.unparse(last.value.func) in silent:
+        return code  # it shows itself
     lines = code.split("\n")
     end_line = last.end_lineno or last.lineno
     before = lines[: last.lineno - 1]
@@ -92,7 +92,3 @@ def _is_python(code: str) -> bool:
     except SyntaxError:
         return False
     return True
-
-
-def _shows_by_itself(expression: ast.expr, silent: Set[str]) -> bool:
-    return isinstance(expression, ast.Call) and ast.unparse(expression.func) in silent

@@ -46,20 +46,16 @@ def downloads(finished: Sequence[Executed], addresses: Addresses, store: Store) 
     Args:
         finished: The chapters that have run to their end.
         addresses: Where the site and its repository are published.
-        store: What is kept between builds.
+        store: Has those whose chapters are as they were.
     """
-    files = {}
-    of = astuple(addresses)
+    files, of = {}, astuple(addresses)
     for each in finished:
-        name = each.chapter.name
-        made = store.made(
-            f"downloads/{name}", [*of, each.digest], partial(_download, each, addresses)
-        )
-        files[f"downloads/{name}.ipynb"], files[f"downloads/{name}.py"] = made
-    whole = partial(_whole, finished, addresses)
+        place = f"downloads/{each.chapter.name}"
+        made = store.made(place, [*of, each.digest], partial(_download, each, addresses))
+        files[f"{place}.ipynb"], files[f"{place}.py"] = made
     digests = [each.digest for each in finished]
-    files[f"downloads/{NOTEBOOK}"] = store.made("downloads/all", [*of, digests], whole)
-    return files
+    whole = store.made("downloads/all", [*of, digests], partial(_whole, finished, addresses))
+    return {**files, f"downloads/{NOTEBOOK}": whole}
 
 
 def _download(executed: Executed, addresses: Addresses) -> list[str]:

@@ -73,13 +73,7 @@ def _address(file: str) -> str:
 
 
 def plain_chapter(chapter: Chapter, outputs: Outputs, place: Place) -> str:
-    """Returns an executed page: its prose, its code, and what that gave.
-
-    Args:
-        chapter: As read.
-        outputs: For each cell what it gave, made fit to show.
-        place: Where it is published.
-    """
+    """Returns an executed page: its prose, its code, and what that gave."""
     lines, position = chapter.lines, chapter.prose_start
     parts = []
     for cell, given in zip(chapter.cells, outputs, strict=True):

@@ -23,10 +23,6 @@ def printed_key_of(chapter: Chapter, outputs: Outputs) -> str:
 
     Questions are counted as the style sheet counts them; hints and solutions stand below the name
     of their exercise, solutions with what they print, and last.
-
-    Args:
-        chapter: As read.
-        outputs: For each cell what it gave, made fit with `shown`.
     """
     hints = with_mathml("\n\n".join(_hints(chapter)))
     answers = "".join(

@@ -88,18 +88,12 @@ def _fits_beside(cell: Cell, outputs: CellOutputs) -> bool:
     if {"hide-output", "remove-output"} & set(cell.tags):
         return False
     output, *others = outputs
-    if not all(map(_is_picture, others)):
+    if not all(isinstance(each, Display) and each.kind in PICTURES for each in others):
         return False
-    text = _text(output)
-    code, shown = cell.source.splitlines(), text.rstrip().splitlines()
+    code, shown = cell.source.splitlines(), _text(output).rstrip().splitlines()
     of_code, of_output = (max(map(len, lines), default=0) for lines in (code, shown))
     width = of_code + OUTPUT_SIZE * max(of_output, LEAST_OF_OUTPUT)
-    is_narrow = width <= MOST_BESIDE
-    return is_narrow and 0 < len(shown) <= len(code) + MORE_LINES
-
-
-def _is_picture(output: Output) -> bool:
-    return isinstance(output, Display) and output.kind in PICTURES
+    return width <= MOST_BESIDE and 0 < len(shown) <= len(code) + MORE_LINES
 
 
 def _text(output: Output) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
-from typing import Any
 
 from tutorial.chapter import Chapter
 from tutorial.output import Outputs
@@ -84,16 +83,8 @@ def _plain(heading: str) -> str:
 
 def questions_file(questions: Sequence[Question]) -> str:
     """Returns what the page loads: for each key the question's place, script and forms."""
-    content: dict[str, Any] = {
-        each.key: {
-            "title": each.title,
-            "section": each.section,
-            "address": each.address,
-            "script": each.script,
-            "forms": each.forms,
-        }
-        for each in questions
-    }
+    names = ("title", "section", "address", "script", "forms")
+    content = {each.key: {name: getattr(each, name) for name in names} for each in questions}
     return json.dumps(content, ensure_ascii=False) + "\n"
 
 

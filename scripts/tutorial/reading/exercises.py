@@ -101,35 +101,12 @@ def _exercise(
 ) -> Exercise:
     order = next((cell for cell in cells[1:2] if cell.part == "order"), None)
     cells = [cell for cell in cells if cell is not order]
-    parts = [cell.part for cell in cells]
-    first = cells[0]
-    problem, first_line = "", 0
-    if not name:
-        problem = 'part= and says= belong to an exercise; add exercise="its-name"'
-    elif not _NAME.fullmatch(name):
-        problem = f"an exercise is called by small letters and digits: own-slope; got {name!r}"
-    elif parts[:3] != ["starter", "check", "solution"] or set(parts[3:]) - {"wrong"}:
-        problem = (
-            f"exercise {name!r} needs the parts starter, check, solution, then two or three times "
-            "wrong, in this order, and may have order after starter; "
-            f"it has: {', '.join(part or 'no part' for part in parts)}"
-        )
-    elif len(parts) < 3 + FEWEST_WRONG_ANSWERS:
-        problem = f"exercise {name!r} needs two wrong answers that its check tells from right ones"
-    elif not all(cell.says.strip() for cell in cells[3:]):
-        problem = f'each wrong answer of {name!r} needs says="…", a part of what the check says'
-    elif _functions(cells[0].source) is None:
-        problem = f"the starter of {name!r} is no Python, which the chapter's script is, too"
-    elif "check" not in (_functions(cells[1].source) or ()):
-        problem = f"the check of {name!r} defines no check(…) with what an answer must define"
-    elif order and _functions(cells[2].source) is None:
-        problem = f"the solution of {name!r} is no Python, so nobody can put its lines in order"
-    elif _imports_all(cells[1].source):
-        problem = f"the check of {name!r} is a function in notebooks; name what it imports, not *"
-    elif not (first_line := line_of_heading(prose, first)):
+    first_line = line_of_heading(prose, cells[0])
+    problem = _problem_of_parts(name, cells, with_order=order is not None)
+    if not problem and not first_line:
         problem = f"exercise {name!r} begins with a heading: ### Exercise 1: in a few words"
     if problem:
-        raise ChapterError(path, first.first_line, problem)
+        raise ChapterError(path, cells[0].first_line, problem)
     starter, check, solution, *wrong = cells
     return Exercise(
         name,
@@ -142,6 +119,35 @@ def _exercise(
         "\n".join(lines[starter.last_line : (order or check).first_line - 1]).strip(),
         _order(path, order, solution) if order else None,
     )
+
+
+def _problem_of_parts(name: str, cells: Sequence[Cell], with_order: bool) -> str:
+    """Returns what is wrong with the parts of an exercise but order; empty for nothing."""
+    parts = [cell.part for cell in cells]
+    if not name:
+        return 'part= and says= belong to an exercise; add exercise="its-name"'
+    if not _NAME.fullmatch(name):
+        return f"an exercise is called by small letters and digits: own-slope; got {name!r}"
+    if parts[:3] != ["starter", "check", "solution"] or set(parts[3:]) - {"wrong"}:
+        return (
+            f"exercise {name!r} needs the parts starter, check, solution, then two or three times "
+            "wrong, in this order, and may have order after starter; "
+            f"it has: {', '.join(part or 'no part' for part in parts)}"
+        )
+    starter, check, solution, *wrong = cells
+    if len(wrong) < FEWEST_WRONG_ANSWERS:
+        return f"exercise {name!r} needs two wrong answers that its check tells from right ones"
+    if not all(cell.says.strip() for cell in wrong):
+        return f'each wrong answer of {name!r} needs says="…", a part of what the check says'
+    if _functions(starter.source) is None:
+        return f"the starter of {name!r} is no Python, which the chapter's script is, too"
+    if "check" not in (_functions(check.source) or ()):
+        return f"the check of {name!r} defines no check(…) with what an answer must define"
+    if with_order and _functions(solution.source) is None:
+        return f"the solution of {name!r} is no Python, so nobody can put its lines in order"
+    if _imports_all(check.source):
+        return f"the check of {name!r} is a function in notebooks; name what it imports, not *"
+    return ""
 
 
 def _order(path: Path, cell: Cell, solution: Cell) -> Order:

@@ -134,7 +134,7 @@ def fences(path: Path, lines: list[str]) -> Iterator[Fence]:
     """
     number = 0
     while number < len(lines):
-        opening = _FENCE.match(_MARKERS.sub(_as_spaces, lines[number]))
+        opening = _FENCE.match(_MARKERS.sub(lambda marks: " " * len(marks[0]), lines[number]))
         number += 1
         if not opening:
             if _REGION.match(lines[number - 1]):
@@ -189,10 +189,6 @@ def _require_what_mkdocs_sees(path: Path, fence: Fence, line: str) -> None:
         )
     if problem:
         raise ChapterError(path, fence.first_line, problem)
-
-
-def _as_spaces(marker: re.Match[str]) -> str:
-    return " " * len(marker.group())
 
 
 def _require_text(path: Path, fence: Fence) -> None:
