@@ -155,7 +155,8 @@ class Setup:
         _require(many, "points", len(self.points), f"8 to {MOST_POINTS} of them")
         rate = _is_number(self.learning_rate) and 0.0 < self.learning_rate <= 100.0
         _require(rate, "learning_rate", self.learning_rate, "above 0, up to 100")
-        _require(_is_count(self.batch), "batch", self.batch, "a whole number from 1")
+        count = type(self.batch) is int and self.batch >= 1
+        _require(count, "batch", self.batch, "a whole number from 1")
         price = _is_number(self.regularization) and 0.0 <= self.regularization <= 10.0
         _require(price, "regularization", self.regularization, "from 0 to 10")
         _require(type(self.seed) is int, "seed", self.seed, "a whole number")
@@ -179,10 +180,6 @@ class Setup:
 
 def _is_number(x: Any) -> bool:
     return (isinstance(x, float) or type(x) is int) and math.isfinite(x)
-
-
-def _is_count(n: object) -> bool:
-    return type(n) is int and n >= 1
 
 
 def _point(given: Any) -> Point:
@@ -361,10 +358,6 @@ def _through(
     return found
 
 
-def _sigmoid(x: float) -> float:
-    return Value(x).sigmoid().data
-
-
 _SLOPES: dict[str, Callable[[float], float]] = {
     "tanh": lambda answer: 1 - answer * answer,
     "relu": lambda answer: float(answer > 0.0),
@@ -375,7 +368,7 @@ _SLOPES: dict[str, Callable[[float], float]] = {
 _BENDS: dict[str, Callable[[float], float]] = {
     "tanh": math.tanh,
     "relu": lambda x: max(x, 0.0),
-    "sigmoid": _sigmoid,
+    "sigmoid": lambda x: Value(x).sigmoid().data,
 }
 
 _SCRIPT = '''\

@@ -10,10 +10,8 @@ from html import escape
 
 from micrograd.draw import draw, require_value, svg_of, typeset_number
 from micrograd.engine import Value, topological_order
+from micrograd.lessons.stepper import MOST_VALUES
 from micrograd.lessons.widget import Widget, folded_table, labeled
-
-MOST_VALUES = 40
-"""The largest graph that is drawn; a larger one could not be read."""
 
 OPERATORS = ("+", "*", "**", "exp", "log", "tanh", "sigmoid", "relu")
 """What `graph.js` can compute, and powers with a fixed exponent."""

@@ -187,8 +187,4 @@ def _shuffled(seed: str, texts: list[str], right: list[str]) -> list[str]:
 
 
 def _drawn(seed: str, texts: list[str]) -> list[str]:
-    return sorted(texts, key=lambda text: _digest(f"{seed} {text}"))
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+    return sorted(texts, key=lambda text: hashlib.sha256(f"{seed} {text}".encode()).digest())

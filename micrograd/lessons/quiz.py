@@ -79,37 +79,10 @@ class Quiz(Widget):
                 another mark that would be shown as it is.
         """
         answers = list(answers)
-        if len(answers) not in ANSWERS_ALLOWED:
-            raise ValueError(f"a question needs 3 or 4 answers, got {len(answers)}")
-        for i, answer in enumerate(answers):
-            if not isinstance(answer, Answer):
-                raise TypeError(
-                    f"a question needs answers, got {type(answer).__name__} ({answer!r:.40}); "
-                    'write for example Answer("Up, to {}", 1.5, "It adds.")'
-                )
-            if any(_same(answer.value, other.value) for other in answers[:i]):
-                raise ValueError(
-                    f"two answers have the value {answer.value!r}; each needs a value of its own"
-                )
-        right = [answer for answer in answers if _same(answer.value, truth)]
-        if len(right) != 1:
-            values = ", ".join(repr(answer.value) for answer in answers)
-            raise ValueError(
-                f"one answer must be right, and the truth {truth!r} is none of: {values}"
-            )
-        shown = [answer.shown for answer in answers]
-        if len(set(shown)) < len(shown):
-            raise ValueError(f"two answers read the same; each needs words of its own: {shown}")
-        for text in (question, *shown, *(answer.why for answer in answers)):
-            if not isinstance(text, str) or not text.strip():
-                raise ValueError(f"questions, answers and reasons are texts; got {text!r}")
-        for text in (question, given, *shown, *(answer.why for answer in answers)):
-            if _OTHER_MARKS.search(_CODE.sub("", text)):
-                raise ValueError(
-                    "questions hold `code` and *emphasis*, no formulas, links or bold words; "
-                    f"got {text!r}"
-                )
-        self.question, self.answers, self.given, self.right = question, answers, given, right[0]
+        _require_different(answers)
+        right = _right(answers, truth)
+        _require_texts(question, given, answers)
+        self.question, self.answers, self.given, self.right = question, answers, given, right
         self.key = hashlib.sha256(question.encode()).hexdigest()[:8]
         self.others: tuple[Quiz, ...] = ()
 
@@ -173,6 +146,45 @@ class Quiz(Widget):
         offered = "\n".join(f"  {letter}  {answer.shown}" for letter, answer in lettered)
         right = next(letter for letter, answer in lettered if answer is self.right)
         return f"{self.question}\n{offered}\nAnswer: {right}. {self.right.why}"
+
+
+def _require_different(answers: list[Answer]) -> None:
+    if len(answers) not in ANSWERS_ALLOWED:
+        raise ValueError(f"a question needs 3 or 4 answers, got {len(answers)}")
+    for i, answer in enumerate(answers):
+        if not isinstance(answer, Answer):
+            raise TypeError(
+                f"a question needs answers, got {type(answer).__name__} ({answer!r:.40}); "
+                'write for example Answer("Up, to {}", 1.5, "It adds.")'
+            )
+        if any(_same(answer.value, other.value) for other in answers[:i]):
+            raise ValueError(
+                f"two answers have the value {answer.value!r}; each needs a value of its own"
+            )
+
+
+def _right(answers: list[Answer], truth: object) -> Answer:
+    for answer in answers:
+        if _same(answer.value, truth):
+            return answer
+    values = ", ".join(repr(answer.value) for answer in answers)
+    raise ValueError(f"one answer must be right, and the truth {truth!r} is none of: {values}")
+
+
+def _require_texts(question: str, given: str, answers: list[Answer]) -> None:
+    shown = [answer.shown for answer in answers]
+    if len(set(shown)) < len(shown):
+        raise ValueError(f"two answers read the same; each needs words of its own: {shown}")
+    texts = (question, *shown, *(answer.why for answer in answers))
+    for text in texts:
+        if not isinstance(text, str) or not text.strip():
+            raise ValueError(f"questions, answers and reasons are texts; got {text!r}")
+    for text in (given, *texts):
+        if _OTHER_MARKS.search(_CODE.sub("", text)):
+            raise ValueError(
+                "questions hold `code` and *emphasis*, no formulas, links or bold words; "
+                f"got {text!r}"
+            )
 
 
 class _Typeset(string.Formatter):

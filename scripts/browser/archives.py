@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from importlib.metadata import distribution
-from importlib.util import find_spec
 from pathlib import Path, PurePath
 from typing import TypeVar
+
+import graphviz
 
 from tutorial.files.archive import files_below, zip_of
 
@@ -34,7 +35,7 @@ def page_archive(root: Path) -> bytes:
             for name in ("looks/terminal", "output", "reading/names", "svg")
         },
     }
-    files |= files_below(_folder_of("graphviz"), "graphviz")
+    files |= files_below(Path(graphviz.__file__).parent, "graphviz")
     for path in license_files(distribution("graphviz").files or ()):
         files[f"licenses/graphviz-{path.name}"] = path.read_binary()
     return zip_of(files)
@@ -43,10 +44,3 @@ def page_archive(root: Path) -> bytes:
 def license_files(paths: Iterable[AnyPath]) -> list[AnyPath]:
     """Returns those of some files that hold a license, as their names tell."""
     return sorted(path for path in paths if _LICENSE_FILE.match(path.name))
-
-
-def _folder_of(package: str) -> Path:
-    spec = find_spec(package)
-    if spec is None or not spec.submodule_search_locations:
-        raise ModuleNotFoundError(f"{package} is not installed; see constraints.txt")
-    return Path(next(iter(spec.submodule_search_locations)))

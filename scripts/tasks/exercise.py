@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from importlib.util import decode_source
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -167,20 +167,18 @@ def _without_attributes(statement: str) -> list[str]:
 
 
 def _overview(found: Sequence[tuple[Chapter, Exercise]]) -> str:
-    return "\n".join(_overview_lines(found))
-
-
-def _overview_lines(found: Sequence[tuple[Chapter, Exercise]]) -> Iterator[str]:
+    """Returns a line for each exercise, and how many are solved."""
     solved = _progress()
+    lines, left = [], []
     for chapter, exercise in found:
         mark = "✓" if solved.get(exercise.name) else " "
         title = _without_attributes(exercise.statement)[0].lstrip("# ").partition(": ")[2]
-        yield f"  {mark} {chapter.number} {exercise.name:<24} {title}"
-    count = sum(bool(solved.get(exercise.name)) for _, exercise in found)
-    left = [chapter.number for chapter, exercise in found if not solved.get(exercise.name)]
+        lines.append(f"  {mark} {chapter.number} {exercise.name:<24} {title}")
+        left += [] if solved.get(exercise.name) else [chapter.number]
+    count = len(found) - len(left)
     then = "To go on" if count else "To begin"
     onward = f" {then}: python3 scripts/dev.py exercise {left[0]}" if left else ""
-    yield f"{count} of {len(found)} solved.{onward}"
+    return "\n".join([*lines, f"{count} of {len(found)} solved.{onward}"])
 
 
 def _progress() -> dict[str, bool]:

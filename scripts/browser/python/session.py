@@ -242,8 +242,10 @@ class Session:
 
     def packages_to_grade(self, number: int, answer: str) -> str:
         """Returns, as a list, the packages to load before an answer to an exercise is checked."""
+        import micrograd
+
         code = f"{answer}\n{self._check(number)}"
-        imported = imported_packages(code, _package_folder())
+        imported = imported_packages(code, Path(micrograd.__path__[0]))
         return json.dumps(sorted(imported & {*self._hosted, "graphviz"}))
 
     def grade(self, number: int, answer: str) -> str:
@@ -269,13 +271,6 @@ class Session:
         exercise = self._cells[number]["exercise"]
         checks = (cell for cell in self._cells.values() if cell.get("part") == "check")
         return str(next(cell["text"] for cell in checks if cell["exercise"] == exercise))
-
-
-def _package_folder() -> Path:
-    """Returns where the package is that chapters import."""
-    import micrograd
-
-    return Path(next(iter(micrograd.__path__)))
 
 
 _EXITED = "✗ Not yet: your code ends Python, with exit() or SystemExit; leave that out"

@@ -76,7 +76,7 @@ def measure(rounds: int) -> None:
         print("\nCells in the page, medians; in brackets: what is to be reached")
         print_goal("scripts of live cells on the page, gzipped", _eager_kilobytes(site), "kB", 5.0)
         _measure_starts(browser, address, rounds)
-        _measure_runs(browser, address, ROOT, rounds)
+        _measure_runs(browser, address, rounds)
         _measure_laboratory(browser, address)
         browser.close()
 
@@ -101,7 +101,7 @@ def _first_output(context: BrowserContext, address: str) -> float:
     return seconds
 
 
-def _measure_runs(browser: Browser, address: str, root: Path, rounds: int) -> None:
+def _measure_runs(browser: Browser, address: str, rounds: int) -> None:
     page = browser.new_page()
     page.goto(f"{address}{CHAPTER}")
     page.wait_for_selector(".live-bar")
@@ -113,7 +113,7 @@ def _measure_runs(browser: Browser, address: str, root: Path, rounds: int) -> No
     print_goal("later run of a graph", 1000 * median(graph), "ms", 100.0)
     _edit(page, SMALL, TRAINING)
     here = median(_seconds_of_training(page) for _ in range(rounds))
-    there = median(_seconds_in_this_python(root) for _ in range(rounds))
+    there = median(_seconds_in_this_python() for _ in range(rounds))
     print_goal("41 parameters, 20 steps, times this Python", here / there, "", 3.0)
     print_goal("Stop to ready", median(_stopped(page) for _ in range(rounds)), "s", 1.0)
 
@@ -168,9 +168,9 @@ def _seconds_of_training(page: Page) -> float:
     return _seconds(page.locator(f'.cell[data-cell="{SMALL}"] .live-output').inner_text())
 
 
-def _seconds_in_this_python(root: Path) -> float:
+def _seconds_in_this_python() -> float:
     command = [sys.executable, "-c", TRAINING]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     return _seconds(done.stdout)
 
 

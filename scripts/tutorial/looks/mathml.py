@@ -64,10 +64,8 @@ def problems_of_formulas(prose: str) -> Iterator[tuple[int, str]]:
         prose: Markdown without code; lines count from 1.
     """
     for paragraph in _PARAGRAPH.finditer(prose):
-        text, first = (
-            _QUOTED.sub("", paragraph.group()),
-            prose.count("\n", 0, paragraph.start()) + 1,
-        )
+        text = _QUOTED.sub("", paragraph.group())
+        first = prose.count("\n", 0, paragraph.start()) + 1
         if "\\$" in text:
             yield first, "write &#36; for a dollar sign that is none of a formula's"
         if display := _DISPLAY.fullmatch(text.strip()):
