@@ -200,12 +200,7 @@ def programs_of(name: str, arguments: Sequence[str]) -> tuple[str, ...]:
 
 
 def prepare(task: Task, names: Sequence[str]) -> dict[str, str]:
-    """Installs what a task needs and does not have; returns the environment it runs in.
-
-    Args:
-        task: The task.
-        names: The programs that it needs.
-    """
+    """Installs what a task needs and does not have, programs too; returns its environment."""
     found = {name: programs.find(name) for name in names}
     extras = extras_of(task)
     if not venv.is_complete(extras) or None in found.values():

@@ -18,11 +18,7 @@ _LICENSE_FILE = re.compile(r"^(licen[cs]e|copying)(\.(txt|md|rst))?$", re.IGNORE
 
 
 def page_archive(root: Path) -> bytes:
-    """Returns a ZIP of what a page's Python needs besides the package itself.
-
-    Args:
-        root: The project's folder.
-    """
+    """Returns a ZIP of what a page's Python needs besides the package itself."""
     browser = root / "scripts" / "browser"
     style = root / "docs" / "assets" / "figures.mplstyle"
     files = files_below(browser / "python", "browser/python")

@@ -24,13 +24,7 @@ def used_packages(chapter: Chapter, package: Path, available: Collection[str]) -
 
 
 def needs_of_cells(chapter: Chapter, package: Path, available: Collection[str]) -> list[Need]:
-    """Returns for each cell of a chapter what a browser lacks to run it.
-
-    Args:
-        chapter: As read.
-        package: Folder of the package that chapters import.
-        available: Packages that the page has, or can load.
-    """
+    """Returns for each cell of a chapter what a browser lacks to run it, as `needs_of` does."""
     checks = {exercise.name: exercise.check.source for exercise in chapter.exercises}
     found = needs_of([cell.code for cell in chapter.cells], package, available)
     return [
@@ -83,14 +77,7 @@ def manifest_of(
     cells = [
         {
             "number": number,
-            "source": "" if cell.part == "order" else cell.code,  # what was proved needs no run
-            **(
-                {"text": cell.source, "part": cell.part, "exercise": cell.exercise}
-                if cell.exercise
-                else {}
-            ),
-            "tags": list(cell.tags),
-            "alt": cell.alt,
+            **_written(cell),
             "needs": list(need),
             "uses": used,
             "published": comparable(map(as_jupyter, outputs)),
@@ -106,3 +93,11 @@ def manifest_of(
         "cells": cells,
     }
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _written(cell: Cell) -> dict[str, Any]:
+    """Returns what a page has to know of a cell as it is written."""
+    source = "" if cell.part == "order" else cell.code  # what was proved needs no run
+    exercise = {"text": cell.source, "part": cell.part, "exercise": cell.exercise}
+    known = {"tags": list(cell.tags), "alt": cell.alt}
+    return {"source": source, **(exercise if cell.exercise else {}), **known}

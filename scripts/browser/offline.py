@@ -15,11 +15,7 @@ _LEFT_OUT = ("downloads/", "assets/javascripts/lunr/", WORKER, LIST, "sitemap", 
 
 
 def offline_worker(folder: Path) -> str:
-    """Returns the worker as one script, which older browsers take, too.
-
-    Args:
-        folder: Where the worker and what it imports are.
-    """
+    """Returns the worker and what it imports as one script, which older browsers take, too."""
     imported = (folder / "kept.js").read_text(encoding="utf-8")
     own = (folder / WORKER).read_text(encoding="utf-8")
     exports = re.compile(r"^export (?=const )", re.MULTILINE)

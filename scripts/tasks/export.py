@@ -85,12 +85,7 @@ def export(root: Path, folder: Path) -> int:
 
 
 def site_of(root: Path, config: Mapping[str, Any]) -> Site:
-    """Returns the site; runs what has changed.
-
-    Args:
-        root: The project's folder.
-        config: What its `mkdocs.yml` says.
-    """
+    """Returns the site of a project with this `mkdocs.yml`; runs what has changed."""
     docs, repository = root / "docs", (config.get("repo_url") or "").rstrip("/")
     settings = Settings(
         root=root,

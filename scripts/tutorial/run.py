@@ -38,12 +38,7 @@ def results_of(
 ) -> list[Result]:
     """Returns every chapter's result, in order; executes only what the store does not have.
 
-    Args:
-        chapters: What the site shows.
-        root: The project's folder: cells run there and import the package from there.
-        style: The matplotlib style file.
-        store: Where outputs are kept. Failures never are.
-        report: Called with a line of progress now and then.
+    Cells run in the project's folder, and import the package from there. Failures are never stored.
 
     Raises:
         OSError: The store could not be written.

@@ -30,11 +30,7 @@ _NO_LOOP = "(in this page asyncio cannot run; in a downloaded script it can)"
 
 
 class CellFiles:
-    """The cells' code as files, where Python's own tracebacks and `inspect` look for lines.
-
-    Args:
-        folder: Where the files are.
-    """
+    """The cells' code as files, where Python's own tracebacks and `inspect` look for lines."""
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -58,14 +54,7 @@ class CellFiles:
 
 
 def run_code(source: str, file: str, namespace: dict[str, Any], imports: ImportGuard) -> Any:
-    """Runs a cell in a namespace and returns its last value; None where it ends in no value.
-
-    Args:
-        source: The code.
-        file: What the code is called in tracebacks.
-        namespace: Where its names live.
-        imports: What becomes of imports of packages that are missing here.
-    """
+    """Runs a cell in a namespace and returns its last value; None where it ends in no value."""
     tree = ast.parse(source, file)
     is_hidden = _ends_in_a_semicolon(tree, source)
     body, last = _compiled(imports.guarded(tree), file)
@@ -96,10 +85,7 @@ def error_output(
 ) -> dict[str, Any]:
     """Returns an exception as a Jupyter output: the reader's own lines, then what it says.
 
-    Args:
-        error: The exception.
-        files: Where cells are.
-        is_published: Whether it looks as on the published page, which has its last line alone.
+    Where `is_published`, that is its last line alone, as on the published page.
     """
     name = type(error).__name__
     message = error.msg if _is_of_a_cell(error, files) else _message(error)

@@ -18,11 +18,7 @@ class GraphvizMissingError(BaseException):
 
 
 class Graphs:
-    """Draws graphs with the page's Graphviz.
-
-    Args:
-        layout: The page's Graphviz.
-    """
+    """Draws graphs with the page's Graphviz."""
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout

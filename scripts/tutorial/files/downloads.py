@@ -41,13 +41,7 @@ def download_links(chapter: Chapter, addresses: Addresses) -> str:
 
 
 def downloads(finished: Sequence[Executed], addresses: Addresses, store: Store) -> dict[str, str]:
-    """Returns the notebook and the script of each chapter, and the notebook of all, by address.
-
-    Args:
-        finished: The chapters that have run to their end.
-        addresses: Where the site and its repository are published.
-        store: Has those whose chapters are as they were.
-    """
+    """Returns the notebook and the script of each chapter, and the notebook of all, by address."""
     files, of = {}, astuple(addresses)
     for each in finished:
         place = f"downloads/{each.chapter.name}"
@@ -83,13 +77,7 @@ def beginning(heading: str, addresses: Addresses, *chapters: Chapter) -> list[No
 def page_of_notebook(
     finished: Sequence[Executed], addresses: Addresses, is_preview: bool
 ) -> NotebookPage:
-    """Returns the notebook of all chapters as its page shows it.
-
-    Args:
-        finished: The chapters that have run to their end.
-        addresses: Where the site and its repository are published.
-        is_preview: Leave the chapters out.
-    """
+    """Returns the notebook of all chapters as its page shows it; a preview leaves them out."""
     offered = {
         "Notebook": f"downloads/{NOTEBOOK}",
         "Package": f"downloads/{addresses.wheel}",

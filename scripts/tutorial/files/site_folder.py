@@ -63,9 +63,6 @@ class SiteFolder:
 
         Hidden files stay, as they do with MkDocs: the folder may be a worktree of git.
 
-        Args:
-            report: Told where the site is.
-
         Raises:
             AuthorError: Something cannot be removed or moved.
         """

@@ -52,11 +52,6 @@ def exercises_and_cells(
 
     The proof is that the check tells the answer from others. A check alone does nothing.
 
-    Args:
-        path: The chapter's file.
-        lines: Its text.
-        cells: As written.
-
     Raises:
         ChapterError: A part is missing, stands twice or in another place, or has a wrong name.
     """

@@ -56,12 +56,6 @@ def execute_all(
 
     It does so beside the main thread, where an interrupt arrives: that ends all at once.
 
-    Args:
-        chapters: What to execute.
-        root: The project's folder.
-        style: The matplotlib style file.
-        report: Called with a line of progress now and then.
-
     Returns:
         One result for each chapter, in the order given; a failure is part of its result.
     """
@@ -204,20 +198,18 @@ def _forget_at_our_end(client: NotebookClient) -> None:
         atexit.unregister(cleanup)
 
 
-async def _execute(
-    chapter: Chapter, run: _Run, scratch: Path, manager: AsyncKernelManager
-) -> Result:
+def _client(
+    chapter: Chapter, run: _Run, manager: AsyncKernelManager, running: list[int]
+) -> NotebookClient:
+    """Returns what runs a chapter's cells; it adds the number of each to `running`."""
     from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
     from nbformat.v4 import new_code_cell, new_notebook
 
-    root = run.root
     cells = [
         new_code_cell(cell.code or "pass", metadata={"tags": list(cell.tags)})
         for cell in chapter.cells  # an empty cell would be left out, and the others be misnumbered
     ]
-    running = [1]
-    client = NotebookClient(
+    return NotebookClient(
         new_notebook(cells=cells),
         km=manager,
         timeout=run.seconds,
@@ -225,9 +217,18 @@ async def _execute(
         raise_on_iopub_timeout=True,
         shutdown_kernel="immediate",
         record_timing=False,
-        resources={"metadata": {"path": str(root)}},
+        resources={"metadata": {"path": str(run.root)}},
         on_cell_start=lambda cell, cell_index: running.append(cell_index + 1),
     )
+
+
+async def _execute(
+    chapter: Chapter, run: _Run, scratch: Path, manager: AsyncKernelManager
+) -> Result:
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+    root, running = run.root, [1]
+    client = _client(chapter, run, manager, running)
     reads = scratch / f"{chapter.name}.reads"
     problem, raised = "", False
     try:
@@ -244,7 +245,7 @@ async def _execute(
         problem = f"ended the process it ran in: {error}"
     finally:
         _forget_at_our_end(client)
-    outputs = tuple(fit(cell.outputs) for cell in cells)
+    outputs = tuple(fit(cell.outputs) for cell in client.nb.cells)
     failure = (
         failure_of(chapter, running[-1], problem, outputs, root)
         if problem or raised
