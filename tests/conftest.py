@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import re
@@ -35,6 +36,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return item.path != first, not is_meanwhile, "site" not in item.path.parts
 
     items.sort(key=turn)
+
+
+def pytest_collection_finish() -> None:
+    """Spares Python's collector what stays to the end, thousands of tests: a fifth of the time."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)
