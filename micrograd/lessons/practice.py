@@ -13,7 +13,7 @@ from micrograd import draw as draw_colors
 from micrograd.draw import draw, operator_sign, svg_of, typeset_number
 from micrograd.engine import Step, Value, topological_order
 from micrograd.lessons.slips import slips_of
-from micrograd.lessons.widget import Widget
+from micrograd.lessons.widget import Widget, labeled
 
 PER_LEVEL = 25
 """How many different graphs a level has."""
@@ -191,9 +191,7 @@ def _shape(order: Sequence[Value]) -> tuple[tuple[str, str, tuple[int, ...]], ..
 
 
 def _drawn(root: Value, shape: Any) -> Record:
-    graph = draw(root, local_derivatives=True, least_width=72)
-    svg = svg_of(graph)
-    svg = svg[svg.index("<svg") :].strip().replace("<svg", '<svg aria-label="The graph"', 1)
+    svg = labeled(svg_of(draw(root, local_derivatives=True, least_width=72)), "The graph")
     for color, role in _ROLES.items():
         svg = svg.replace(color, f"var(--figure-{role}, {color})")
     names, ops, inputs = zip(*shape, strict=True)
