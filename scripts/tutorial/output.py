@@ -23,9 +23,18 @@ PICTURES = (SVG, "image/png", "image/jpeg", "image/gif")
 SHOWN = (*PICTURES, WIDGET, HTML, MARKDOWN, LATEX, PLAIN)
 """The forms that a page can show, the best first."""
 
-_PLACE = re.compile(r" \((?:<cell \d+>|[^()]*\.py), line \d+\)$")
-_LOADS = {"src", "srcset", "poster", "data", "xlink:href"}
+ADDRESS = re.compile(r"<[^\s<][^\n<]* at 0x[0-9A-Fa-f]+>")
+"""Where an object is in memory, which is another place in each run."""
+
+_PLACE = re.compile(r" \(<cell \d+>, line \d+\)$")
+_LOADS = {"src", "srcset", "poster", "data", "xlink:href", "background"}
+LOADED_BY_STYLE = re.compile(
+    r"""url\(\s*["']?(?!["']?(?:data:|\#))([^"')\s]+)|@import\s+["']([^"']+)"""
+)
+"""What a style loads: a picture, a font or another style sheet that is not part of it."""
+
 _ELSEWHERE = re.compile(r"\s*(?:(?:https?|ftp|file):|//)", re.IGNORECASE)
+_ACTIVE = {"script", "iframe", "object", "embed", "link", "form", "animate", "set"}
 _DRAWN = {"svg", "math"}
 _OF_A_PAGE = {"html", "head", "body", "base", "meta", "title"}
 _VOID = {
@@ -117,8 +126,9 @@ def _typed(output: Mapping[str, Any]) -> Output:
         message = shown_text(_PLACE.sub("", output["evalue"]))
         return Error(output["ename"], message, tuple(output["traceback"]))
     data = {kind: _joined(form) for kind, form in output["data"].items()}
-    if any(kind_of_data in PICTURES for kind_of_data in data):
-        data.pop(PLAIN, None)  # beside a picture it is a size or a memory address
+    plain, best = data.get(PLAIN), next((each for each in SHOWN if each in data), PLAIN)
+    if best in PICTURES or (best != PLAIN and ADDRESS.search(str(plain))):
+        data.pop(PLAIN, None)  # it is a size, or an address in memory
     elif isinstance(data.get(PLAIN), str):
         data[PLAIN] = shown_text(data[PLAIN])
     about = {kind: of for kind, of in output["metadata"].items() if kind in (WIDGET, *PICTURES)}
@@ -142,6 +152,19 @@ def as_jupyter(output: Output) -> dict[str, Any]:
     return {"output_type": kind, "data": dict(output.data), "metadata": dict(output.about)}
 
 
+def active_part(tag: str, attributes: Iterable[tuple[str, str | None]]) -> str:
+    """Returns what of an element does something by itself; empty for nothing.
+
+    A page leaves it out of what its cells show: they may have come with a link.
+    """
+    if tag in _ACTIVE:
+        return f"<{tag}>"
+    for name, value in attributes:
+        if name.startswith("on") or re.match(r"\s*javascript:", value or "", re.IGNORECASE):
+            return f"{name}="
+    return ""
+
+
 class _Tags(HTMLParser):
     """Finds the first tag that closes nothing, is never closed, loads something, or is a script."""
 
@@ -161,8 +184,6 @@ class _Tags(HTMLParser):
             self.open.append(tag)  # in HTML, such a mark ends nothing
 
     def _look_at(self, tag: str, attributes: Iterable[tuple[str, str | None]]) -> None:
-        if tag == "script" and not self.problem:
-            self.problem = "<script> would run in the build's page, and not where a reader runs it"
         if tag in _OF_A_PAGE and not self.problem:
             self.problem = f"<{tag}> is of a whole page"
         if tag == "style" and "scoped" not in dict(attributes) and not self.problem:
@@ -171,6 +192,18 @@ class _Tags(HTMLParser):
             loads = name in _LOADS or (name == "href" and tag in ("link", "image", "use"))
             if loads and _ELSEWHERE.match(value or "") and not self.problem:
                 self.problem = f"<{tag}> loads {value}"
+            if name in ("style", "fill", "stroke", "filter", "mask", "clip-path"):
+                self._look_at_style(tag, value or "")
+        if (active := active_part(tag, attributes)) and not self.problem:
+            self.problem = f"{active} would act in the build's page, and not where a reader runs it"
+
+    def _look_at_style(self, tag: str, style: str) -> None:
+        if (loaded := LOADED_BY_STYLE.search(style)) and not self.problem:
+            self.problem = f"the style of <{tag}> loads {loaded[1] or loaded[2]}"
+
+    def handle_data(self, data: str) -> None:
+        if self.open[-1:] == ["style"]:
+            self._look_at_style("style", data)
 
     def handle_endtag(self, tag: str) -> None:
         while tag in self.open and self.open[-1] in _CLOSED_BY_OTHERS - {tag}:

@@ -37,6 +37,9 @@ Needs = Sequence[Sequence[str]]
 _LIVE = " data-live"
 _EXERCISE = re.compile(r"#{2,6} Exercise \d")
 _FENCE = re.compile(r"^([ \t>]*)([`~])(?=\2\2)", re.MULTILINE)
+_STYLE = re.compile(r"(<style\b[^>]*\bscoped\b[^>]*>)(.*?)(</style>)", re.DOTALL | re.IGNORECASE)
+"""A style for what stands beside it, which browsers take for the whole page."""
+
 _WITHOUT_JAVASCRIPT = (
     '<noscript data-search-exclude><p class="live-summary">Without JavaScript, cells cannot be run '
     "in this page. What they show is what they gave when the site was built.</p></noscript>\n\n"
@@ -234,6 +237,7 @@ def _output(cell: Cell, output: Output) -> str:
 def _raw(classes: str, html: str) -> str:
     """Returns HTML that stays as it is; the search leaves out what is no prose."""
     html = _FENCE.sub(lambda begin: f"{begin[1]}&#{ord(begin[2])};", html)  # it is no code here
+    html = _STYLE.sub(r"\1@scope {\2}\3", html)
     unsearched = " data-search-exclude" if classes in ("widget", "canvas") else ""
     focus = "" if classes == "widget" else ' tabindex="0"'
     return f'<div class="{classes}"{focus}{unsearched} markdown="0">{html}</div>'

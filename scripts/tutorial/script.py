@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import warnings
 from collections.abc import Set
 from pathlib import Path
 
 from tutorial.chapter import Chapter
+from tutorial.errors import ChapterError
 from tutorial.notebook import Link, check_as_function, indented, prose_for_notebooks
 from tutorial.reading.fences import Cell
 from tutorial.reading.names import names_of, statements_of
@@ -24,6 +26,9 @@ def to_script(chapter: Chapter, how_to_install: str, link: Link) -> str:
         chapter: As read.
         how_to_install: One line that says how to get the `micrograd` package.
         link: What becomes of links to other pages.
+
+    Raises:
+        ChapterError: The cells are Python one by one, but not together.
     """
     prelude = _PRELUDE.read_text(encoding="utf-8")
     prelude = prelude.replace("NAME", chapter.name).replace("HOW_TO_INSTALL", how_to_install)
@@ -39,7 +44,13 @@ def to_script(chapter: Chapter, how_to_install: str, link: Link) -> str:
             parts.append(f"# %%\n{_as_statements(cell, show, silent, plots)}\n")
         position = cell.last_line
     parts.append(_comment(chapter, position, len(chapter.lines), link))
-    return "\n".join(part for part in parts if part)
+    text = "\n".join(part for part in parts if part)
+    if error := _error_in(text):
+        wrong = text.split("\n")[(error.lineno or 1) - 1].strip()
+        line = next((cell.first_line for cell in chapter.cells if wrong in cell.source), 1)
+        problem = f"no script can have the cells as they are: {error.msg}, at {wrong}; leave it out"
+        raise ChapterError(chapter.path, line, problem)
+    return text
 
 
 def _comment(chapter: Chapter, start: int, end: int, link: Link) -> str:
@@ -67,7 +78,7 @@ def _as_statements(cell: Cell, show: str, silent: Set[str], plots: bool) -> str:
 
 
 def _with_last_value_shown(code: str, show: str, silent: Set[str]) -> str:
-    body = statements_of(code)
+    body = statements_of(code) if _is_python(code) else []
     last = body[-1] if body else None
     if not isinstance(last, ast.Expr):
         return code
@@ -87,8 +98,13 @@ def _with_last_value_shown(code: str, show: str, silent: Set[str]) -> str:
 
 
 def _is_python(code: str) -> bool:
+    return _error_in(code) is None
+
+
+def _error_in(code: str) -> SyntaxError | None:
     try:
-        ast.parse(code)
-    except SyntaxError:
-        return False
-    return True
+        with warnings.catch_warnings(action="ignore"):
+            compile(code, "<cell>", "exec", dont_inherit=True)
+    except SyntaxError as error:
+        return error
+    return None

@@ -13,7 +13,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from tutorial.output import HTML, SVG, WIDGET
+from tutorial.output import HTML, LOADED_BY_STYLE, SVG, WIDGET, active_part
 
 _COLOR = re.compile(r"#[0-9a-f]{6}\b", re.IGNORECASE)
 _URL_REFERENCE = re.compile(r"url\(\s*['\"]?#([^)'\"\s]+)['\"]?\s*\)")
@@ -32,6 +32,7 @@ _DROPPED_ATTRIBUTES = {
     "version",
     "{http://www.w3.org/XML/1998/namespace}space",
 }
+_NO_FILE = "this SVG loads {}; embed it as data: no page loads such a file"
 _LENGTH = re.compile(r"\s*(?P<number>\d*\.?\d+(?:e[+-]?\d+)?)\s*(?P<unit>[a-z]*)\s*", re.IGNORECASE)
 _PIXELS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "in": 96, "cm": 96 / 2.54, "mm": 96 / 25.4}
 
@@ -196,8 +197,8 @@ def _font_sizes(text: Element) -> Iterator[float]:
 
 def _remove_unwanted(parent: Element) -> None:
     for child in list(parent):
-        if _local_name(child.tag) == "script":
-            raise DrawingError("a <script> in an SVG would run in the whole page; leave it out")
+        if active := active_part(_local_name(child.tag), child.attrib.items()):
+            raise DrawingError(f"{active} in an SVG would act in the whole page; leave it out")
         if _local_name(child.tag) in _DROPPED_ELEMENTS:
             is_style = _local_name(child.tag) == "style"
             if is_style and not _STYLE_OF_PLOTS.fullmatch(child.text or ""):
@@ -233,6 +234,8 @@ def _page_attributes(
             continue
         if name in _DROPPED_ATTRIBUTES or (name == "id" and value not in used_ids):
             continue
+        if loaded := LOADED_BY_STYLE.search(value):
+            raise DrawingError(_NO_FILE.format(loaded[1] or loaded[2]))
         if name == "id":
             yield name, prefix + value
             continue
@@ -246,7 +249,7 @@ def _target(element: Element, value: str, prefix: str) -> str:
     if value.startswith("#"):
         return f"#{prefix}{value.removeprefix('#')}"
     if _local_name(element.tag) != "a" and not value.startswith("data:"):
-        raise DrawingError(f"this SVG loads {value}; embed it as data: no page loads such a file")
+        raise DrawingError(_NO_FILE.format(value))
     return value
 
 

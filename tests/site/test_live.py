@@ -752,6 +752,39 @@ def test_what_a_cell_did_to_modules_ends_with_reset_and_with_verification(visit:
         expect(one.locator(".live-output")).to_have_text("0.0", timeout=LOADING)
 
 
+def test_what_a_cell_shows_styles_nothing_else(tab: Page) -> None:
+    first = cell(tab, 1)
+    hides = "<style>} body { display: none !important } @scope {</style>"
+    covers = "<div style='position: fixed; inset: 0; z-index: 99'>over</div>"
+    html = f"{hides}{covers}<b>bold</b>"
+    edit(tab, first, f"class H:\n    def _repr_html_(self): return {html!r}\nH()")
+    run(first)
+    expect(first.locator(".live-output b")).to_be_visible()
+    button(first, "Run").click()
+
+
+def test_stack_that_overflows_is_told_without_our_files(tab: Page) -> None:
+    first = cell(tab, 1)
+    edit(tab, first, "eval('+'.join(['1'] * 100_000))")
+    button(first, "Run").click()
+    expect(status(first)).to_have_text(re.compile("Press Run to start again|Failed here"))
+    assert "/home/" not in first.inner_text()
+
+
+def test_python_that_a_cell_broke_is_told_and_replaced(tab: Page) -> None:
+    first = cell(tab, 1)
+    edit(tab, first, "import builtins\nbuiltins.len = lambda value: 99\nlen([])")
+    run(first)
+    edit(tab, first, "print(len([]))")
+    button(first, "Run").click()
+    expect(status(first)).to_have_text(
+        "Python broke down: a cell changed what it needs itself. Press Run to start again"
+    )
+    assert "Traceback" not in first.inner_text()
+    run(first)
+    expect(first.locator(".live-output")).to_have_text("0\n")
+
+
 def test_check_does_not_meet_what_a_cell_did(visit: Visit, site: Path) -> None:
     exercise, solution = first_exercise(site, "3-autograd")
     with visit("3-autograd") as page:

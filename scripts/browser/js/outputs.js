@@ -31,6 +31,16 @@ const scrollable = (node) => {
 }
 
 /**
+ * Each rule is whole, whatever the text was: a `}` too many ends nothing around them.
+ * @param {string} css
+ */
+const rulesOf = (css) => {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(css)
+  return [...sheet.cssRules].map((rule) => rule.cssText).join("\n")
+}
+
+/**
  * What a cell shows does nothing by itself, leads to no code and styles itself alone: the cell may have come with a link.
  * @param {string} html
  */
@@ -38,7 +48,7 @@ const parsed = (html) => {
   const template = document.createElement("template")
   template.innerHTML = html
   for (const node of template.content.querySelectorAll(ACTIVE)) node.remove()
-  for (const style of template.content.querySelectorAll("style")) style.textContent = `@scope {${style.textContent}}`
+  for (const style of template.content.querySelectorAll("style")) style.textContent = `@scope {${rulesOf(style.textContent ?? "")}}`
   for (const node of template.content.querySelectorAll("*"))
     for (const { name, value } of [...node.attributes]) if (isCode(name, value)) node.removeAttribute(name)
   return template.content

@@ -113,6 +113,7 @@ const snapshotOptions = (snapshot) => ({ _makeSnapshot: !snapshot, _loadSnapshot
 const stackPointer = () => /** @type {any} */ (pyodide)._module.stackSave()
 
 const LEAST = 400 // bytes as which a piece counts
+const MOST = 200_000
 let left = 0 // bytes that may still come past Python's streams
 
 /**
@@ -123,6 +124,7 @@ const past = (name) => {
   const letters = new TextDecoder()
   const write = (/** @type {Uint8Array} */ bytes) => {
     const text = letters.decode(bytes, { stream: true })
+    if (text.startsWith("Stack (most recent call first)")) left = 0 // Python's last words, of files that no reader knows
     if (left > 0) send({ type: "output", output: { output_type: "stream", name, text } })
     left -= Math.max(bytes.length, LEAST)
     return bytes.length
@@ -234,8 +236,10 @@ const provide = async ({ needs, needs_graphviz: needsGraphviz }) => {
  * @returns {Promise<void>}
  */
 const run = async (number, edited) => {
+  left = 0 // no cell runs yet
   /** @type {{ number: number, packages: string[], changed: boolean }[]} */
   const cells = JSON.parse(session.plan(number, JSON.stringify(edited)))
+  left = MOST
   await loadPackages(cells.flatMap(({ packages }) => packages))
   for (const cell of cells) {
     send({ type: "cell", number: cell.number, changed: cell.changed })
@@ -258,7 +262,7 @@ const explore = async (question) => {
 
 /** @param {Question} question */
 const answer = async (question) => {
-  left = 200_000
+  left = MOST
   if (question.type === "start") {
     interrupts = question.interrupts
     runtime = question.manifest.runtime
@@ -288,6 +292,7 @@ const wordsFor = (error) => {
   if (error instanceof RangeError) return "The browser's stack overflowed, and Python ended with it"
   if (error instanceof WebAssembly.RuntimeError) return "Python broke down"
   if (error.type === "KeyboardInterrupt") return "Stopped"
+  if (session && "type" in error) return "Python broke down: a cell changed what it needs itself"
   return String(error.message ?? error).trim().split("\n").at(-1) ?? ""
 }
 

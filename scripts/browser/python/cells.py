@@ -26,6 +26,7 @@ _MEANWHILE = "While that was handled, there came this:"
 _NOT_PYTHON = re.compile(r"^\s*[%!?]|=\s*[%!]|\?\s*$|\b(?:await|async)\b")
 _PLAIN = "(cells are plain Python: no %magic, no !command, no await outside a function)"
 _NOT_HERE = "(this page has no other packages; a downloaded notebook has what you install)"
+_NO_WINDOW = "(code of this page opens no other page, and sees nothing of this one)"
 _NO_LOOP = "(in this page asyncio cannot run; in a downloaded script it can)"
 
 
@@ -57,10 +58,9 @@ def run_code(source: str, file: str, namespace: dict[str, Any], imports: ImportG
     """Runs a cell in a namespace and returns its last value; None where it ends in no value."""
     tree = ast.parse(source, file)
     is_hidden = _ends_in_a_semicolon(tree, source)
-    body, last = _compiled(imports.guarded(tree), file)
+    body, last = _compiled(imports.guarded(tree), file, is_hidden)
     exec(body, namespace)
-    value = eval(last, namespace) if last else None
-    return None if is_hidden else value
+    return eval(last, namespace) if last else None
 
 
 def _ends_in_a_semicolon(tree: ast.Module, source: str) -> bool:
@@ -71,9 +71,9 @@ def _ends_in_a_semicolon(tree: ast.Module, source: str) -> bool:
     return line.encode()[last.end_col_offset or 0 :].lstrip().startswith(b";")
 
 
-def _compiled(tree: ast.Module, file: str) -> tuple[CodeType, CodeType | None]:
+def _compiled(tree: ast.Module, file: str, is_hidden: bool) -> tuple[CodeType, CodeType | None]:
     last = None
-    if tree.body and isinstance(tree.body[-1], ast.Expr):
+    if not is_hidden and tree.body and isinstance(tree.body[-1], ast.Expr):
         expression = tree.body.pop()
         assert isinstance(expression, ast.Expr)
         last = compile(ast.Expression(expression.value), file, "eval", dont_inherit=True)
@@ -145,6 +145,8 @@ def _remedies(error: BaseException) -> list[str]:
         return pasted or [_PLAIN] * bool(_NOT_PYTHON.search(error.text or ""))
     if isinstance(error, ModuleNotFoundError) and error.name:
         return [_NOT_HERE]
+    if isinstance(error, ImportError) and error.name == "js":  # what `webbrowser` asks for
+        return [_NO_WINDOW]
     return [_NO_LOOP] if "stack switch" in _message(error) else []
 
 

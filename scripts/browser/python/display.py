@@ -42,7 +42,10 @@ def _call(value: Any, method: str, **arguments: Any) -> Any:
 
     Its class has it: a class has none for itself, nor has a value that answers to every name.
     """
-    if not callable(getattr(type(value), method, None)):
+    if not any(method in vars(kind) for kind in type(value).__mro__):
         return None
-    given = getattr(value, method)(**arguments)
+    try:
+        given = getattr(value, method)(**arguments)
+    except NotImplementedError:  # as in notebooks, it has no such form
+        return None
     return given[0] if isinstance(given, tuple) else given  # beside it stands what is known of it

@@ -61,3 +61,10 @@ def forget() -> None:
     """Closes every open figure."""
     if pyplot := sys.modules.get("matplotlib.pyplot"):
         pyplot.close("all")
+
+
+def restart() -> None:
+    """Closes every figure, and has the next ones in the site's style."""
+    if matplotlib := sys.modules.get("matplotlib"):
+        matplotlib.rc_file_defaults()
+    forget()

@@ -10,6 +10,7 @@ import json
 import os
 import sys
 import types
+import warnings
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
@@ -21,7 +22,7 @@ from browser.python.absent import ImportGuard, PackageMissingError
 from browser.python.cells import CellFiles, error_output, run_code
 from browser.python.display import mime_bundle
 from browser.python.imports import imported_packages
-from browser.python.streams import LEAST, LIGHTER, Outlet, Printed, Stream
+from browser.python.streams import LEAST, LEAST_OF_A_TAG, LIGHTER, Outlet, Printed, Stream
 from micrograd.lessons.answer import Package
 from tutorial.svg import page_data
 
@@ -62,6 +63,7 @@ class Session:
         self._files = CellFiles(folder)
         self._modules = Package()
         self._folder = Path.cwd()
+        self._filters = [*warnings.filters]
         plots.install(self._show)
         self.restart()
 
@@ -73,10 +75,13 @@ class Session:
     def restart(self) -> None:
         """Forgets all names, and what cells did to the package, to `builtins` and to `math`.
 
-        Python is again in the folder where it began, too.
+        Python is again in the folder where it began, and warns and plots as it did.
         """
         self._modules.restore()
         os.chdir(self._folder)
+        warnings.resetwarnings()
+        warnings.filters[:] = self._filters  # type: ignore[index]
+        plots.restart()
         main = types.ModuleType("__main__")
         main.__dict__.update(display=self._display, input=_no_input)
         sys.stdin = _Nobody()
@@ -87,7 +92,6 @@ class Session:
             _forget_package()
         self._graphs.install()
         self._ran, self._is_sound = {}, True
-        plots.forget()
 
     def plan(self, number: int, edited: str) -> str:
         """Returns which cells a run of one cell takes, in order: it and what stands above it.
@@ -208,6 +212,8 @@ class Session:
         for value in values:
             self._show(value)
 
+    _display.__qualname__ = "display"
+
     def _show(self, value: Any) -> None:
         self._outlet.flush()  # what was printed before it stands above it
         if not self._outlet.is_full:
@@ -216,7 +222,9 @@ class Session:
 
     def _fitted(self, data: dict[str, str]) -> dict[str, str]:
         longest = max(map(len, data.values()))
-        least = max(LEAST, longest // LIGHTER)
+        drawn = (str(form) for kind, form in data.items() if kind != "text/plain")
+        tags = max((form.count("<") for form in drawn), default=0)
+        least = max(LEAST, longest // LIGHTER, tags * LEAST_OF_A_TAG)
         plain = self._outlet.fitted(data.get("text/plain", ""), least)
         return {"text/plain": plain} if self._outlet.is_full else data
 

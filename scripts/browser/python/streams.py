@@ -6,7 +6,7 @@ import io
 import time
 from collections.abc import Callable
 
-from tutorial.looks.terminal import MOVES_BACK, shown_text
+from tutorial.looks.terminal import MOVES_BACK, Screen
 
 BURST = 200
 """How many messages may follow each other at once."""
@@ -19,6 +19,9 @@ LIMIT = 200_000
 
 LEAST = 400
 """As how many characters a value counts at least."""
+
+LEAST_OF_A_TAG = 4
+"""As how many characters a tag counts at least: laying it out takes longer than reading it."""
 
 LIGHTER = 10
 """How many characters of a picture or of HTML count as one: a page shows 2 MB of them."""
@@ -124,28 +127,16 @@ class Stream(io.TextIOBase):
         self._outlet().flush()
 
 
-class Printed:
+class Printed(Screen):
     """All that was written to a stream, as a terminal shows it.
 
     Attributes:
         moves_back: Whether some of it changes what stood there already.
     """
 
-    def __init__(self) -> None:
-        self.moves_back = False
-        self._above = ""
-        self._line = ""
+    moves_back = False
 
     def add(self, text: str) -> None:
-        """Takes what is written next. It takes as long as that and the last line are long."""
+        """Takes what is written next."""
         self.moves_back = self.moves_back or bool(MOVES_BACK.search(text))
-        above, newline, self._line = (self._line + text).rpartition("\n")
-        self._above += shown_text(above) + newline
-        overwritten, back, latest = self._line.rpartition("\r")
-        if "\t" not in overwritten:  # how wide a tab is depends on what stays before it
-            self._line = shown_text(overwritten) + back + latest
-
-    @property
-    def shown(self) -> str:
-        """What a terminal shows of it."""
-        return self._above + shown_text(self._line)
+        super().add(text)

@@ -30,6 +30,9 @@ _ON_ONE_SIDE = {
     r"^[ >]*#{1,6}[^#\s]|^[ >]*#{7}|^ {1,3}#{1,6} ": (
         "a heading begins at the margin, and a space follows its #; write &#35; for the sign"
     ),
+    r"^[ >]*#+ +(?:.*\{ #cell-\d+ \}|[Cc]ell +\d+) *$": (
+        "a cell of the page has this name; write another heading, or name it { #its-name }"
+    ),
     r"~~\S": "MkDocs would show these ~~; write <del>…</del>",
     r"\\$": "MkDocs would show this backslash; write <br> to end a line",
     r"\\[~<&^\"'%,/:;=?@]": "MkDocs would show this backslash; write &lt; for <, or leave it out",

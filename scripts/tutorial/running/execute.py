@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from tutorial.chapter import Chapter
 from tutorial.errors import AuthorError
 from tutorial.output import Outputs, fit
+from tutorial.running import END
 from tutorial.running.failure import Failure, failure_of, unfulfilled_promise
 
 if TYPE_CHECKING:
@@ -134,6 +135,7 @@ def _expected_effort(chapter: Chapter) -> float:
 
 
 KERNEL = "chapter"
+THREAD_RUNS = "is the last, and a thread still runs, for which a script would wait; join() it"
 PROGRAM = Path(__file__).with_name("kernel.py")
 _KEPT = {"PYTHONDONTWRITEBYTECODE", "PYTHONHOME", "PYTHONPYCACHEPREFIX"}
 """Settings of Python that shape no output."""
@@ -210,7 +212,7 @@ def _client(
         for cell in chapter.cells  # an empty cell would be left out, and the others be misnumbered
     ]
     return NotebookClient(
-        new_notebook(cells=cells),
+        new_notebook(cells=[*cells, new_code_cell(END)]),
         km=manager,
         timeout=run.seconds,
         iopub_timeout=run.seconds,  # a flood of outputs takes its time
@@ -236,6 +238,8 @@ async def _execute(
         await client.async_execute(env=environment, cleanup_kc=True)
     except CellExecutionError:
         raised = True
+        if running[-1] > len(chapter.cells):
+            running[-1], problem = len(chapter.cells), THREAD_RUNS
     except CellTimeoutError:
         problem = (
             f"did not end within {client.timeout:g} seconds, the limit for one cell (set "
@@ -245,7 +249,7 @@ async def _execute(
         problem = f"ended the process it ran in: {error}"
     finally:
         _forget_at_our_end(client)
-    outputs = tuple(fit(cell.outputs) for cell in client.nb.cells)
+    outputs = tuple(fit(cell.outputs) for cell in client.nb.cells[:-1])
     failure = (
         failure_of(chapter, running[-1], problem, outputs, root)
         if problem or raised

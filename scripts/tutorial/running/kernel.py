@@ -6,12 +6,15 @@ Run as a program, with a Jupyter connection file; `READS` in the environment nam
 from __future__ import annotations
 
 import ast
+import atexit
 import builtins
 import gc
 import os
 import sys
+import threading
 import traceback
 import warnings
+from collections.abc import Callable
 from typing import Any
 
 import zmq
@@ -27,6 +30,7 @@ from traitlets import Type
 if __name__ == "__main__":  # where Python looks in this file's own folder
     sys.path[0] = os.path.abspath(os.path.join(__file__, "..", "..", ".."))
 from tutorial.output import text_form
+from tutorial.running import END
 from tutorial.running.reads import watch_reads
 
 _NOTEBOOK_NAMES = (
@@ -82,6 +86,22 @@ def _no_clearing(*_: object) -> None:
 
 
 _display.__name__ = _display.__qualname__ = "display"
+
+
+def _thread_runs() -> bool:
+    """Returns whether a script of the cells would wait for a thread, as for none of a pool."""
+    pools = getattr(sys.modules.get("concurrent.futures.thread"), "_threads_queues", ())
+    others = (each for each in threading.enumerate() if each not in pools and not each.daemon)
+    return any(each is not threading.main_thread() for each in others)
+
+
+def _no_exit_handler(register: Callable[..., Any]) -> Callable[..., Any]:
+    def registered(*arguments: Any, **options: Any) -> Any:
+        if sys._getframe(1).f_code.co_filename.startswith("<cell "):
+            raise RuntimeError("a page has no end at which atexit acts; call the function instead")
+        return register(*arguments, **options)
+
+    return registered
 
 
 def _no_debugger(*_: object, **__: object) -> None:
@@ -143,11 +163,14 @@ class _Shell(ZMQInteractiveShell):
             del self.user_ns[name]
         builtins.display = _display  # type: ignore[attr-defined]
         sys.breakpointhook = _no_debugger
+        atexit.register = _no_exit_handler(atexit.register)
 
     def init_history(self) -> None:
         self.history_manager = _NoNames(shell=self, parent=self)
 
     def transform_cell(self, raw_cell: str) -> str:
+        if raw_cell == END:
+            return "raise RuntimeError\n" if _thread_runs() else "pass\n"
         return raw_cell if raw_cell.endswith("\n") else f"{raw_cell}\n"
 
     def showtraceback(self, exc_tuple: Any = None, *args: Any, **options: Any) -> None:

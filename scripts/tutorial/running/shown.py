@@ -16,6 +16,7 @@ from tutorial.chapter import Chapter
 from tutorial.errors import ChapterError
 from tutorial.looks.mathml import formula, problems_of_formulas
 from tutorial.output import (
+    ADDRESS,
     HTML,
     LATEX,
     MARKDOWN,
@@ -35,7 +36,6 @@ from tutorial.reading.fences import Cell, fences, prose_of
 from tutorial.reading.prose import differences
 from tutorial.svg import DrawingError, Palette, page_data
 
-_ADDRESS = re.compile(r"<[^\s<][^\n<]* at 0x[0-9A-Fa-f]+>")
 LONGEST = 200
 """How much of a line a message quotes."""
 
@@ -45,6 +45,8 @@ MOST = 5_000_000
 _ASKS, _NOT_SHOWN = {"remove-input", "hide-input", "hide-cell"}, {"remove-output", "remove-cell"}
 _REASON = "an output ends what it begins, loads nothing, and leaves the rest of its page alone"
 _FILE = re.compile(r"""<\w[^>]*\ssrc\s*=\s*["']?((?!data:)[^"'\s>]+)""", re.IGNORECASE)
+_LINK = re.compile(r"""<a\b[^>]*\shref\s*=\s*["']?(?!\w+:|#)([^"'\s>]+)""", re.IGNORECASE)
+_AS_TEXT = "a link to a page stands in the text: [words](1-derivatives.md)"
 _BEGINNINGS = {"image/png": b"\x89PNG\r\n", "image/jpeg": b"\xff\xd8\xff", "image/gif": b"GIF8"}
 _CODE_IN_MARKDOWN = re.compile(r"^(`{3,}|~{3,}).*?^\1|`[^`\n]*`", re.DOTALL | re.MULTILINE)
 
@@ -119,7 +121,7 @@ def _problem(path: Path, cell: Cell, outputs: CellOutputs, partial: bool) -> str
             "a question has a cell of its own, whose code, which has the answer, is not shown, and "
             'whose output is: tags=["remove-input"]'
         )
-    if address := _ADDRESS.search("\n".join(_texts(outputs))):
+    if address := ADDRESS.search("\n".join(_texts(outputs))):
         if "<matplotlib." in address.group():
             return "this cell shows an object of matplotlib; end the cell of a plot with plt.show()"
         return (
@@ -179,6 +181,8 @@ def _problem_with(path: Path, display: Display) -> str:
         return f"this cell shows HTML in which {problem}; {_REASON}"
     if kind == HTML and (file := _FILE.search(content)):
         return f"this cell shows HTML that loads {file[1]}, which no page has; embed it as data:…"
+    if kind == HTML and path.stem[0].isdecimal() and (link := _LINK.search(content)):
+        return f"this cell shows HTML that links to {link[1]}, which no download has; {_AS_TEXT}"
     if kind == MARKDOWN:
         try:
             list(fences(path, content.split("\n")))

@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import types
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -102,6 +103,16 @@ def test_none_and_a_trailing_semicolon_show_nothing(tmp_path: Path, code: str) -
     assert opened.emitted == []
 
 
+def test_value_that_is_hidden_is_let_go_in_the_cell(tmp_path: Path) -> None:
+    opened = Opened(tmp_path, ["class C:\n    def __del__(self): print('gone')\nC();\nC();"])
+    opened.run(1)
+    assert texts(opened) == ["gone", "\n", "gone", "\n"]
+    warns = "import sys\nclass C:\n    def __del__(self): print(sys._getframe(1).f_code.co_name)"
+    opened = Opened(tmp_path, [f"{warns}\nC();"])
+    opened.run(1)
+    assert texts(opened)[0] == "<module>"
+
+
 def test_semicolon_in_a_comment_hides_nothing(tmp_path: Path) -> None:
     opened = Opened(tmp_path, ["1  # one;"])
     opened.run(1)
@@ -135,6 +146,13 @@ def test_value_is_shown_in_the_form_that_it_offers(
     opened = Opened(tmp_path, [code])
     assert opened.run(1)["ended"]
     assert opened.emitted[-1]["data"][kind] == shown
+
+
+def test_form_that_is_not_implemented_is_none(tmp_path: Path) -> None:
+    code = "class C(int):\n    def _repr_html_(self): raise NotImplementedError\nC(3)"
+    opened = Opened(tmp_path, [code])
+    assert opened.run(1)["ended"]
+    assert texts(opened) == ["3"]
 
 
 @pytest.mark.parametrize("method", ["html", "mimebundle"])
@@ -173,14 +191,16 @@ def test_flood_of_values_is_dropped_with_one_note(tmp_path: Path) -> None:
     codes = ["for i in range(2000): display(i)", "'w' * 300_000", "print('w' * 200_001); 1"]
     codes += [
         "class C:\n    def _repr_html_(self): return '<b>' + 'w' * 150_000 + '</b>'\n"
-        "for i in range(99): display(C())"
+        "for i in range(99): display(C())",
+        "class C:\n    def _repr_html_(self): return '<p>x</p>' * 20_000\n"
+        "for i in range(9): display(C())",
     ]
     opened = Opened(tmp_path, [*codes, "raise ValueError('w' * 20_000)"])
-    for number, count in enumerate((501, 1, 1, 14), start=1):
+    for number, count in enumerate((501, 1, 1, 14, 2), start=1):
         opened.run(number)
         assert len(opened.emitted) == count
         assert texts(opened)[-1].endswith(NOTE)
-    opened.run(5)
+    opened.run(6)
     assert len(opened.emitted[-1]["evalue"]) < 11_000
 
 
@@ -272,6 +292,7 @@ def test_what_is_told_of_an_error_is_short(tmp_path: Path, code: str) -> None:
         ("x\xa0= 1", "looks like a space"),
         ("import mathh", "a downloaded notebook has what you install"),
         ("from torch_ import nn", "a downloaded notebook has what you install"),
+        ("raise ImportError('no window', name='js')", "opens no other page"),
         ("raise RuntimeError('Cannot stack switch because …')", "asyncio cannot run"),
         ("raise RuntimeError('WebAssembly stack switching not supported')", "asyncio cannot run"),
     ],
@@ -555,6 +576,25 @@ def test_restart_forgets_names(tmp_path: Path) -> None:
     opened.session.restart()
     opened.run(1)
     assert texts(opened) == ["False"]
+
+
+def test_restart_forgets_how_cells_warn_and_plot(tmp_path: Path) -> None:
+    with plt.rc_context(), warnings.catch_warnings():
+        sets = "import warnings\nimport matplotlib\nwarnings.simplefilter('error')"
+        sets += "\nmatplotlib.rcParams['lines.linewidth'] = 99"
+        opened = Opened(tmp_path, [sets])
+        kept = [*warnings.filters]
+        opened.run(1)
+        opened.session.restart()
+        assert plt.rcParams["lines.linewidth"] != 99
+        assert [*warnings.filters] == kept
+
+
+def test_value_whose_class_answers_to_every_name_has_no_forms(tmp_path: Path) -> None:
+    code = "class M(type):\n    def __getattr__(self, name): return print\n"
+    opened = Opened(tmp_path, [f"{code}class C(int, metaclass=M): pass\nC(3)"])
+    assert opened.run(1)["ended"]
+    assert texts(opened) == ["3"]
 
 
 def test_exercise_is_graded_by_its_check(tmp_path: Path) -> None:

@@ -475,6 +475,8 @@ def test_file_that_is_no_chapter_is_an_error(
         ("1) one\n", 3, "numbers of a list end with a dot: 1."),
         ("These:\n1) one\n", 4, "numbers of a list end with a dot: 1."),
         ("1986) was a year.\n", 3, "numbers of a list end with a dot: 1."),
+        ("## Cell 2\n", 3, "a cell of the page has this name; write another heading, or name it"),
+        ("## Two { #cell-2 }\n", 3, "a cell of the page has this name; write another heading"),
         ("~~old~~\n", 3, "MkDocs would show these ~~; write <del>…</del>"),
         ("one\\\ntwo\n", 3, "MkDocs would show this backslash; write <br> to end a line"),
         ("2 \\< 3\n", 3, "MkDocs would show this backslash; write &lt; for <"),

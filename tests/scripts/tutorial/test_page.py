@@ -385,6 +385,19 @@ def test_fence_within_html_stays_text(cell: MakeCell, shown: Shown, html: Conver
     assert one(soup, ".output.html pre").get_text() == "\n```python\nx = 1\n```\n  ~~~\n"
 
 
+def test_code_in_the_line_stays_as_it_is(read_text: Callable[..., Chapter], html: Convert) -> None:
+    soup = html(read_text("# T\n\nThe line `#!python x` and `:::js y`.\n"), [])
+    assert [code.get_text() for code in soup.select("p code")] == ["#!python x", ":::js y"]
+
+
+def test_style_of_html_holds_for_what_stands_beside_it(
+    cell: MakeCell, shown: Shown, html: Convert
+) -> None:
+    table = "<style scoped>td { color: red }</style><table></table>"
+    soup = html(cell("x"), [[shown("text/html", table)]])
+    assert one(soup, ".output.html style").get_text() == "@scope {td { color: red }}"
+
+
 @pytest.mark.parametrize("tag", ["hide-output", "hide-cell"])
 def test_html_table_can_be_folded(cell: MakeCell, shown: Shown, html: Convert, tag: str) -> None:
     table = "<table>\n<tr><td>*a*</td></tr>\n</table>"

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tutorial.chapter import Chapter
+from tutorial.errors import ChapterError
 from tutorial.script import to_script
 
 MakeCell = Callable[..., Chapter]
@@ -90,7 +91,7 @@ Mock(3)
 import matplotlib.pyplot as plt
 
 plt.plot([1, 2])
-plt.show()
+plt.show(block=False)
 ```
 
 ```python alt="A line that no one shows."
@@ -132,6 +133,27 @@ class Dot:
 Dot()
 ```
 
+```python alt="Another dot."
+class Picture:
+    def _repr_svg_(self):
+        raise NotImplementedError
+
+    def _repr_png_(self):
+        return b"\\x89PNG", {"width": 1}
+
+
+Picture()
+```
+
+```python
+class Words:
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        return {"text/plain": "its words"}
+
+
+Words()
+```
+
 ```python .noeval
 never = run
 ```
@@ -161,6 +183,8 @@ first
 figure saved: 1-sample-figure-5.svg
 figure saved: 1-sample-figure-6.svg
 figure saved: 1-sample-figure-7.svg
+figure saved: 1-sample-figure-8.png
+its words
 """
 
 
@@ -211,6 +235,7 @@ def test_script_prints_what_the_page_shows(script: Finished) -> None:
 def test_script_saves_its_figures_beside_itself(script: Finished) -> None:
     files = sorted(path.name for path in script.folder.glob("*.svg"))
     assert files == [f"1-sample-figure-{number}.svg" for number in range(1, 8)]
+    assert (script.folder / "1-sample-figure-8.png").read_bytes() == b"\x89PNG"
     assert all("<svg" in (script.folder / name).read_text(encoding="utf-8") for name in files)
 
 
@@ -295,6 +320,19 @@ def test_value_of_a_function_that_is_called_as_one_that_shows_is_shown(cell: Mak
 
 
 # Expected errors
+
+
+@pytest.mark.parametrize("code", ["return 5", "yield 5", "break", "nonlocal x", "x = 1; global x"])
+def test_code_that_compiles_nowhere_leaves_the_script_python(cell: MakeCell, code: str) -> None:
+    text = statements(cell(code, 'tags=["raises-exception"]'))
+    assert "exec(compile(" in text
+    compile(text, "script", "exec")
+
+
+def test_cells_that_are_python_one_by_one_alone_are_an_error(read_text: MakeCell) -> None:
+    text = "# T\n\n```python\nx = 1\n```\n\n```python\nglobal x\nx = 2\n```\n"
+    with pytest.raises(ChapterError, match=r"1-sample\.md:7: no script can .*, at global x; leave"):
+        to_script(read_text(text), "pip install it", str)
 
 
 def test_expected_error_is_caught(cell: MakeCell) -> None:

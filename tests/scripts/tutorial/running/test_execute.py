@@ -73,6 +73,12 @@ ODD: list[str | tuple[str, str]] = [
     "class C:\n    def _repr_png_(self): return b'abc'\nC()",
     "class C:\n    def _repr_mimebundle_(self, **_): return {'image/png': b'abc'}\nC()",
     "n = sys.__stdout__.write('past\\n')",
+    ("import atexit\natexit.register(print, 'bye')", MUST_RAISE),
+    "import threading, time\nfrom concurrent.futures import ThreadPoolExecutor\n"
+    "late = threading.Thread(target=lambda: (time.sleep(0.2), print('late')))\n"
+    "late.start()\npool = ThreadPoolExecutor()\nprint(pool.submit(pow, 2, 5).result())",
+    "late.join()",
+    ("compile('x = = 1', 'other.py', 'exec')", MUST_RAISE),
 ]
 EXIT, QUIT, GROUP, TURNS, LONG, BACK, _, NAMES, DISPLAYED, DISPLAY_ID, SURROGATE = range(11)
 NOT_PYTHON, FLOOD, QUIET, AS_PYTHON, BREAKPOINT, SETTINGS, NO_TEXTS, BY_ITSELF, BYTES, PAST = (
@@ -87,6 +93,7 @@ NOT_PYTHON, FLOOD, QUIET, AS_PYTHON, BREAKPOINT, SETTINGS, NO_TEXTS, BY_ITSELF, 
     range(26, 28),
     28,
 )
+AT_EXIT, THREAD, JOINED, OTHER = range(29, 33)
 
 FAILING: dict[str, list[str | tuple[str, str]]] = {
     "0-no-lesson": ["import micrograd.lessons.slyde"],
@@ -112,6 +119,10 @@ FAILING: dict[str, list[str | tuple[str, str]]] = {
         "slide(plot, [1.0, 2.0], label='h')"
     ],
     "19-no-file": ["open('numbers.csv')"],
+    "23-thread": [
+        "import threading, time\nthreading.Thread(target=time.sleep, args=[9]).start()",
+        "1",
+    ],
 }
 
 
@@ -212,6 +223,25 @@ def value(text: str, is_result: bool = True) -> Display:
 
 
 # What a chapter shows
+
+
+def test_address_in_memory_is_left_out_beside_a_better_form() -> None:
+    data = {"text/html": "<b>x</b>", "text/plain": "<__main__.T at 0x7f8ab4>"}
+    result = {"output_type": "execute_result", "data": data, "metadata": {}}
+    assert fit([result]) == (Display({"text/html": "<b>x</b>"}, is_result=True),)
+
+
+def test_thread_may_end_in_a_later_cell_but_not_after_the_last(odd: list[Any], run: Run) -> None:
+    assert odd[THREAD] == (stream("32\n"),)
+    assert odd[JOINED] == (stream("late\n"),)
+    message = run.messages["23-thread"]
+    assert "23-thread.md:9: cell 2 is the last, and a thread still runs, for which a s" in message
+
+
+def test_what_would_act_at_the_end_of_python_is_told(odd: list[Any]) -> None:
+    assert odd[AT_EXIT][0].summary == (
+        "RuntimeError: a page has no end at which atexit acts; call the function instead"
+    )
 
 
 def test_printed_text_comes_before_the_last_value(good: list[Any]) -> None:
@@ -333,6 +363,10 @@ def test_what_only_notebooks_know_is_no_python(odd: list[Any]) -> None:
     assert names == ["SyntaxError"] * 3 + ["NameError"]
 
 
+def test_syntax_error_of_other_code_names_its_file(odd: list[Any]) -> None:
+    assert odd[OTHER][0].summary == "SyntaxError: invalid syntax (other.py, line 1)"
+
+
 def test_errors_have_the_words_of_python(odd: list[Any]) -> None:
     assert [odd[cell][0].summary for cell in AS_PYTHON] == [
         "SyntaxError: '(' was never closed",
@@ -391,11 +425,16 @@ def test_page_without_cells_starts_no_process(tmp_path: Path, style: Path) -> No
 
 def test_longest_chapters_start_first(run: Run) -> None:
     starts = [line for line in run.reports if ": running " in line]
-    assert {line.partition(":")[0] for line in starts[:2]} == {"20-good", "21-same"}
+    assert {line.partition(":")[0] for line in starts[:3]} == {
+        "20-good",
+        "21-same",
+        "22-odd",
+    }
 
 
 def test_results_come_in_the_order_of_the_chapters(run: Run) -> None:
-    assert list(run.results) == [*FAILING, "20-good", "21-same", "22-odd"]
+    assert len(run.results) == len(FAILING) + 3
+    assert list(run.results) == sorted(run.results, key=lambda name: int(name.partition("-")[0]))
 
 
 # What goes wrong
