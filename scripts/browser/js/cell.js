@@ -263,7 +263,7 @@ export class Cell {
     const card = this.element.closest(".exercise")
     card?.setAttribute("data-tried", "")
     if (isRight) card?.setAttribute("data-solved", "")
-    this.end(isRight ? "Right" : "Not yet", isRight ? "ran" : "failed")
+    this.end(isRight ? "Right" : "The check says what is missing", isRight ? "ran" : "failed")
   }
 
   /**
