@@ -77,6 +77,15 @@ def test_link_shows_an_edit_and_the_readers_own_answer_is_kept(open_page: Open) 
         assert [url for url in loaded if "pyodide" in url] == []  # nothing was run
 
 
+def test_link_to_a_cell_of_a_page_without_cells_gets_a_message(open_page: Open) -> None:
+    with open_page("reference/glossary/index.html") as page:
+        packed = page.evaluate(
+            "async () => (await import('/assets/live/share.js')).linkTo('sine', 'a = 1')"
+        )
+        follow(page, packed)
+        expect(page.locator(".live-link")).to_contain_text("no cell of this page runs")
+
+
 HOSTILE = """
 <p onclick="hit('attribute')">text</p><img src="data:," onerror="hit('error')" alt="a picture">
 <script>hit('script')</script><iframe srcdoc="<script>parent.hit('frame')</script>"></iframe>

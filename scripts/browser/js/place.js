@@ -13,6 +13,14 @@ const top = (block) => block.getBoundingClientRect().top
 /** @param {number} read */
 const blockOf = (read) => blocks()[read] ?? document.documentElement
 
+const openLink = () => {
+  if (!location.hash.startsWith("#cell=") || document.querySelector("script[data-manifest]")) return
+  const none = () => Promise.reject(new Error("no cell of this page runs"))
+  import("./share.js").then((share) => share.openLink(none))
+}
+openLink() // a page with cells that run does so itself
+addEventListener("hashchange", openLink)
+
 let turn = 1 // a reader who does something, or another place to go to, ends what brings the page to its place
 const act = () => {
   turn += 1
