@@ -6,8 +6,9 @@ import ast
 import io
 import re
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from itertools import pairwise
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -512,6 +513,28 @@ def test_notebook_whose_chapter_cannot_be_had_leads_to_its_page(
     second.click()
     expect(tab.locator("h1")).to_contain_text("2. ")
     tab.close()
+
+
+def test_nothing_lies_on_the_text_when_a_reader_scrolls_back(open_page: Open) -> None:
+    with open_page("chapters/1-derivatives/index.html") as page:
+        page.evaluate("scrollTo({ top: 3000, behavior: 'instant' })")
+        page.wait_for_timeout(300)
+        for _ in range(3):
+            page.mouse.wheel(0, -200)
+            page.wait_for_timeout(200)
+        floats = """() => [...document.querySelectorAll("main *")].filter((e) =>
+            getComputedStyle(e).position === "fixed" && e.checkVisibility({ opacityProperty: true })
+        ).map((e) => e.outerHTML.slice(0, 100))"""
+        assert page.evaluate(floats) == []
+
+
+@pytest.mark.parametrize("name", ["index", "chapters/1-derivatives/index", "review/index"])
+def test_page_that_is_opened_as_a_file_says_how_to_serve_it(
+    name: str, browser: Browser, site: Path
+) -> None:
+    with closing(browser.new_page()) as page:
+        page.goto((site / f"{name}.html").as_uri())
+        expect(page.locator("h1 + .live-link")).to_contain_text("python3 -m http.server")
 
 
 def test_page_that_is_still_loading_does_not_move_a_reader(open_page: Open) -> None:
