@@ -125,6 +125,10 @@ assert "text.color: 1f2933" in Path(os.environ["MATPLOTLIBRC"]).read_text()
 
 def get_backend_module():
     return importlib.import_module(os.environ["MPLBACKEND"].removeprefix("module://"))
+
+
+def rc_file_defaults():
+    pass
 """
 FIGURE = """\
 import numpy

@@ -141,5 +141,6 @@ def test_no_sheet_ends_with_the_head_of_what_stands_on_the_next(open_page: Open)
     heads = re.compile(r"micrograd/\w+\.py, line \d+|A picture for each \w+")
     with open_page("chapters/8-training-well/") as page:
         sheets = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
-    last_lines = [sheet.extract_text().strip().rpartition("\n")[2].strip() for sheet in sheets]
+    texts = [sheet.extract_text(extraction_mode="layout").strip() for sheet in sheets]
+    last_lines = [text.rpartition("\n")[2].strip() for text in texts]
     assert [line for line in last_lines if heads.fullmatch(line)] == []
