@@ -164,9 +164,9 @@ def _require_different(answers: list[Answer]) -> None:
 
 
 def _right(answers: list[Answer], truth: object) -> Answer:
-    for answer in answers:
-        if _same(answer.value, truth):
-            return answer
+    right = [answer for answer in answers if _same(answer.value, truth)]
+    if len(right) == 1:
+        return right[0]
     values = ", ".join(repr(answer.value) for answer in answers)
     raise ValueError(f"one answer must be right, and the truth {truth!r} is none of: {values}")
 

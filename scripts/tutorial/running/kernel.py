@@ -90,6 +90,7 @@ _display.__name__ = _display.__qualname__ = "display"
 
 def _thread_runs() -> bool:
     """Returns whether a script of the cells would wait for a thread, as for none of a pool."""
+    # Python ends a pool's threads itself. Without this name of its module they would be refused.
     pools = getattr(sys.modules.get("concurrent.futures.thread"), "_threads_queues", ())
     others = (each for each in threading.enumerate() if each not in pools and not each.daemon)
     return any(each is not threading.main_thread() for each in others)

@@ -221,3 +221,9 @@ def test_question_with_other_numbers_counts_for_the_first() -> None:
 def test_question_with_the_same_numbers_is_an_error() -> None:
     with pytest.raises(ValueError, match=r"other numbers each time: Is 2 up\?$"):
         asked(2.0).again(asked(3.0), asked(2.0))
+
+
+def test_truth_between_two_answers_makes_neither_right() -> None:
+    near = [Answer("low", 1.0, "It is."), Answer("high", 1.0 + 1.5e-9, "It is.")]
+    with pytest.raises(ValueError, match="one answer must be right"):
+        Quiz("Which?", truth=1.0 + 0.75e-9, answers=[*near, Answer("far", 2.0, "It is not.")])
