@@ -17,7 +17,7 @@ from typing import Any, NoReturn
 ANSWER, CHECK = "<answer>", "<check>"
 """What the two sources are called in tracebacks."""
 
-_FILE_OF_A_MODULE = re.compile(r" \([^()]*\.py\)$")  # an ImportError names one of ours
+_FILE_OF_A_MODULE = re.compile(r" \(([^()]*\.py|unknown location)\)$")  # of an ImportError
 _VALUE_HOLDS = "a Value holds data, grad, inputs, local_grads, op and label"
 _LONGEST, _LONGEST_LIST = 50, 120  # characters of an argument that is shown, and of all
 CHARACTERS = (

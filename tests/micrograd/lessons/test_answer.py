@@ -97,6 +97,7 @@ def test_answer_that_replaces_what_others_use_does_not_pass(answer: str, replace
             "from micrograd import no",
             "line 1 raised ImportError: .* from 'micrograd'$",
         ),
+        ("from itertools import no", "line 1 raised ImportError: .* from 'itertools'$"),
         ("\nexit()", r"line 2 ends the program, as exit\(\) does; take that out"),
         ("import os\nos._exit(3)", "line 2 ends the program"),
         ("import sys\ndef double(x):\n    sys.exit('bye')", "line 3 ends the program"),

@@ -1,4 +1,4 @@
-# says: the point 0 is the last of all 0 times
+# says: the point 0 is in the last batch 0 times
 def deal(n, size, rng):
     order = list(range(1, n))
     rng.shuffle(order)
