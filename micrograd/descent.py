@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterable
 
 from micrograd.elsewhere import Absent, explains
-from micrograd.engine import Value, _as_float, _kind
+from micrograd.engine import Value, _as_float, _as_positive, _kind, _make_floats
 
 
 def descend(parameters: Iterable[Value], learning_rate: float) -> None:
@@ -20,16 +20,22 @@ def descend(parameters: Iterable[Value], learning_rate: float) -> None:
         learning_rate: Step size, in units of parameter per unit of gradient.
 
     Raises:
-        TypeError: `parameters` is no list of Values, or `learning_rate` no number.
-        ValueError: `learning_rate` is not positive.
+        TypeError: `parameters` is no list of Values, one of them has no number in `data` or
+            `grad`, or `learning_rate` is none.
+        ValueError: `learning_rate` is not positive and finite, or there is no parameter.
     """
     learning_rate = _positive("learning_rate", learning_rate)
     for parameter in _values(parameters):
         parameter.data -= learning_rate * parameter.grad
 
 
+_GIVEN_TO_EACH_STEP = "given to each step here: write optimizer.step(0.01)"
 _explains_torch = explains(
-    lr="given to each step here: write optimizer.step(0.01)",
+    "an optimizer takes parameters, and numbers by name, such as momentum=0.9 or beta1=0.9; "
+    "the learning rate is " + _GIVEN_TO_EACH_STEP,
+    lr=_GIVEN_TO_EACH_STEP,
+    learning_rate=_GIVEN_TO_EACH_STEP,
+    weight_decay="part of the loss here: add a share of sum(p * p for p in parameters) to it",
     betas="two numbers here: write beta1=0.9, beta2=0.999",
     eps="called epsilon here",
 )
@@ -50,7 +56,7 @@ class Momentum:
     zero_grad = _NO_ZERO_GRAD
 
     @_explains_torch
-    def __init__(self, parameters: Iterable[Value], momentum: float = 0.9) -> None:
+    def __init__(self, parameters: Iterable[Value], *, momentum: float = 0.9) -> None:
         """Remembers which parameters to move.
 
         Args:
@@ -60,7 +66,7 @@ class Momentum:
 
         Raises:
             TypeError: `parameters` is no list of Values, or `momentum` no number.
-            ValueError: `momentum` is not from 0 to 1.
+            ValueError: `momentum` is not from 0 to 1, or there is no parameter.
         """
         self.momentum = _number("momentum", momentum)
         if not 0.0 <= self.momentum <= 1.0:
@@ -72,11 +78,11 @@ class Momentum:
         """Adds each gradient to its velocity, then moves by -learning_rate · velocity.
 
         Raises:
-            TypeError: `learning_rate` is no number.
-            ValueError: `learning_rate` is not positive.
+            TypeError: `learning_rate`, or the `data` or `grad` of a parameter, is no number.
+            ValueError: `learning_rate` is not positive and finite.
         """
         learning_rate = _positive("learning_rate", learning_rate)
-        for i, parameter in enumerate(self.parameters):
+        for i, parameter in enumerate(_values(self.parameters)):
             self.velocities[i] = self.momentum * self.velocities[i] + parameter.grad
             parameter.data -= learning_rate * self.velocities[i]
 
@@ -100,6 +106,7 @@ class Adam:
     def __init__(
         self,
         parameters: Iterable[Value],
+        *,
         beta1: float = 0.9,
         beta2: float = 0.999,
         epsilon: float = 1e-8,
@@ -114,7 +121,8 @@ class Adam:
 
         Raises:
             TypeError: `parameters` is no list of Values, or a share or `epsilon` no number.
-            ValueError: A share is outside its range, or `epsilon` is not positive.
+            ValueError: A share is outside its range, `epsilon` is not positive and finite, or
+                there is no parameter.
         """
         self.beta1, self.beta2 = _number("beta1", beta1), _number("beta2", beta2)
         for name, share in (("beta1", self.beta1), ("beta2", self.beta2)):
@@ -133,10 +141,12 @@ class Adam:
         larger than those before it.
 
         Raises:
-            TypeError: `learning_rate` is no number.
-            ValueError: `learning_rate` is not positive.
+            TypeError: `learning_rate`, or the `data` or `grad` of a parameter, is no number.
+            ValueError: `learning_rate` is not positive and finite.
+            OverflowError: The square of a gradient is larger than a float can hold.
         """
         learning_rate = _positive("learning_rate", learning_rate)
+        _require_squares(self.parameters)
         self.steps += 1
         # Both means began at 0, which still weighs beta ** steps in them.
         mean_weight = 1.0 - self.beta1**self.steps
@@ -150,6 +160,7 @@ class Adam:
 
 
 def _values(parameters: Iterable[Value]) -> list[Value]:
+    """Returns each parameter once, also where two layers share it; its numbers are floats."""
     found = list(parameters) if isinstance(parameters, Iterable) else [parameters]
     for each in found:
         if not isinstance(each, Value):
@@ -157,16 +168,37 @@ def _values(parameters: Iterable[Value]) -> list[Value]:
                 f"what is to be moved are Values, got {_kind(each)}; "
                 "write model.parameters(), or a list of Values"
             )
-    return list(dict.fromkeys(found))  # a weight that two layers share is moved once
+        if not type(each.data) is type(each.grad) is float:
+            _make_floats(each)
+    if not found:
+        raise ValueError(
+            "there is nothing to move: got no parameters; "
+            "a network of your own needs a method parameters() that returns their list"
+        )
+    return list(dict.fromkeys(found))
+
+
+def _require_squares(parameters: Iterable[Value]) -> None:
+    """Raises where the square of a gradient is no float."""
+    for parameter in _values(parameters):
+        if _LARGEST_SQUARED < abs(parameter.grad) < math.inf:
+            raise OverflowError(
+                f"Adam squares each gradient, and {parameter.grad} has a square that is larger "
+                "than a float can hold; divide the loss by a fixed number, Adam moves as far"
+            )
+
+
+_LARGEST_SQUARED = math.sqrt(1.7976931348623157e308)
 
 
 def _number(name: str, number: float) -> float:
-    return _as_float(number, name, "convert it with float(...)")
+    return _as_float(number, name, _remedy(name, number))
 
 
 def _positive(name: str, number: float) -> float:
     """Returns a Python float: a parameter that NumPy's float32 has moved would be one itself."""
-    number = _number(name, number)
-    if not number > 0.0:
-        raise ValueError(f"{name} must be positive, got {number}")
-    return number
+    return _as_positive(number, name, _remedy(name, number))
+
+
+def _remedy(name: str, number: object) -> str:
+    return f"call it, as in {name}(step)" if callable(number) else "convert it with float(...)"

@@ -14,7 +14,7 @@ except ImportError as error:
         "drawing needs the graphviz package; install it with: python -m pip install graphviz"
     ) from error
 
-from micrograd.engine import Value, topological_order
+from micrograd.engine import Value, _float_of, topological_order
 
 # Dark text on light fills, on no background: legible on a white page and on a black one.
 INK = "#1f2933"
@@ -88,7 +88,7 @@ def draw(
 
     Raises:
         RuntimeError: The `dot` program, which lays the drawing out, is not installed.
-        TypeError: `root` is no Value, or a label no text.
+        TypeError: `root` is no Value, a label no text, or `data` or `grad` of a value no number.
         ValueError: The graph has more than `MOST_VALUES` values.
     """
     require_value(root)
@@ -122,14 +122,16 @@ def draw_beside(kept: Value, broken: Value) -> Drawing:
     require_value(kept)
     require_value(broken)
     orders = topological_order(kept), topological_order(broken)
-    if len(orders[0]) != len(orders[1]):
+    signs = [[value.op for value in order] for order in orders]
+    if signs[0] != signs[1]:
+        n_kept, n_broken = map(len, orders)
+        got = f"of {n_kept} and {n_broken} values" if n_kept != n_broken else "of other operators"
         raise ValueError(
-            "two engines are drawn beside each other with one expression, "
-            f"got graphs of {len(orders[0])} and {len(orders[1])} values"
+            f"two engines are drawn beside each other with one expression, got graphs {got}"
         )
     pairs = list(zip(*orders, strict=True))
     right = {other: value.grad for value, other in pairs}
-    wrong = {other for other, grad in right.items() if other.grad != grad}
+    wrong = {other for other, grad in right.items() if str(other.grad + 0.0) != str(grad + 0.0)}
     names = {other: other.label for other in right}
     names |= {other: f"{other.label} ✗ not {typeset_number(right[other])}" for other in wrong}
     drawing = _empty_drawing()
@@ -300,9 +302,9 @@ def _value_table(label: str, value: Value, gradients: bool, fill: str, least_wid
     label = escape(label).replace("\\", "\\\\")  # dot would take \N for the node's name
     label = label.replace("]", "&#93;")  # and cannot read one that stands alone
     rows = [f"<b>{label}</b>"] if label else []
-    rows.append(f'<font color="{VALUE}">data {typeset_number(value.data)}</font>')
-    if gradients:
-        rows.append(f'<font color="{GRADIENT}">grad {typeset_number(value.grad)}</font>')
+    for name, color in (("data", VALUE), ("grad", GRADIENT))[: 1 + bool(gradients)]:
+        number = typeset_number(_float_of(value, name))
+        rows.append(f'<font color="{color}">{name} {number}</font>')
     width = f' width="{least_width}"' if least_width else ""
     cells = "".join(f'<tr><td align="left"{width}>{row}</td></tr>' for row in rows)
     return (

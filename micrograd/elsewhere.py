@@ -22,8 +22,13 @@ class Absent:
         raise AttributeError(self._message)
 
 
-def explains(**elsewhere: str) -> Callable[[Callable[P, None]], Callable[P, None]]:
-    """Returns a decorator: an argument by a name from elsewhere raises with what it is here."""
+def explains(
+    unnamed: str = "", /, **elsewhere: str
+) -> Callable[[Callable[P, None]], Callable[P, None]]:
+    """Returns a decorator: an argument by a name from elsewhere raises with what it is here.
+
+    Where `unnamed` is given, it is what a second argument without a name raises with.
+    """
 
     def decorator(init: Callable[P, None]) -> Callable[P, None]:
         @wraps(init)
@@ -31,6 +36,8 @@ def explains(**elsewhere: str) -> Callable[[Callable[P, None]], Callable[P, None
             for name in options:
                 if name in elsewhere:
                     raise TypeError(f"{name} is {elsewhere[name]}")
+            if unnamed and len(args) > 2:  # the first is self
+                raise TypeError(unnamed)
             init(*args, **options)
 
         return explained

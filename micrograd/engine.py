@@ -149,7 +149,7 @@ class Value:
     def __rpow__(self, base: float) -> Value:  # base ** self
         return _as_value(base, "**") ** self
 
-    def backward(self, watch: Callable[[Step], None] | None = None) -> None:
+    def backward(self, *, watch: Callable[[Step], None] | None = None) -> None:
         """Fills in `grad` for this value and for everything it was computed from.
 
         The chain rule, once per edge: an input's gradient grows by the local derivative
@@ -158,11 +158,16 @@ class Value:
 
         Args:
             watch: Called after each edge with what happened on it.
+
+        Raises:
+            TypeError: The `data` or `grad` of a leaf was set to what is no number.
         """
         order = topological_order(self)
         for node in order:
             if node.inputs:
                 node.grad = 0.0
+            elif not type(node.data) is type(node.grad) is float:
+                _make_floats(node)
         self.grad += 1.0
         for node in reversed(order):
             upstream_grad, local_grads, edge = node.grad, node.local_grads, 0
@@ -174,6 +179,8 @@ class Value:
                 edge += 1
 
     def __float__(self) -> float:
+        if type(self.data) is not float:
+            _make_floats(self)
         return self.data
 
     def __format__(self, spec: str) -> str:
@@ -190,7 +197,7 @@ class Value:
             )
         import numpy  # only NumPy asks for an array
 
-        return numpy.array(self.data, dtype)
+        return numpy.array(float(self), dtype)
 
     def __repr__(self) -> str:
         parts = [f"data={self.data}", f"grad={self.grad}"]
@@ -316,6 +323,14 @@ def _as_value(operand: Value | float, op: str) -> Value:
     return _result(_as_float(operand, op), _NONE, _NONE, "")
 
 
+def _as_positive(number: object, name: str, remedy: str = "") -> float:
+    """Returns a Python float that is above 0, and finite."""
+    number = _as_float(number, name, remedy)
+    if not 0.0 < number < math.inf:
+        raise ValueError(f"{name} must be positive and finite, got {number}")
+    return number
+
+
 def _as_float(number: object, name: str = "Value", remedy: str = "") -> float:
     """Returns a Python float; numpy's scalars and fractions become one here."""
     if not isinstance(number, (float, Real)):
@@ -328,6 +343,18 @@ def _as_float(number: object, name: str = "Value", remedy: str = "") -> float:
         raise OverflowError(
             f"{name} needs a number that a float can hold, at most 1.8e308; this {kind} is larger"
         ) from None
+
+
+def _make_floats(value: Any) -> None:
+    """Makes Python floats of the numbers that were assigned to a value."""
+    value.data, value.grad = _float_of(value, "data"), _float_of(value, "grad")
+
+
+def _float_of(value: Any, name: str) -> float:
+    """Returns the `data` or the `grad` of a value, whichever is named."""
+    given = getattr(value, name)
+    remedy = "write p.data -= 0.1 * p.grad" if isinstance(given, Value) else ""
+    return _as_float(given, name, remedy if name == "data" else "write v.grad = 0.0")
 
 
 def _shown(thing: object) -> str:
@@ -417,6 +444,7 @@ _OF_NUMBERS = {
     "int trunc": "a Value cannot be cut to a whole number: write int(v.data)",
     "floordiv rfloordiv mod rmod divmod rdivmod": "a Value has no whole part and no remainder: "
     "write v.data // 2 or v.data % 2, and v / 2 for the quotient",
+    "bool": "a Value is neither true nor false: compare v.data, or write v is not None",
     "getitem matmul rmatmul": "a Value is one number, and no list; "
     "a network with one output returns it alone",
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import mul
 
 from micrograd.engine import Value, _kind, _result
@@ -41,13 +41,13 @@ def softmax(scores: Sequence[Value]) -> list[Value]:
         TypeError: The scores are no Values.
         ValueError: There is no score.
     """
-    inputs = tuple(scores)
+    inputs = tuple(scores) if isinstance(scores, Iterator) else scores
     shares = _shares(_numbers("softmax", inputs))
     # More of score j: its own share grows by p·(1 - p), each other one shrinks by p_i·p_j.
     return [
         _result(
             share,
-            inputs,
+            tuple(inputs),
             tuple(share * ((i == j) - other) for j, other in enumerate(shares)),
             "softmax",
         )

@@ -39,7 +39,7 @@ def max_margin(scores: Sequence[Value | float], targets: Sequence[float]) -> Val
     pairs = _pairs(scores, targets)
     for _, target in pairs:
         if target not in (-1, 1):
-            raise ValueError(f"max_margin needs targets of -1 or 1, got {target}")
+            raise ValueError(f"max_margin needs targets of -1 or 1, got {target!r}")
     return sum(((1 - t * s).relu() for s, t in pairs), Value(0.0)) / len(pairs)
 
 

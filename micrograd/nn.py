@@ -7,7 +7,7 @@ import random
 from collections.abc import Callable, Iterable, Sequence
 from operator import index, mul
 
-from micrograd.elsewhere import explains
+from micrograd.elsewhere import Absent, explains, refusal
 from micrograd.engine import Value, _as_float
 
 ACTIVATIONS: dict[str, Callable[[Value], Value]] = {
@@ -30,6 +30,19 @@ class Module:
         for parameter in self.parameters():
             parameter.grad = 0.0
 
+
+_ELSEWHERE = {
+    "forward": "a network is called, network(x), by its method __call__",
+    "train": "no layer behaves otherwise in training; the loop is written out",
+    "eval": "no layer behaves otherwise in training",
+    "state_dict": "its numbers are [p.data for p in network.parameters()]",
+    "load_state_dict": "write p.data = number for each of network.parameters()",
+}
+for _name, _text in _ELSEWHERE.items():
+    setattr(Module, _name, Absent(f"a network has no {_name}: {_text}"))
+setattr(  # noqa: B010 - a method in the class would be one that every network has
+    Module, "__call__", refusal("a network of your own needs a method __call__(self, x)")
+)
 
 _explains_the_original = explains(
     nonlin="called activation here: write activation='relu' for nonlin=True "
@@ -65,14 +78,12 @@ class Neuron(Module):
         Raises:
             TypeError: `n_in` is not a whole number, `gain` no number, or `rng` no generator.
             ValueError: `n_in` is below 1, the activation has an unknown name, or `gain` is
-                not positive.
+                not positive and finite.
         """
         n_in = _size(n_in, "n_in")
         if n_in < 1:
             raise ValueError(f"a neuron needs at least 1 input, got {n_in}")
-        if not isinstance(activation, str) or activation not in ACTIVATIONS:
-            allowed = ", ".join(ACTIVATIONS)
-            raise ValueError(f"unknown activation {activation!r}; choose one of: {allowed}")
+        _require_activation(activation)
         limit = 1.0 if gain is None else _limit(n_in, gain)
         require_generator(rng)
         uniform = random.uniform if rng is None else rng.uniform
@@ -167,6 +178,7 @@ class MLP(Module):
             ValueError: `n_outs` is empty, or a layer cannot be made.
         """
         sizes = [_size(n_in, "n_in"), *_sizes(n_outs, (activation, output_activation, rng))]
+        _require_activation(activation)  # also where no hidden layer has it
         n_layers = len(sizes) - 1
         if n_layers == 0:
             raise ValueError("a network needs at least one layer; write for example MLP(3, [4, 1])")
@@ -254,6 +266,12 @@ def _require_inputs(x: Sequence[Value | float], n_weights: int) -> None:
         )
 
 
+def _require_activation(name: object) -> None:
+    if not isinstance(name, str) or name not in ACTIVATIONS:
+        allowed = ", ".join(ACTIVATIONS)
+        raise ValueError(f"unknown activation {name!r}; choose one of: {allowed}")
+
+
 def _unwrap(outputs: list[Value]) -> Value | list[Value]:
     return outputs[0] if len(outputs) == 1 else outputs
 
@@ -261,8 +279,9 @@ def _unwrap(outputs: list[Value]) -> Value | list[Value]:
 def _limit(n_in: int, gain: object) -> float:
     remedy = "write gain=1.0 for tanh and linear, gain=2 ** 0.5 for relu"
     gain = _as_float(gain, "gain", remedy)
-    if not gain > 0.0:
-        raise ValueError(f"gain must be positive, got {gain}; neurons that start equal stay equal")
+    if not 0.0 < gain < math.inf:
+        reason = "neurons that start equal stay equal"
+        raise ValueError(f"gain must be positive and finite, got {gain}; {reason}")
     return gain * math.sqrt(3.0 / n_in)  # uniform in [-x, x] has the deviation x / √3
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from micrograd.engine import Value, _as_float, topological_order
+from micrograd.engine import Value, _as_float, _as_positive, topological_order
 
 FORWARD_STEP = 1e-8
 """Near √ε, where truncation and rounding balance for the forward difference at x ≈ 1."""
@@ -35,7 +35,7 @@ def forward_difference(f: Callable[[float], float], x: float, step: float = FORW
 
     Raises:
         TypeError: `x` or `step` is no number.
-        ValueError: `step` is not positive.
+        ValueError: `step` is not positive and finite.
     """
     x, step = _number("x", x), _positive_step(step)
     return (f(x + step) - f(x)) / step
@@ -55,7 +55,7 @@ def central_difference(f: Callable[[float], float], x: float, step: float = CENT
 
     Raises:
         TypeError: `x` or `step` is no number.
-        ValueError: `step` is not positive.
+        ValueError: `step` is not positive and finite.
     """
     x, step = _number("x", x), _positive_step(step)
     return (f(x + step) - f(x - step)) / (2.0 * step)
@@ -75,8 +75,8 @@ def numerical_gradient(
         n slopes, in the order of the inputs.
 
     Raises:
-        TypeError: `inputs` is no list, or `step` no number.
-        ValueError: `step` is not positive.
+        TypeError: `inputs` is no list of numbers, or `step` no number.
+        ValueError: `step` is not positive and finite.
     """
     inputs = _listed(inputs)
 
@@ -182,11 +182,17 @@ def check_gradient(
         make_value: What makes the inputs: the `Value` of another engine, to check that one.
 
     Raises:
-        TypeError: `f` returns no Value, `inputs` is no list, or `step` no number.
-        ValueError: `step` is not positive or changes nothing, a nudge changes the shape of
-            the graph, or a second call gives other numbers.
+        TypeError: `f` returns no Value, `inputs` is no list of numbers, or `step` or
+            `tolerance` is no number.
+        ValueError: `step` is not positive and finite or changes nothing, `tolerance` is below 0
+            or an input or `tolerance` is not finite, a nudge changes the shape of the graph, or
+            a second call gives other numbers.
     """
-    inputs = _listed(inputs)
+    inputs, tolerance = _listed(inputs), _number("tolerance", tolerance)
+    if not 0.0 <= tolerance < math.inf:
+        raise ValueError(f"tolerance must be at least 0 and finite, got {tolerance}")
+    if not all(map(math.isfinite, inputs)):
+        raise ValueError(f"inputs must be finite numbers, got {inputs}")
     steps = None if step is None else [_positive_step(step)]
     leaves = [make_value(x) for x in inputs]
     root = _required_value(f(*leaves))
@@ -204,7 +210,7 @@ def check_gradient(
         )
     rounding = _rounding(order)
     movements = [
-        _best_movements(partial(data_at, i), float(x), steps or _fitting_steps(x), rounding)
+        _best_movements(partial(data_at, i), x, steps or _fitting_steps(x), rounding)
         for i, x in enumerate(inputs)
     ]
     names = _input_names(f, len(inputs))
@@ -383,8 +389,9 @@ def _input_names(f: Callable[..., Value], n: int) -> list[str]:
 
 
 def _listed(inputs: Iterable[float]) -> list[float]:
-    if isinstance(inputs, Iterable) and not isinstance(inputs, (str, set, frozenset, dict)):
-        return list(inputs)
+    fits = isinstance(inputs, Iterable) and not isinstance(inputs, (str, set, frozenset, dict))
+    if fits and getattr(inputs, "ndim", None) != 0:  # an array of one number is no list
+        return [_number("an input", x) for x in inputs]
     raise TypeError(
         f"inputs needs a list of numbers, got {type(inputs).__name__} ({inputs!r:.40}); "
         "write [x] for one"
@@ -393,11 +400,11 @@ def _listed(inputs: Iterable[float]) -> list[float]:
 
 def _number(name: str, number: float) -> float:
     """Returns a Python float: NumPy's float32 would swallow a step."""
-    return _as_float(number, name, "convert it with float(...)")
+    return _as_float(number, name, _CONVERT)
 
 
 def _positive_step(step: float) -> float:
-    step = _number("step", step)
-    if not step > 0.0:
-        raise ValueError(f"step must be positive, got {step}")
-    return step
+    return _as_positive(step, "step", _CONVERT)
+
+
+_CONVERT = "convert it with float(...)"

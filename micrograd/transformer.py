@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import chain
 from operator import index
 
-from micrograd.engine import Value
+from micrograd.engine import Value, _as_positive
 from micrograd.fused import dot, softmax
 from micrograd.loss import length_of
 from micrograd.nn import Module, require_generator, require_sizes
@@ -21,7 +21,7 @@ class Table(Module):
     """Rows of numbers, to be looked up one by one or multiplied by a vector all at once."""
 
     def __init__(
-        self, n_out: int, n_in: int, rng: random.Random, spread: float | None = None
+        self, n_out: int, n_in: int, rng: random.Random | None, spread: float | None = None
     ) -> None:
         """Draws n_out rows of n_in numbers from a normal distribution around 0.
 
@@ -29,13 +29,14 @@ class Table(Module):
         large as what is multiplied.
 
         Raises:
-            TypeError: `rng` is no generator, or a size is no whole number.
-            ValueError: A size is below 1.
+            TypeError: `rng` is no generator, a size is no whole number, or `spread` no number.
+            ValueError: A size is below 1, or `spread` is not positive and finite.
         """
         require_sizes(n_out=n_out, n_in=n_in)
         require_generator(rng, "gauss")
-        deviation = 1.0 / math.sqrt(n_in) if spread is None else spread
-        self.rows = [[Value(rng.gauss(0.0, deviation)) for _ in range(n_in)] for _ in range(n_out)]
+        gauss = random.gauss if rng is None else rng.gauss
+        spread = 1.0 / math.sqrt(n_in) if spread is None else _as_positive(spread, "spread")
+        self.rows = [[Value(gauss(0.0, spread)) for _ in range(n_in)] for _ in range(n_out)]
 
     def __call__(self, x: Vector) -> Vector:
         """Returns the weighted sum of `x` for each row: n_out Values."""
@@ -53,14 +54,20 @@ def normalize(x: Vector) -> Vector:
 
 
 def add(x: Vector, y: Vector) -> Vector:
-    """Returns the sums of two lists of the same length, number by number."""
+    """Returns the sums of two lists of the same length, number by number.
+
+    Raises:
+        ValueError: The lists differ in length.
+    """
+    if len(x) != len(y):
+        raise ValueError(f"add needs two lists of the same length, got {len(x)} and {len(y)}")
     return [a + b for a, b in zip(x, y, strict=True)]
 
 
 class Head(Module):
     """Attention: at each place a weighted sum of the past, whose weights are computed."""
 
-    def __init__(self, size: int, width: int, rng: random.Random) -> None:
+    def __init__(self, size: int, width: int, rng: random.Random | None) -> None:
         """Makes three tables, each of which turns `size` numbers into `width`."""
         self.query, self.key, self.value = (Table(width, size, rng) for _ in range(3))
 
@@ -85,8 +92,16 @@ class Head(Module):
 class Block(Module):
     """Heads that fetch from the past, then a small network at each place by itself."""
 
-    def __init__(self, size: int, n_heads: int, n_hidden: int, rng: random.Random) -> None:
-        """Makes heads of width size / n_heads, and a network with n_hidden relu neurons."""
+    def __init__(self, size: int, n_heads: int, n_hidden: int, rng: random.Random | None) -> None:
+        """Makes heads of width size / n_heads, and a network with n_hidden relu neurons.
+
+        Raises:
+            TypeError: `rng` is no generator, or a size is no whole number.
+            ValueError: `size` cannot be shared out evenly among the heads, or a size is below 1.
+        """
+        require_sizes(size=size, n_heads=n_heads, n_hidden=n_hidden)
+        if size % n_heads:
+            raise ValueError(f"size must be a multiple of n_heads, got {size} and {n_heads}")
         self.heads = [Head(size, size // n_heads, rng) for _ in range(n_heads)]
         self.mix = Table(size, size, rng)
         self.hidden, self.output = Table(n_hidden, size, rng), Table(size, n_hidden, rng)
@@ -118,7 +133,7 @@ class Transformer(Module):
         n_blocks: int = 1,
         rng: random.Random | None = None,
     ) -> None:
-        """Draws the starting weights.
+        """Draws the starting weights; from Python's shared generator where `rng` is left out.
 
         Raises:
             TypeError: `rng` is no generator, or a size is no whole number.
@@ -126,9 +141,6 @@ class Transformer(Module):
         """
         require_sizes(n_tokens=n_tokens, n_places=n_places, size=size, n_heads=n_heads)
         require_sizes(n_hidden=n_hidden, n_blocks=n_blocks)
-        if size % n_heads:
-            raise ValueError(f"size must be a multiple of n_heads, got {size} and {n_heads}")
-        rng = random.Random() if rng is None else rng
         self.tokens, self.places = Table(n_tokens, size, rng), Table(n_places, size, rng)
         self.blocks = [Block(size, n_heads, n_hidden, rng) for _ in range(n_blocks)]
         self.scores = Table(n_tokens, size, rng, SMALL)

@@ -115,7 +115,7 @@ class Boundary(Widget):
         _require_count("targets", targets, len(points), "points")
         for target in targets:
             if target not in (-1, 1):
-                raise ValueError(f"a target is -1 or 1, got {target}")
+                raise ValueError(f"a target is -1 or 1, got {target!r}")
         for moment in moments:
             _require_count("point_scores", moment.point_scores, len(points), "points")
             _require_count("cell_scores", moment.cell_scores, plane.columns * plane.rows, "cells")

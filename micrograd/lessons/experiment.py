@@ -12,6 +12,7 @@ import math
 import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from numbers import Integral, Real
 from typing import Any
 
 from micrograd.descent import descend
@@ -142,7 +143,9 @@ class Setup:
         for name in ("points", "layers"):
             given = getattr(self, name)
             _require(isinstance(given, (list, tuple)), name, given, "a list")
-            object.__setattr__(self, name, tuple(given))
+            object.__setattr__(self, name, tuple(map(_own_number, given)))
+        for name in ("learning_rate", "batch", "regularization", "seed"):
+            object.__setattr__(self, name, _own_number(getattr(self, name)))
         object.__setattr__(self, "points", tuple(map(_point, self.points)))
         _require(self.activation in ACTIVATIONS, "activation", self.activation, ACTIVATIONS)
         _require(self.loss in tuple(LOSSES), "loss", self.loss, LOSSES)
@@ -176,6 +179,13 @@ class Setup:
         if unknown:
             raise ValueError(f"a setup has no {', '.join(sorted(map(str, unknown)))}")
         return cls(**given)
+
+
+def _own_number(given: Any) -> Any:
+    """Returns NumPy's numbers, and fractions, as Python's own; all else as it is."""
+    if isinstance(given, bool) or not isinstance(given, Real):
+        return given
+    return int(given) if isinstance(given, Integral) else float(given)
 
 
 def _is_number(x: Any) -> bool:
@@ -268,8 +278,8 @@ class Experiment:
         middles = [LIMIT * (2 * k + 1 - GRID) / GRID for k in range(GRID)]
         return self.answers([(x, -y) for y in middles for x in middles])
 
-    def blame(self, point: Point, most: int = 5) -> list[tuple[str, float]]:
-        """Returns the parameters on which the loss of one point depends most, with its slopes."""
+    def blame(self, point: Point) -> list[tuple[str, float]]:
+        """Returns the five parameters on which the loss of one point depends most, with slopes."""
         x, y, target = point
         self.network.zero_grad()
         score = self.network([x, y])
@@ -277,7 +287,7 @@ class Experiment:
         names = names_of((2, *self.setup.layers, 1))
         slopes = [(name, p.grad) for name, p in zip(names, self.network.parameters(), strict=True)]
         self.network.zero_grad()
-        return sorted(slopes, key=lambda slope: -abs(slope[1]))[:most]
+        return sorted(slopes, key=lambda slope: -abs(slope[1]))[:5]
 
     def trouble(self) -> str:
         """Returns what has gone wrong with the training, as a word; empty where nothing has."""

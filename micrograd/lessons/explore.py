@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 from html import escape
 
 from micrograd.draw import draw, require_value, svg_of, typeset_number
-from micrograd.engine import Value, topological_order
+from micrograd.engine import Value, _as_float, topological_order
 from micrograd.lessons.stepper import MOST_VALUES
 from micrograd.lessons.widget import Widget, folded_table, labeled
 
@@ -36,7 +36,7 @@ def explore(
         overwrites: Whether to show beside each gradient what `=` in place of `+=` would leave.
 
     Raises:
-        TypeError: `root` is no Value.
+        TypeError: `root` is no Value, or `within` no number.
         ValueError: The graph is too large to be read, has nothing to change, lacks what is fixed,
             has a number that is not finite, or an operator that a page cannot compute; or `within`
             is below 0, or too small for a number.
@@ -62,6 +62,7 @@ class Explore(Widget):
         within: float,
         overwrites: bool,
     ) -> None:
+        within = _as_float(within, "within")
         if not 0.0 <= within < math.inf:
             raise ValueError(f"within is how far from 0 a number can be dragged, got {within}")
         fixed = set(fixed)

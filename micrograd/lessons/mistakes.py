@@ -169,10 +169,7 @@ _ALL = (
     Mistake(
         "keeps old gradients",
         (
-            (
-                "            if node.inputs:\n                node.grad = 0.0\n",
-                "            pass\n",
-            ),
+            ("                node.grad = 0.0\n", "                pass\n"),
             ("self.grad += 1.0", "self.grad = 1.0"),
         ),
     ),

@@ -11,7 +11,7 @@ import pytest
 from micrograd import Value
 from micrograd.descent import Adam, Momentum, descend
 from micrograd.lessons.mistakes import broken
-from micrograd.nn import MLP
+from micrograd.nn import MLP, Module
 
 
 def parameter(data: float, grad: float) -> Value:
@@ -36,10 +36,6 @@ def test_descend_takes_any_iterable() -> None:
     p = parameter(1.0, 2.0)
     descend(iter([p]), 0.5)
     assert p.data == 0.0
-
-
-def test_descend_takes_no_parameters_at_all() -> None:
-    descend([], 0.5)
 
 
 def test_descend_repeated_finds_the_minimum_of_a_parabola(golden: Any) -> None:
@@ -67,12 +63,14 @@ def test_descend_refuses_a_rate_that_is_no_number(
         descend([Value(1.0)], rate)
 
 
-@pytest.mark.parametrize("learning_rate", [0.0, -0.1, math.nan])
+@pytest.mark.parametrize("learning_rate", [0.0, -0.1, math.nan, math.inf])
 def test_descend_refuses_a_rate_that_is_not_positive(
     learning_rate: float, raises_exactly: Callable[..., Any]
 ) -> None:
     p = parameter(1.0, 2.0)
-    with raises_exactly(ValueError, f"learning_rate must be positive, got {learning_rate}"):
+    with raises_exactly(
+        ValueError, f"learning_rate must be positive and finite, got {learning_rate}"
+    ):
         descend([p], learning_rate)
     assert p.data == 1.0
 
@@ -113,7 +111,7 @@ FALLING = [0.1, 0.08, 0.05, 0.01]
 
 @pytest.mark.parametrize("momentum", [0.0, 0.5, 0.9])
 def test_momentum_agrees_with_torch(torch: Any, momentum: float) -> None:
-    ours = path_of(Momentum(three_values(), momentum), FALLING)
+    ours = path_of(Momentum(three_values(), momentum=momentum), FALLING)
     theirs = torch_path_of(torch, lambda t: torch.optim.SGD(t, 0.1, momentum=momentum), FALLING)
     assert ours == [pytest.approx(there, rel=1e-13) for there in theirs]
 
@@ -122,7 +120,7 @@ def test_momentum_agrees_with_torch(torch: Any, momentum: float) -> None:
     ("beta1", "beta2", "epsilon"), [(0.9, 0.999, 1e-8), (0.0, 0.5, 1e-3), (0.85, 0.0, 1e-8)]
 )
 def test_adam_agrees_with_torch(torch: Any, beta1: float, beta2: float, epsilon: float) -> None:
-    ours = path_of(Adam(three_values(), beta1, beta2, epsilon), FALLING)
+    ours = path_of(Adam(three_values(), beta1=beta1, beta2=beta2, epsilon=epsilon), FALLING)
     theirs = torch_path_of(
         torch, lambda t: torch.optim.Adam(t, 0.1, betas=(beta1, beta2), eps=epsilon), FALLING
     )
@@ -179,13 +177,15 @@ def test_an_optimizer_takes_any_iterable_and_steps_again(optimizer_of: Any) -> N
 
 
 @pytest.mark.parametrize("optimizer_of", [Momentum, Adam])
-@pytest.mark.parametrize("learning_rate", [0.0, -0.1, math.nan])
+@pytest.mark.parametrize("learning_rate", [0.0, -0.1, math.nan, math.inf])
 def test_an_optimizer_refuses_a_rate_that_is_not_positive(
     optimizer_of: Any, learning_rate: float, raises_exactly: Callable[..., Any]
 ) -> None:
     p = parameter(1.0, 2.0)
     optimizer = optimizer_of([p])
-    with raises_exactly(ValueError, f"learning_rate must be positive, got {learning_rate}"):
+    with raises_exactly(
+        ValueError, f"learning_rate must be positive and finite, got {learning_rate}"
+    ):
         optimizer.step(learning_rate)
     optimizer.step(0.1)
     fresh = optimizer_of([parameter(1.0, 2.0)])
@@ -198,7 +198,7 @@ def test_momentum_refuses_a_share_that_is_none(
     momentum: float, raises_exactly: Callable[..., Any]
 ) -> None:
     with raises_exactly(ValueError, f"momentum must be from 0 to 1, got {momentum}"):
-        Momentum([], momentum)
+        Momentum(three_values(), momentum=momentum)
 
 
 @pytest.mark.parametrize(
@@ -217,8 +217,8 @@ def test_optimizers_refuse_shares_that_are_no_numbers(
     "move",
     [
         lambda parameters, half: descend(parameters, half),
-        lambda parameters, half: Momentum(parameters, half).step(half),
-        lambda parameters, half: Adam(parameters, half, half, half).step(half),
+        lambda parameters, half: Momentum(parameters, momentum=half).step(half),
+        lambda parameters, half: Adam(parameters, beta1=half, beta2=half, epsilon=half).step(half),
     ],
     ids=["descend", "Momentum", "Adam"],
 )
@@ -235,6 +235,15 @@ def test_parameters_stay_floats_whatever_the_rate_is(move: Any, kind: Any) -> No
     ("name", "message"),
     [
         ("lr", "lr is given to each step here: write optimizer.step(0.01)"),
+        (
+            "learning_rate",
+            "learning_rate is given to each step here: write optimizer.step(0.01)",
+        ),
+        (
+            "weight_decay",
+            "weight_decay is part of the loss here: add a share of "
+            "sum(p * p for p in parameters) to it",
+        ),
         ("betas", "betas is two numbers here: write beta1=0.9, beta2=0.999"),
         ("eps", "eps is called epsilon here"),
     ],
@@ -273,15 +282,15 @@ def test_adam_refuses_a_share_that_is_none(
 ) -> None:
     message = f"{name} must be at least 0 and below 1, got {share}"
     with raises_exactly(ValueError, message):
-        Adam([], **{name: share})
+        Adam(three_values(), **{name: share})
 
 
-@pytest.mark.parametrize("epsilon", [0.0, -1e-8, math.nan])
+@pytest.mark.parametrize("epsilon", [0.0, -1e-8, math.nan, math.inf])
 def test_adam_refuses_an_epsilon_that_is_not_positive(
     epsilon: float, raises_exactly: Callable[..., Any]
 ) -> None:
-    with raises_exactly(ValueError, f"epsilon must be positive, got {epsilon}"):
-        Adam([], epsilon=epsilon)
+    with raises_exactly(ValueError, f"epsilon must be positive and finite, got {epsilon}"):
+        Adam(three_values(), epsilon=epsilon)
 
 
 @pytest.mark.parametrize(
@@ -302,6 +311,127 @@ def test_a_weight_that_two_layers_share_is_moved_once(move: Callable[[Any], None
 
     assert moved(2) == moved(0)
     assert moved(2)[0] == moved(2)[1]
+
+
+@pytest.mark.parametrize("make", [Momentum, Adam])
+def test_rate_given_to_an_optimizer_is_told_where_it_belongs(
+    make: Any, raises_exactly: Callable[..., Any]
+) -> None:
+    message = (
+        "an optimizer takes parameters, and numbers by name, such as momentum=0.9 or beta1=0.9; "
+        "the learning rate is given to each step here: write optimizer.step(0.01)"
+    )
+    with raises_exactly(TypeError, message):
+        make(three_values(), 0.01)
+
+
+def test_schedule_is_told_to_be_called() -> None:
+    def schedule(step: int) -> float:
+        return 0.1 / (1 + step)
+
+    with pytest.raises(
+        TypeError, match=r"^learning_rate .*; call it, as in learning_rate\(step\)$"
+    ):
+        descend(three_values(), schedule)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"^momentum .*; call it, as in momentum\(step\)$"):
+        Momentum(three_values(), momentum=schedule)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("move", [lambda p: descend(p, 0.1), Momentum, Adam])
+def test_no_parameters_at_all_are_refused(
+    move: Callable[[Any], object], raises_exactly: Callable[..., Any]
+) -> None:
+    message = (
+        "there is nothing to move: got no parameters; "
+        "a network of your own needs a method parameters() that returns their list"
+    )
+    for nothing in ([], Module().parameters()):
+        with raises_exactly(ValueError, message):
+            move(nothing)
+
+
+MOVES = pytest.mark.parametrize(
+    "move",
+    [
+        lambda parameters: descend(parameters, 0.1),
+        lambda parameters: Momentum(parameters).step(0.1),
+        lambda parameters: Adam(parameters).step(0.1),
+    ],
+    ids=["descend", "Momentum", "Adam"],
+)
+
+
+@MOVES
+def test_value_kept_as_the_data_of_a_parameter_is_refused(
+    move: Callable[[Any], None], raises_exactly: Callable[..., Any]
+) -> None:
+    p: Any = parameter(1.0, 2.0)
+    p.data = p - 0.1 * p.grad
+    got = "Value (Value(data=0.8, grad=0.0, op='+'))"
+    with raises_exactly(TypeError, f"data needs a number, got {got}; write p.data -= 0.1 * p.grad"):
+        move([p])
+
+
+@MOVES
+def test_parameter_without_a_gradient_is_refused(
+    move: Callable[[Any], None], raises_exactly: Callable[..., Any]
+) -> None:
+    p: Any = parameter(1.0, 2.0)
+    p.grad = None
+    with raises_exactly(TypeError, "grad needs a number, got NoneType (None); write v.grad = 0.0"):
+        move([p])
+
+
+@MOVES
+@pytest.mark.parametrize("kind", [int, np.float32, np.int8, Fraction])
+def test_numbers_of_other_kinds_that_a_parameter_was_given_become_floats(
+    move: Callable[[Any], None], kind: Any
+) -> None:
+    given: Any
+    given, expected = parameter(0.0, 0.0), parameter(1.0, 2.0)
+    given.data, given.grad = kind(1), kind(2)
+    move([given])
+    move([expected])
+    assert (type(given.data), type(given.grad)) == (float, float)
+    assert given.data == expected.data
+
+
+@pytest.mark.parametrize("optimizer_of", [Momentum, Adam])
+def test_gradient_that_was_lost_between_two_steps_is_told(optimizer_of: Any) -> None:
+    p: Any = parameter(1.0, 2.0)
+    optimizer = optimizer_of([p])
+    optimizer.step(0.1)
+    p.grad = None
+    with pytest.raises(TypeError, match=r"^grad needs a number, got NoneType"):
+        optimizer.step(0.1)
+
+
+@pytest.mark.parametrize("grad", [1.4e154, -1e200])
+def test_adam_refuses_a_gradient_that_cannot_be_squared(
+    grad: float, raises_exactly: Callable[..., Any]
+) -> None:
+    tame, wild = parameter(1.0, 2.0), parameter(1.0, grad)
+    adam = Adam([tame, wild])
+    with raises_exactly(
+        OverflowError,
+        f"Adam squares each gradient, and {grad} has a square that is larger than a float "
+        "can hold; divide the loss by a fixed number, Adam moves as far",
+    ):
+        adam.step(0.1)
+    assert (adam.steps, adam.squares, tame.data) == (0, [0.0, 0.0], 1.0)
+
+
+def test_adam_squares_the_largest_gradient_that_can_be() -> None:
+    p = parameter(1.0, 1.3e154)
+    Adam([p]).step(0.1)
+    assert p.data == pytest.approx(0.9)
+
+
+@pytest.mark.parametrize("grad", [math.inf, -math.inf, math.nan])
+def test_adam_hands_on_what_is_no_finite_number(grad: float) -> None:
+    p = parameter(1.0, grad)
+    Adam([p]).step(0.1)
+    assert math.isnan(p.data)
 
 
 # What is no list of Values

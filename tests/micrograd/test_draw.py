@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import importlib
+import math
 import re
 import shutil
 import sys
@@ -242,6 +243,36 @@ def test_draw_beside_refuses_different_expressions(raises_exactly: Callable[...,
     beside = "two engines are drawn beside each other with one expression"
     with raises_exactly(ValueError, f"{beside}, got graphs of 2 and 1 values"):
         draw_beside(doubled(Value), Value(1.0))
+
+
+def test_draw_beside_refuses_other_operators(raises_exactly: Callable[..., Any]) -> None:
+    beside = "two engines are drawn beside each other with one expression"
+    with raises_exactly(ValueError, f"{beside}, got graphs of other operators"):
+        draw_beside(Value(1.0) + 2.0, Value(1.0) * 2.0)
+
+
+def test_draw_beside_marks_no_gradient_that_is_nan_in_both() -> None:
+    roots = [Value(math.inf) * Value(0.0) * 2.0 for _ in range(2)]
+    for root in roots:
+        root.inputs[0].grad = math.nan
+    roots[1].inputs[1].grad = -0.0
+    assert "✗" not in draw_beside(*roots).source
+
+
+@pytest.mark.parametrize(
+    ("name", "thing", "message"),
+    [
+        ("grad", None, r"^grad needs a number, got NoneType .*; write v\.grad = 0\.0$"),
+        ("data", Value(1.0), r"^data needs a number, got Value .*; write p\.data -="),
+        ("data", "3", r"^data needs a number, got str \('3'\)"),
+    ],
+)
+def test_draw_refuses_a_value_without_numbers(name: str, thing: Any, message: str) -> None:
+    a = Value(2.0)
+    root = a * 3.0
+    setattr(a, name, thing)
+    with pytest.raises(TypeError, match=message):
+        draw(root)
 
 
 @pytest.mark.parametrize("odd", range(2))

@@ -908,6 +908,7 @@ def test_subclass_has_room_for_names_of_its_own() -> None:
 
 ORDER = "Values have no order, numbers have: compare v.data; max, min and sorted take key=float"
 NO_LIST = "a Value is one number, and no list; a network with one output returns it alone"
+NO_TRUTH = "a Value is neither true nor false: compare v.data, or write v is not None"
 WHOLE = (
     "a Value has no whole part and no remainder: "
     "write v.data // 2 or v.data % 2, and v / 2 for the quotient"
@@ -938,6 +939,10 @@ WHOLE = (
         (lambda v: np.ones(2) @ v, NO_LIST),
         (list, NO_LIST),
         (lambda v: v[0], NO_LIST),
+        (bool, NO_TRUTH),
+        (lambda v: v and 1.0, NO_TRUTH),
+        (lambda v: not v, NO_TRUTH),
+        (lambda v: any([v]), NO_TRUTH),
         (lambda v: f"{v:.4f}", "a Value has no format '.4f': write {v.data:.4f}"),
     ],
 )
@@ -1024,6 +1029,95 @@ def test_backward_walks_a_sum_of_a_hundred_thousand_terms() -> None:
     total = sum(terms, Value(0.0))
     assert total.data == 1e5
     assert gradients(total, first, others[0], others[-1]) == [1.0, 1.0, 1.0]
+
+
+# What was assigned to `data` and `grad`
+
+
+def test_number_of_another_kind_that_was_assigned_becomes_a_float() -> None:
+    kinds: list[Any] = [int, np.float32, np.int8, Fraction, bool]
+    for kind in kinds:
+        a = Value(2.0)
+        a.data, a.grad = kind(1), kind(1)
+        assert float(a) == 1.0
+        (a * 3.0).backward()
+        assert repr(a) == "Value(data=1.0, grad=4.0)"
+        assert (type(a.data), type(a.grad)) == (float, float)
+
+
+def test_array_asks_for_the_number_that_was_assigned() -> None:
+    a: Any = Value(2.0)
+    a.data = 3
+    assert list(np.array([a], dtype=float)) == [3.0]
+
+
+UPDATED: Any = Value(0.8)
+
+
+@pytest.mark.parametrize(
+    ("name", "thing", "message"),
+    [
+        (
+            "data",
+            UPDATED,
+            "data needs a number, got Value (Value(data=0.8, grad=0.0)); "
+            "write p.data -= 0.1 * p.grad",
+        ),
+        (
+            "data",
+            np.array(3.0),
+            f"data needs a number, got ndarray (array(3.)); {SINGLE_REMEDY}",
+        ),
+        (
+            "data",
+            np.ones(2),
+            f"data needs a number, got ndarray (array([1., 1.])); {ITERABLE_REMEDY}",
+        ),
+        ("grad", None, "grad needs a number, got NoneType (None); write v.grad = 0.0"),
+        (
+            "grad",
+            UPDATED,
+            "grad needs a number, got Value (Value(data=0.8, grad=0.0)); write v.grad = 0.0",
+        ),
+    ],
+)
+def test_leaf_that_was_given_no_number_is_refused(
+    name: str, thing: Any, message: str, raises_exactly: Callable[..., Any]
+) -> None:
+    a, b = Value(2.0), Value(3.0)
+    root = (a + b) * b
+    setattr(a, name, thing)
+    with raises_exactly(TypeError, message):
+        root.backward()
+    with raises_exactly(TypeError, message):
+        a.backward()
+    assert (b.grad, Value(1.0).grad) == (0.0, 0.0)
+
+
+def test_parameters_that_keep_values_as_their_data_are_refused_in_the_next_pass() -> None:
+    w: Any = Value(0.5)
+    for _ in range(2):
+        root = (w * 2.0 + 1.0).tanh()
+        if isinstance(w.data, Value):
+            with pytest.raises(TypeError, match=r"; write p\.data -= 0\.1 \* p\.grad$"):
+                root.backward()
+            return
+        root.backward()
+        w.data = w - 0.1 * w.grad
+    pytest.fail("nothing was said")
+
+
+def test_float_of_a_value_without_a_number_is_refused() -> None:
+    a: Any = Value(2.0)
+    a.data = Value(3.0)
+    with pytest.raises(TypeError, match=r"^data needs a number, got Value"):
+        float(a)
+
+
+def test_backward_takes_no_gradient_to_begin_with() -> None:
+    a: Any = Value(2.0)
+    with pytest.raises(TypeError, match="takes 1 positional argument but 2 were given"):
+        a.backward(1.0)
 
 
 # The order of visits

@@ -196,6 +196,14 @@ def test_hundreds_of_values_are_no_other_case() -> None:
     assert surprise(values(*[0.0] * n), last).local_grads[last] == pytest.approx(1 / n - 1)
 
 
+@pytest.mark.parametrize("things", [{Value(1.0), Value(2.0)}, 5, {"a": Value(1.0)}])
+def test_softmax_refuses_what_has_no_order(things: Any) -> None:
+    with pytest.raises(
+        TypeError, match=r"^softmax needs a list of Values, got (set|int|dict); make"
+    ):
+        softmax(things)
+
+
 def test_softmax_takes_scores_that_come_one_by_one() -> None:
     shares = softmax(score for score in (Value(1.0), Value(1.0)))  # type: ignore[arg-type]
     assert [share.data for share in shares] == [0.5, 0.5]

@@ -373,6 +373,12 @@ def test_max_margin_refuses_a_target_that_is_not_a_number() -> None:
         max_margin(values(0.5), [math.nan])
 
 
+def test_max_margin_shows_that_a_target_is_text() -> None:
+    targets: Any = ["1"]
+    with pytest.raises(ValueError, match=r"^max_margin needs targets of -1 or 1, got '1'$"):
+        max_margin(values(0.5), targets)
+
+
 def test_mean_squared_error_keeps_a_target_that_is_not_a_number() -> None:
     assert math.isnan(mean_squared_error(values(0.5, 0.5), [1.0, math.nan]).data)
 

@@ -53,6 +53,39 @@ def test_zero_grad_clears_every_parameter(module: Module) -> None:
     assert [parameter.grad for parameter in module.parameters()] == [0.0] * len(module.parameters())
 
 
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("forward", "a network is called, network(x), by its method __call__"),
+        ("train", "no layer behaves otherwise in training; the loop is written out"),
+        ("eval", "no layer behaves otherwise in training"),
+        ("state_dict", "its numbers are [p.data for p in network.parameters()]"),
+        ("load_state_dict", "write p.data = number for each of network.parameters()"),
+    ],
+)
+def test_name_from_elsewhere_is_told_what_it_is_here(
+    name: str, remedy: str, raises_exactly: Callable[..., Any]
+) -> None:
+    with raises_exactly(AttributeError, f"a network has no {name}: {remedy}"):
+        getattr(MLP(2, [1]), name)
+
+
+def test_network_of_ones_own_is_told_to_have_a_call(raises_exactly: Callable[..., Any]) -> None:
+    class Network(Module):
+        def forward(self, x: float) -> float:
+            return 2.0 * x
+
+    network: Any = Network()
+    assert network.forward(2.0) == 4.0
+    with raises_exactly(TypeError, "a network of your own needs a method __call__(self, x)"):
+        network(2.0)
+
+
+def test_unknown_activation_of_no_hidden_layer_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"^unknown activation 'softplus'"):
+        MLP(2, [1], "softplus")
+
+
 def test_zero_grad_keeps_the_data() -> None:
     neuron = Neuron(2)
     before = data_of(neuron.parameters())
@@ -103,11 +136,11 @@ def test_mlp_hands_its_gain_to_every_layer() -> None:
         assert np.std(weights) == pytest.approx(0.1 / math.sqrt(n_in), rel=0.1)
 
 
-@pytest.mark.parametrize("gain", [0.0, -1.0, math.nan])
+@pytest.mark.parametrize("gain", [0.0, -1.0, math.nan, math.inf])
 def test_neuron_refuses_a_gain_that_is_not_positive(
     gain: float, raises_exactly: Callable[..., Any]
 ) -> None:
-    message = f"gain must be positive, got {gain}; neurons that start equal stay equal"
+    message = f"gain must be positive and finite, got {gain}; neurons that start equal stay equal"
     with raises_exactly(ValueError, message):
         Neuron(2, gain=gain)
 

@@ -116,6 +116,28 @@ def test_difference_says_what_is_no_number(
         difference(parabola, "3")
 
 
+@pytest.mark.parametrize("kind", [np.float16, np.float32, np.int8])
+def test_numerical_gradient_loses_no_step_in_numbers_beside_the_nudged_one(kind: Any) -> None:
+    slopes = numerical_gradient(lambda a, b: a * b, np.array([2, 3], kind))  # type: ignore[arg-type]
+    assert slopes == numerical_gradient(lambda a, b: a * b, [2.0, 3.0])
+    assert [type(slope) for slope in slopes] == [float, float]
+
+
+@pytest.mark.parametrize("f", [numerical_gradient, check_gradient])
+def test_inputs_in_an_array_of_one_number_are_told_to_be_a_list(f: Any) -> None:
+    with pytest.raises(
+        TypeError, match=r"^inputs needs a list .* ndarray .*; write \[x\] for one$"
+    ):
+        f(lambda x: x * x, np.array(2.0))
+
+
+@pytest.mark.parametrize("f", [numerical_gradient, check_gradient])
+def test_input_that_is_no_number_is_refused(f: Any, raises_exactly: Callable[..., Any]) -> None:
+    message = "an input needs a number, got str ('2'); convert it with float(...)"
+    with raises_exactly(TypeError, message):
+        f(lambda a, b: a * b, [1.0, "2"])
+
+
 def test_numerical_gradient_uses_its_step() -> None:
     assert numerical_gradient(lambda x: x**3, [1.0], 0.5) == [3.25]
 
@@ -133,9 +155,9 @@ STEPPING: dict[str, Callable[[float], Any]] = {
 
 
 @pytest.mark.parametrize("name", STEPPING)
-@pytest.mark.parametrize("step", [0.0, -1e-6, math.nan])
+@pytest.mark.parametrize("step", [0.0, -1e-6, math.nan, math.inf])
 def test_step_must_be_positive(name: str, step: float, raises_exactly: Callable[..., Any]) -> None:
-    with raises_exactly(ValueError, f"step must be positive, got {step}"):
+    with raises_exactly(ValueError, f"step must be positive and finite, got {step}"):
         STEPPING[name](step)
 
 
@@ -153,7 +175,7 @@ def test_check_refuses_a_step_before_it_calls_the_function(
     def never(_: Value) -> Value:
         raise AssertionError("the function was called")
 
-    with raises_exactly(ValueError, "step must be positive, got 0.0"):
+    with raises_exactly(ValueError, "step must be positive and finite, got 0.0"):
         check_gradient(never, [1.0], 0.0)
 
 
@@ -536,8 +558,28 @@ def test_check_of_a_step_that_changes_nothing_is_refused(
 
 @pytest.mark.parametrize("x", [math.nan, math.inf])
 def test_check_of_no_finite_number_is_refused(x: float) -> None:
-    with pytest.raises(ValueError, match=r"^a step of 6e-06 does not change (nan|inf); give"):
-        check_gradient(lambda a: a * a, [x])
+    with pytest.raises(ValueError, match=rf"^inputs must be finite numbers, got \[1.0, {x}\]$"):
+        check_gradient(lambda a, b: a * b, [1.0, x])
+
+
+@pytest.mark.parametrize("tolerance", [-1e-9, math.nan, math.inf])
+def test_tolerance_that_is_none_is_refused(
+    tolerance: float, raises_exactly: Callable[..., Any]
+) -> None:
+    message = f"tolerance must be at least 0 and finite, got {tolerance}"
+    with raises_exactly(ValueError, message):
+        check_gradient(lambda a: a * a, [1.0], tolerance=tolerance)
+
+
+def test_tolerance_must_be_a_number(raises_exactly: Callable[..., Any]) -> None:
+    tolerance: Any = "1e-6"
+    message = "tolerance needs a number, got str ('1e-6'); convert it with float(...)"
+    with raises_exactly(TypeError, message):
+        check_gradient(lambda a: a * a, [1.0], tolerance=tolerance)
+
+
+def test_tolerance_of_zero_is_one() -> None:
+    assert check_gradient(lambda a: a * 2.0, [1.0], tolerance=0.0)
 
 
 def test_check_of_an_operator_that_gives_nan_does_not_pass() -> None:

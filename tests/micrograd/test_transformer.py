@@ -59,6 +59,26 @@ def test_table_takes_another_spread() -> None:
     assert spread(Table(100, 100, random.Random(0), 0.5).parameters()) == pytest.approx(0.5, 0.02)
 
 
+def test_table_without_a_generator_takes_pythons_own() -> None:
+    random.seed(5)
+    shared = Table(2, 2, None)
+    own = Table(2, 2, random.Random(5))
+    assert data_of(shared.rows) == data_of(own.rows)
+
+
+@pytest.mark.parametrize("spread", [0.0, -1.0, math.nan, math.inf])
+def test_table_refuses_a_spread_that_is_none(
+    spread: float, raises_exactly: Callable[..., Any]
+) -> None:
+    with raises_exactly(ValueError, f"spread must be positive and finite, got {spread}"):
+        Table(2, 2, random.Random(0), spread)
+
+
+def test_table_refuses_a_spread_that_is_no_number() -> None:
+    with pytest.raises(TypeError, match=r"^spread needs a number, got str \('0.1'\)"):
+        Table(2, 2, random.Random(0), "0.1")  # type: ignore[arg-type]
+
+
 # Parts
 
 
@@ -91,7 +111,7 @@ def test_add_sends_the_gradient_on_to_both() -> None:
 
 
 def test_add_refuses_lists_of_different_lengths() -> None:
-    with pytest.raises(ValueError, match="shorter"):
+    with pytest.raises(ValueError, match=r"^add needs two lists of the same length, got 2 and 1$"):
         add([Value(1.0), Value(2.0)], [Value(1.0)])
 
 

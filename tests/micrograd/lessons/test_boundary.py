@@ -114,6 +114,7 @@ def test_notebook_gets_style_and_script_along() -> None:
         ({"moments": []}, "at least one moment, got none"),
         ({"targets": [1, -1]}, "targets must be as many as the points, 3; got 2"),
         ({"targets": [1, -1, 0]}, "a target is -1 or 1, got 0"),
+        ({"targets": [1, -1, "1"]}, "a target is -1 or 1, got '1'"),
         ({"moments": [Moment(0, 1.0, [0.0], [0.0] * 8)]}, "point_scores .* points, 3; got 1"),
         ({"moments": [Moment(0, 1.0, [0.0] * 3, [0.0])]}, "cell_scores .* cells, 8; got 1"),
     ],

@@ -219,6 +219,15 @@ def test_setup_takes_lists_and_numbers_of_numpy_as_python_has_them() -> None:
     assert float(printed_by(experiment.script())) == pytest.approx(experiment.loss, rel=1e-12)
 
 
+@pytest.mark.parametrize("kind", [np.int64, np.uint8])
+def test_setup_takes_whole_numbers_of_numpy(kind: Any) -> None:
+    rate: Any = np.float32(0.5)
+    setup = Setup(layers=(kind(4),), batch=kind(8), seed=kind(1), learning_rate=rate)
+    assert setup == Setup(layers=(4,), batch=8, seed=1, learning_rate=0.5)
+    assert {type(setup.layers[0]), type(setup.batch), type(setup.seed)} == {int}
+    assert type(setup.learning_rate) is float
+
+
 @pytest.mark.parametrize("name", ["points", "layers"])
 def test_setup_told_a_number_for_a_list_is_refused(name: str) -> None:
     wrong: Any = {name: 8}

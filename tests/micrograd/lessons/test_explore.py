@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import numpy as np
 import pytest
 from bs4 import BeautifulSoup
 
@@ -82,6 +83,14 @@ def test_setting_that_says_nothing_of_the_graph_is_refused() -> None:
         explore(root, within=-1.0)
     with pytest.raises(ValueError, match=r"^a is 1\.0, and its slider ends at 0\.5$"):
         explore(root, within=0.5)
+
+
+def test_distance_to_drag_may_be_any_number_and_must_be_one() -> None:
+    root = Value(1.0, label="a") * 2.0
+    within: Any = np.float32(3.0)
+    assert explore(root, within=within).markup() == explore(root, within=3.0).markup()
+    with pytest.raises(TypeError, match=r"^within needs a number, got str \('3'\)"):
+        explore(root, within="3")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
