@@ -46,7 +46,7 @@ def max_margin(scores: Sequence[Value | float], targets: Sequence[float]) -> Val
 def softmax(scores: Sequence[Value | float]) -> list[Value]:
     """Returns one share for each score: exp(score), divided by the sum of all of these.
 
-    The shares are positive and add up to 1. A number added to every score changes none of
+    No share is below 0, and they add up to 1. A number added to every score changes none of
     them, so the largest score is taken away from each first: then no `exp` overflows.
 
     Args:
@@ -74,7 +74,7 @@ def cross_entropy(rows: Sequence[Sequence[Value | float]], labels: Sequence[int]
         labels: n places of the right class in its row, counted from 0.
 
     Raises:
-        TypeError: `rows` holds single scores, or a label is no whole number.
+        TypeError: `rows` holds single scores, there is no list, or a label is no whole number.
         ValueError: The lists differ in length or are empty, or a row has no such place.
     """
     length_of(rows, "rows of scores", "cross_entropy")

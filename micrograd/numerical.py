@@ -31,7 +31,7 @@ def forward_difference(f: Callable[[float], float], x: float, step: float = FORW
             step, rounding error as 1/step.
 
     Returns:
-        Slope, in units of `f` per unit of `x`.
+        Slope, in units of `f` per unit of `x`; 0 where the step is lost beside a large `x`.
 
     Raises:
         TypeError: `x` or `step` is no number.
@@ -51,7 +51,7 @@ def central_difference(f: Callable[[float], float], x: float, step: float = CENT
             error as 1/step; they balance near ε^(1/3) ≈ 6e-6 when x ≈ 1.
 
     Returns:
-        Slope, in units of `f` per unit of `x`.
+        Slope, in units of `f` per unit of `x`; 0 where the step is lost beside a large `x`.
 
     Raises:
         TypeError: `x` or `step` is no number.

@@ -404,6 +404,8 @@ def _shown(found: object) -> str:
     kind = type(found).__name__
     if isinstance(found, Value):
         return f"a Value ({found!r:.60}); its number is .data"
+    if kind == "Value":
+        return f"a Value of another engine ({found!r:.60})"
     if callable(found):
         return f"{kind} {getattr(found, '__name__', '')}; is it to be called, with (…)?"
     text = _ADDRESS.sub("", repr(found))

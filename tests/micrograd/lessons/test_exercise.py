@@ -31,6 +31,7 @@ from micrograd.lessons.exercise import (
     told_apart,
     unchanged,
 )
+from micrograd.lessons.mistakes import broken
 from micrograd.numerical import check_gradient
 
 CHECK = """
@@ -180,6 +181,8 @@ def test_as_value_takes_values_and_their_subclasses_alone() -> None:
     assert as_value(named := Named(1.0), "it") is named
     with pytest.raises(Wrong, match=r"it should be a Value, got float 1\.0"):
         as_value(1.0, "it")
+    with pytest.raises(Wrong, match=r"it should be a Value, got a Value of another engine \(Value"):
+        as_value(broken("overwrites")(1.0), "it")
 
 
 def test_as_value_says_that_a_grad_was_filled_in_before_backward() -> None:
