@@ -149,7 +149,7 @@ class Value:
     def __rpow__(self, base: float) -> Value:  # base ** self
         return _as_value(base, "**") ** self
 
-    def backward(self, *, watch: Callable[[Step], None] | None = None) -> None:
+    def backward(self, watch: Callable[[Step], None] | None = None) -> None:
         """Fills in `grad` for this value and for everything it was computed from.
 
         The chain rule, once per edge: an input's gradient grows by the local derivative

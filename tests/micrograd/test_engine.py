@@ -1114,12 +1114,6 @@ def test_float_of_a_value_without_a_number_is_refused() -> None:
         float(a)
 
 
-def test_backward_takes_no_gradient_to_begin_with() -> None:
-    a: Any = Value(2.0)
-    with pytest.raises(TypeError, match="takes 1 positional argument but 2 were given"):
-        a.backward(1.0)
-
-
 # The order of visits
 
 

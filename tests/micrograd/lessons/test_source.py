@@ -34,7 +34,7 @@ def test_source_is_the_text_at_its_file_and_line(thing: Any) -> None:
 
 def test_source_of_a_method_is_moved_to_the_margin() -> None:
     shown = source(Value.backward)
-    assert shown.text.startswith("def backward(self, *, watch: Callable")
+    assert shown.text.startswith("def backward(self, watch: Callable")
     assert [line.strip() for line in shown.text.splitlines()] == [
         line.strip() for line in lines_of(shown)
     ]
