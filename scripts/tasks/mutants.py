@@ -78,8 +78,12 @@ def main() -> int:
     modules, workers = arguments.module or MODULES, arguments.workers or os.cpu_count() or 1
     mutants = [mutant for module in modules for mutant in mutants_of(module)]
     print(f"{len(mutants)} mutants of {', '.join(modules)}; {workers} at a time", flush=True)
-    survivors = {mutant.mutation for mutant in survivors_of(mutants, workers)}
-    return report(survivors, listed_mutations(modules))
+    survivors, listed = set[Mutation](), listed_mutations(modules)
+    for mutant in survivors_of(mutants, workers):
+        survivors.add(mutant.mutation)
+        if mutant.mutation not in listed:  # told at once: a run may be ended early
+            print(f"\nNo test notices {mutant.mutation}", flush=True)
+    return report(survivors, listed)
 
 
 def limit_memory() -> None:
@@ -139,8 +143,8 @@ def describe(file: str, code: str, changed: str) -> Mutation:
 # Testing them
 
 
-def survivors_of(mutants: list[Mutant], workers: int) -> list[Mutant]:
-    """Returns the mutants on which every test passes."""
+def survivors_of(mutants: list[Mutant], workers: int) -> Iterator[Mutant]:
+    """Yields the mutants on which every test passes, as they are found."""
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
         copies: queue.SimpleQueue[Path] = queue.SimpleQueue()
         for number in range(workers):
@@ -149,14 +153,14 @@ def survivors_of(mutants: list[Mutant], workers: int) -> list[Mutant]:
         pool = ThreadPoolExecutor(workers)
         try:
             runs = {pool.submit(survives, mutant, copies, timeout): mutant for mutant in mutants}
-            survivors = []
+            unnoticed = 0
             for done, run in enumerate(as_completed(runs), start=1):
+                unnoticed += run.result()
+                show_progress(done, len(runs), unnoticed)
                 if run.result():
-                    survivors.append(runs[run])
-                show_progress(done, len(runs), len(survivors))
+                    yield runs[run]
         finally:
             pool.shutdown(cancel_futures=True)  # Ctrl-C ends after the runs under way
-    return survivors
 
 
 def check_the_check(copies: queue.SimpleQueue[Path]) -> float:
