@@ -1,4 +1,4 @@
-# says: line 8 raised AttributeError: 'NoneType' object has no attribute 'item'
+# says: where backward was not called
 import torch
 
 

@@ -1,4 +1,4 @@
-# says: should be 1
+# says: a loss of 0 is the lowest there is
 def step_to_keep(held_out, patience):
     best, lowest = 0, None
     for step, loss in enumerate(held_out):
