@@ -4,6 +4,7 @@ import dataclasses
 import functools
 import math
 import random
+import re
 from collections.abc import Callable
 from fractions import Fraction
 from types import SimpleNamespace
@@ -580,6 +581,13 @@ def test_tolerance_must_be_a_number(raises_exactly: Callable[..., Any]) -> None:
 
 def test_tolerance_of_zero_is_one() -> None:
     assert check_gradient(lambda a: a * 2.0, [1.0], tolerance=0.0)
+
+
+def test_check_at_the_edge_of_a_domain_tells_of_the_usual_step() -> None:
+    edge = math.log(1.7976931348623157e308)
+    nudged = re.escape(f"exp({edge + CENTRAL_STEP}) is larger than a float can hold")
+    with pytest.raises(OverflowError, match=nudged):
+        check_gradient(lambda a: a.exp(), [edge])
 
 
 def test_check_of_an_operator_that_gives_nan_does_not_pass() -> None:
