@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from html import escape
+from html import escape, unescape
 
 CODE_OF_ROLES = (
     r"(?:[\w.]+\.)?"
@@ -20,8 +20,14 @@ def as_html(text: str) -> str:
     return _EMPHASIS.sub(r"<em>\1</em>", _CODE.sub(_code, escape(text, quote=False)))
 
 
+def is_short(code: str) -> bool:
+    """Returns whether a line could break code that fits one line of the smallest phone."""
+    return len(code) <= 22 and not {" ", "-"}.isdisjoint(code)
+
+
 def _code(match: re.Match[str]) -> str:
     named = re.fullmatch(CODE_OF_ROLES, match["code"])
-    role = f' class="{named.lastgroup}"' if named else ""
+    looks = named.lastgroup if named else "formula" if is_short(unescape(match["code"])) else None
+    role = f' class="{looks}"' if looks else ""
     code = match["code"].replace("*", "&#42;")  # which is no emphasis
     return f"<code{role}>{code}</code>"

@@ -155,6 +155,13 @@ def test_sign_to_copy_code_is_seen(scheme: Scheme, open_page: Open) -> None:
         assert tab.evaluate(CONTRAST_OF_COPY) >= 3
 
 
+def test_numbers_of_lines_stand_beside_their_lines(open_page: Open) -> None:
+    height = "found => getComputedStyle(found).lineHeight"
+    with open_page("reference/api/index.html") as tab:
+        numbers = tab.locator(".highlighttable .linenodiv pre").first.evaluate(height)
+        assert numbers == tab.locator(".highlighttable .code code").first.evaluate(height)
+
+
 @pytest.mark.parametrize("name", ["chapters/5-pytorch", "reference/notation", "reference/lecture"])
 def test_wide_table_needs_no_scrolling_on_a_phone(name: str, open_page: Open) -> None:
     with open_page(f"{name}/index.html") as tab:

@@ -18,6 +18,7 @@ from tutorial.running.shown import shown
 from tutorial.svg import read_palette
 
 LONGEST_LINE = 88
+WIDE_ON_A_PHONE = 42  # characters of output; longer lines scroll at 390 pixels
 SVG_TAG = "{http://www.w3.org/2000/svg}"
 PATH = re.compile(r"(?<![\w.])(?:/(?:home|root|tmp|var|usr|opt|work|Users)/|[A-Z]:\\)\S*")
 ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,}")
@@ -197,6 +198,17 @@ def test_code_lines_fit_the_page(executed_name: str, results: dict[str, Result])
         if len(line) > LONGEST_LINE
     ]
     assert not too_long, "\n".join(too_long)
+
+
+def test_what_cells_print_fits_a_phone_as_a_rule(results: dict[str, Result]) -> None:
+    wide = [
+        place
+        for result in results.values()
+        for place, _, output in cells_with_outputs(result)
+        if isinstance(output, Stream)
+        and max(map(len, output.text.splitlines()), default=0) > WIDE_ON_A_PHONE
+    ]
+    assert len(wide) <= 30, "shorten the lines of some of these:\n" + "\n".join(wide)
 
 
 def test_figures_have_captions(executed_name: str, results: dict[str, Result]) -> None:

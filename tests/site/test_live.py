@@ -666,6 +666,10 @@ def verify(page: Page, cells: list[dict[str, Any]]) -> None:
     assert f"{len(live) - different.count()} reproduced" in summary.inner_text()
     if len(live) < len(page_cells):
         assert f"{len(page_cells) - len(live)} not run (they need" in summary.inner_text()
+    lies_on = "mark => mark.getBoundingClientRect().top < mark.previousElementSibling"
+    lies_on += ".getBoundingClientRect().bottom"
+    hidden = page.locator(".live-mark").evaluate_all(f"marks => marks.filter({lies_on}).length")
+    assert hidden == 0, f"{hidden} marks lie on the outputs that they speak of"
 
 
 DOT = (

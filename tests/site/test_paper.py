@@ -60,6 +60,8 @@ def test_paper_has_nothing_to_press_and_clips_nothing(name: str, open_page: Open
         assert page.evaluate(CLIPPED) == []
         ink = "getComputedStyle(document.body).getPropertyValue('--ink')"
         assert page.evaluate(ink).strip() == "#1f2933"  # that of the light scheme
+        ground = "getComputedStyle(document.documentElement).colorScheme"
+        assert page.evaluate(ground) == "light", "the margins of a sheet are black"
 
 
 def test_lines_of_lists_and_of_tables_go_on_over_a_sheet(open_page: Open) -> None:

@@ -1,4 +1,4 @@
-"""Numbers such as 1e-8, short sums, n = 3 and (1, 2), that stay on one line of a page."""
+"""Numbers such as 1e-8, short sums and code, n = 3 and (1, 2), that stay on one line of a page."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
 from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
+
+from micrograd.lessons.words import is_short
 
 _NUMBER = r"[(−]*\d[\d.]*[)²³]*"
 _AND = rf" [·×/+−] {_NUMBER}"
@@ -25,8 +28,9 @@ class UnbrokenNumbers(Extension):  # type: ignore[misc]
     """Keeps what is short and made of numbers on one line, as formulas are."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
-        """Adds the step to a converter."""
+        """Adds the steps to a converter."""
         md.inlinePatterns.register(_Unbroken(_UNBROKEN, md), "unbroken-numbers", 75)
+        md.treeprocessors.register(_UnbrokenCode(md), "unbroken-code", 15)
 
 
 class _Unbroken(InlineProcessor):  # type: ignore[misc]
@@ -34,3 +38,10 @@ class _Unbroken(InlineProcessor):  # type: ignore[misc]
         span = Element("span", {"class": "formula"})
         span.text = AtomicString(m[0])
         return span, m.start(), m.end()
+
+
+class _UnbrokenCode(Treeprocessor):  # type: ignore[misc]
+    def run(self, root: Element) -> None:
+        for code in root.iter("code"):
+            if is_short(code.text or ""):
+                code.set("class", "formula")

@@ -13,8 +13,8 @@ from micrograd.lessons.words import as_html
         ("1 < 2 is *so*, 2 * 3 * 4 is not", "1 &lt; 2 is <em>so</em>, 2 * 3 * 4 is not"),
         ("`a.data` and `x`", '<code class="value">a.data</code> and <code>x</code>'),
         ("`local_grads`", '<code class="gradient">local_grads</code>'),
-        ("*`f(*a, **b)`*", "<em><code>f(&#42;a, &#42;&#42;b)</code></em>"),
-        ("`update`, `a.grad + 1`", "<code>update</code>, <code>a.grad + 1</code>"),
+        ("*`f(*a, **b)`*", '<em><code class="formula">f(&#42;a, &#42;&#42;b)</code></em>'),
+        ("`update`, `a.grad + 1`", '<code>update</code>, <code class="formula">a.grad + 1</code>'),
     ],
 )
 def test_code_and_emphasis_become_html_with_the_colors_of_names(text: str, html: str) -> None:

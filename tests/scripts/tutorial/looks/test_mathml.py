@@ -71,6 +71,13 @@ def test_numbers_and_short_sums_and_products_stay_on_one_line(prose: str, kept: 
     assert re.findall('<span class="formula">(.*?)</span>', page) == kept
 
 
+def test_short_code_stays_on_one_line_and_long_code_may_be_broken() -> None:
+    prose = "`x = x + 1`, `-math.log(p)`, `name` and `(1.0 - prediction * target).relu()`"
+    page = markdown(prose, extensions=[UnbrokenNumbers()])
+    assert re.findall('<code class="formula">(.*?)</code>', page) == ["x = x + 1", "-math.log(p)"]
+    assert page.count("<code>") == 2
+
+
 @pytest.mark.parametrize(
     ("latex", "signs"), [("b = -3", 1), ("f(-1) - 2", 1), ("a \\cdot (-b)", 1), ("(a) - b", 0)]
 )
