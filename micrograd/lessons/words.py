@@ -22,7 +22,7 @@ def as_html(text: str) -> str:
 
 def is_short(code: str) -> bool:
     """Returns whether a line could break code that fits one line of the smallest phone."""
-    return len(code) <= 22 and not {" ", "-"}.isdisjoint(code)
+    return len(code) <= 24 and not {" ", "-"}.isdisjoint(code)
 
 
 def _code(match: re.Match[str]) -> str:

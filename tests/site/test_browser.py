@@ -191,6 +191,14 @@ LONELY_WORDS = """() => [...document.querySelectorAll("article p")].flatMap(para
 })"""
 
 
+def test_text_of_a_license_fits_a_phone(open_page: Open) -> None:
+    with open_page("reference/licenses/index.html") as tab:
+        tab.set_viewport_size({"width": PHONE, "height": 800})
+        for text in tab.locator("article details > summary").all():
+            text.click()
+        assert tab.evaluate(TOO_WIDE) == []
+
+
 def test_no_word_is_alone_on_a_last_line_beside_code_either(open_page: Open) -> None:
     with open_page("chapters/2-chain-rule/index.html") as tab:
         tab.add_style_tag(content="* { content-visibility: visible !important }")

@@ -138,7 +138,7 @@ def test_markup_folds_each_explanation_below_its_answer() -> None:
         "It stays",
     ]
     assert answers[1].p.decode_contents() == (
-        "<strong>Yes.</strong> It takes <code>x &lt; 1</code> <em>away</em>."
+        '<strong>Yes.</strong> It takes <code class="formula">x &lt; 1</code> <em>away</em>.'
     )
     assert not any(answer.has_attr("open") for answer in answers)
 
@@ -199,7 +199,8 @@ def test_question_for_elsewhere_tells_the_right_answer_first() -> None:
         "Up, to 1.5",
         "It stays",
     ]
-    assert tells.dd.decode_contents() == "It takes <code>x &lt; 1</code> <em>away</em>."
+    reason = 'It takes <code class="formula">x &lt; 1</code> <em>away</em>.'
+    assert tells.dd.decode_contents() == reason
 
 
 def test_what_is_given_is_shown_elsewhere_alone() -> None:

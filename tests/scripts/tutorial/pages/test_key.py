@@ -23,7 +23,7 @@ def test_key_has_the_right_letters_with_their_reasons_in_order(
     key = printed_key_of(
         chapter, [[shown(WIDGET, "", **{"text/plain": t})] for t in (QUESTION, other)]
     )
-    why = "Because <code>x &lt; 3</code>, and &lt;b&gt; not_a_1 <em>2</em>."
+    why = 'Because <code class="formula">x &lt; 3</code>, and &lt;b&gt; not_a_1 <em>2</em>.'
     answers = f"<li><strong>B.</strong> {why}</li><li><strong>A.</strong> {why}</li>"
     assert f'<ol markdown="0">{answers}</ol>' in key
 

@@ -153,7 +153,7 @@ def test_deck_has_a_card_for_each_question(questions: list[Question]) -> None:
         "Link": f"https://example.org/book/chapters/3-autograd/#question-{FIRST.key}",
     }
     assert (second["Given"], second["Place"]) == (
-        "<code>a &lt; b</code>",
+        '<code class="formula">a &lt; b</code>',
         "3. An engine · Two &amp; three",
     )
 
