@@ -21,7 +21,7 @@ def descend(parameters: Iterable[Value], learning_rate: float) -> None:
 
     Raises:
         TypeError: `parameters` is no list of Values, one of them has no number in `data` or
-            `grad`, or `learning_rate` is none.
+            `grad`, or `learning_rate` is no number.
         ValueError: `learning_rate` is not positive and finite, or there is no parameter.
     """
     learning_rate = _positive("learning_rate", learning_rate)

@@ -374,7 +374,10 @@ def _remedy(number: object) -> str:
     if getattr(number, "ndim", None) == 0:  # a tensor or array that holds one number
         return "take the number out of it: x.item()"
     if isinstance(number, Iterable) and not isinstance(number, str):
-        return "use one Value for each number: [Value(x) for x in ...]"
+        return (
+            "use one Value for each number: [Value(x) for x in ...]; "
+            "a network takes one example at a time"
+        )
     return "write Value(3.0), or convert first with float(...)"
 
 

@@ -255,7 +255,7 @@ def test_draw_beside_marks_no_gradient_that_is_nan_in_both() -> None:
     roots = [Value(math.inf) * Value(0.0) * 2.0 for _ in range(2)]
     for root in roots:
         root.inputs[0].grad = math.nan
-    roots[1].inputs[1].grad = -0.0
+    roots[1].inputs[1].grad = roots[0].inputs[0].inputs[0].grad = -0.0  # 0.0 in the other
     assert "✗" not in draw_beside(*roots).source
 
 

@@ -22,7 +22,9 @@ from micrograd.engine import topological_order
 
 ROOT = Path(__file__).parents[2]
 NUMBER_REMEDY = "write Value(3.0), or convert first with float(...)"
-ITERABLE_REMEDY = "use one Value for each number: [Value(x) for x in ...]"
+ITERABLE_REMEDY = (
+    "use one Value for each number: [Value(x) for x in ...]; a network takes one example at a time"
+)
 SINGLE_REMEDY = "take the number out of it: x.item()"
 KEEP_BESIDE = (
     "keep numbers of your own in a list beside the parameters, "
