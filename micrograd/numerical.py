@@ -172,6 +172,7 @@ def check_gradient(
 
     Each input is nudged in turn while the whole graph is watched. An operator whose
     result moves differently from what its local derivatives say is reported by name.
+    Values that `f` brings along, such as parameters, keep their gradients.
 
     Args:
         f: Function from n Values to one Value that does the same operations at each call.
@@ -196,8 +197,12 @@ def check_gradient(
     steps = None if step is None else [_positive_step(step)]
     leaves = [make_value(x) for x in inputs]
     root = _required_value(f(*leaves))
-    root.backward()
     order = topological_order(root)
+    of_inputs = set(leaves)
+    kept = {node: node.grad for node in order if not node.inputs and node not in of_inputs}
+    root.backward()
+    for node, grad in kept.items():
+        node.grad = grad
 
     def data_at(i: int, x: float) -> list[float]:
         nudged = f(*map(make_value, [*inputs[:i], x, *inputs[i + 1 :]]))

@@ -595,6 +595,13 @@ def test_check_of_an_operator_that_gives_nan_does_not_pass() -> None:
     assert not bad.passed
 
 
+def test_check_leaves_gradients_of_other_values_alone() -> None:
+    w = Value(3.0)
+    w.grad = 5.0
+    assert check_gradient(lambda a: a * w + w, [2.0])
+    assert w.grad == 5.0
+
+
 def test_check_takes_hundreds_of_inputs() -> None:
     result = check_gradient(lambda *xs: sum(xs, Value(0.0)), [1.0] * 260)
     assert result.passed
