@@ -334,7 +334,7 @@ def _as_positive(number: object, name: str, remedy: str = "") -> float:
 def _as_float(number: object, name: str = "Value", remedy: str = "") -> float:
     """Returns a Python float; numpy's scalars and fractions become one here."""
     if not isinstance(number, (float, Real)):
-        remedy = remedy or _remedy(number)
+        remedy = remedy or _remedy(number, name)
         raise TypeError(f"{name} needs a number, got {_shown(number)}; {remedy}")
     try:
         return float(number)
@@ -366,7 +366,7 @@ def _kind(thing: object) -> str:
     return "Value of another engine" if name == "Value" and not isinstance(thing, Value) else name
 
 
-def _remedy(number: object) -> str:
+def _remedy(number: object, name: str) -> str:
     if isinstance(number, Value):
         return "it is a Value already: use it as it is, or float(v) for its number"
     if type(number).__name__ == "Value":
@@ -374,10 +374,9 @@ def _remedy(number: object) -> str:
     if getattr(number, "ndim", None) == 0:  # a tensor or array that holds one number
         return "take the number out of it: x.item()"
     if isinstance(number, Iterable) and not isinstance(number, str):
-        return (
-            "use one Value for each number: [Value(x) for x in ...]; "
-            "a network takes one example at a time"
-        )
+        remedy = "use one Value for each number: [Value(x) for x in ...]"
+        batch = "; a network takes one example at a time: [network(x) for x in examples]"
+        return remedy + batch if name == "*" else remedy  # a weight times a whole example
     return "write Value(3.0), or convert first with float(...)"
 
 

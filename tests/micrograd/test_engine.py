@@ -22,9 +22,7 @@ from micrograd.engine import topological_order
 
 ROOT = Path(__file__).parents[2]
 NUMBER_REMEDY = "write Value(3.0), or convert first with float(...)"
-ITERABLE_REMEDY = (
-    "use one Value for each number: [Value(x) for x in ...]; a network takes one example at a time"
-)
+ITERABLE_REMEDY = "use one Value for each number: [Value(x) for x in ...]"
 SINGLE_REMEDY = "take the number out of it: x.item()"
 KEEP_BESIDE = (
     "keep numbers of your own in a list beside the parameters, "
@@ -590,6 +588,8 @@ def test_operator_rejects_what_is_not_a_number(
     op: str, thing: Any, shown: str, remedy: str, side: str, raises_exactly: Callable[..., Any]
 ) -> None:
     operands = (thing, Value(3.0)) if side == "left" else (Value(3.0), thing)
+    if op == "*" and remedy is ITERABLE_REMEDY:
+        remedy += "; a network takes one example at a time: [network(x) for x in examples]"
     with raises_exactly(TypeError, f"{op} needs a number, got {shown}; {remedy}"):
         BINARY[op](*operands)
 

@@ -414,11 +414,7 @@ def test_what_has_no_order_of_its_own_is_refused(
 @pytest.mark.parametrize(
     ("score", "got"),
     [
-        (
-            [1.0, 2.0],
-            "list ([1.0, 2.0]); use one Value for each number: [Value(x) for x in ...]; "
-            "a network takes one example at a time",
-        ),
+        ([1.0, 2.0], "list ([1.0, 2.0]); use one Value for each number: [Value(x) for x in ...]"),
         ("a", "str ('a'); write Value(3.0), or convert first with float(...)"),
         (None, "NoneType (None); write Value(3.0), or convert first with float(...)"),
     ],
