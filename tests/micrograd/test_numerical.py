@@ -563,7 +563,7 @@ def test_check_of_no_finite_number_is_refused(x: float) -> None:
         check_gradient(lambda a, b: a * b, [1.0, x])
 
 
-@pytest.mark.parametrize("tolerance", [-1e-9, math.nan, math.inf])
+@pytest.mark.parametrize("tolerance", [-1e-9, math.nan, float("inf")])
 def test_tolerance_that_is_none_is_refused(
     tolerance: float, raises_exactly: Callable[..., Any]
 ) -> None:
