@@ -18,7 +18,7 @@ from tasks.bench.browser import CHROMIUM, FLAGS, Quiet, served
 
 BELOW = "some/where/"
 RUNNING = 60_000
-DEPENDS_ON_THE_COMPUTER = "gaps off"  # chapter 4 shows the last digit, and says why it may differ
+DEPENDS_ON_THE_COMPUTER = ", gaps:"  # chapter 4 shows the last digit, and says why it may differ
 
 Visit = Callable[..., AbstractContextManager[Page]]
 
