@@ -302,9 +302,11 @@ def _value_table(label: str, value: Value, gradients: bool, fill: str, least_wid
     label = escape(label).replace("\\", "\\\\")  # dot would take \N for the node's name
     label = label.replace("]", "&#93;")  # and cannot read one that stands alone
     rows = [f"<b>{label}</b>"] if label else []
-    for name, color in (("data", VALUE), ("grad", GRADIENT))[: 1 + bool(gradients)]:
-        number = typeset_number(_float_of(value, name))
-        rows.append(f'<font color="{color}">{name} {number}</font>')
+    data = typeset_number(_float_of(value, "data"))
+    rows.append(f'<font color="{VALUE}">data {data}</font>')
+    if gradients:
+        grad = typeset_number(_float_of(value, "grad"))
+        rows.append(f'<font color="{GRADIENT}">grad {grad}</font>')
     width = f' width="{least_width}"' if least_width else ""
     cells = "".join(f'<tr><td align="left"{width}>{row}</td></tr>' for row in rows)
     return (
