@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from operator import index, mul
 
 from micrograd.elsewhere import Absent, explains, refusal
-from micrograd.engine import Value, _as_float
+from micrograd.engine import Value, _as_positive
 
 ACTIVATIONS: dict[str, Callable[[Value], Value]] = {
     "tanh": Value.tanh,
@@ -278,10 +278,7 @@ def _unwrap(outputs: list[Value]) -> Value | list[Value]:
 
 def _limit(n_in: int, gain: object) -> float:
     remedy = "write gain=1.0 for tanh and linear, gain=2 ** 0.5 for relu"
-    gain = _as_float(gain, "gain", remedy)
-    if not 0.0 < gain < math.inf:
-        reason = "neurons that start equal stay equal"
-        raise ValueError(f"gain must be positive and finite, got {gain}; {reason}")
+    gain = _as_positive(gain, "gain", remedy)
     return gain * math.sqrt(3.0 / n_in)  # uniform in [-x, x] has the deviation x / √3
 
 

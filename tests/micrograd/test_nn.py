@@ -140,7 +140,7 @@ def test_mlp_hands_its_gain_to_every_layer() -> None:
 def test_neuron_refuses_a_gain_that_is_not_positive(
     gain: float, raises_exactly: Callable[..., Any]
 ) -> None:
-    message = f"gain must be positive and finite, got {gain}; neurons that start equal stay equal"
+    message = f"gain must be positive and finite, got {gain}"
     with raises_exactly(ValueError, message):
         Neuron(2, gain=gain)
 
