@@ -31,7 +31,7 @@ def descend(parameters: Iterable[Value], learning_rate: float) -> None:
 
 _GIVEN_TO_EACH_STEP = "given to each step here: write optimizer.step(0.01)"
 _explains_torch = explains(
-    "an optimizer takes parameters, and numbers by name, such as momentum=0.9 or beta1=0.9; "
+    "write numbers by name, such as momentum=0.9 or beta1=0.9; "
     "the learning rate is " + _GIVEN_TO_EACH_STEP,
     lr=_GIVEN_TO_EACH_STEP,
     learning_rate=_GIVEN_TO_EACH_STEP,

@@ -22,12 +22,12 @@ class Absent:
         raise AttributeError(self._message)
 
 
-def explains(
-    unnamed: str = "", /, **elsewhere: str
-) -> Callable[[Callable[P, None]], Callable[P, None]]:
-    """Returns a decorator: an argument by a name from elsewhere raises with what it is here.
+def explains(remedy: str, /, **elsewhere: str) -> Callable[[Callable[P, None]], Callable[P, None]]:
+    """Returns a decorator: arguments that do not fit raise with what to write.
 
-    Where `unnamed` is given, it is what a second argument without a name raises with.
+    Args:
+        remedy: What to write where one is missing, unknown or too many.
+        elsewhere: Names that other libraries have, with what each is here.
     """
 
     def decorator(init: Callable[P, None]) -> Callable[P, None]:
@@ -36,13 +36,29 @@ def explains(
             for name in options:
                 if name in elsewhere:
                     raise TypeError(f"{name} is {elsewhere[name]}")
-            if unnamed and len(args) > 2:  # the first is self
-                raise TypeError(unnamed)
-            init(*args, **options)
+            try:
+                init(*args, **options)
+            except TypeError:
+                _require_fit(init, remedy, *args, **options)
+                raise
 
         return explained
 
     return decorator
+
+
+def _require_fit(
+    init: Callable[P, None], remedy: str, /, *args: P.args, **options: P.kwargs
+) -> None:
+    """Raises unless the arguments are those that a class takes."""
+    from inspect import signature  # large, and only a mistake asks for it
+
+    try:
+        signature(init).bind(*args, **options)
+    except TypeError as misfit:
+        name = init.__qualname__.partition(".")[0]
+        takes = ", ".join(list(signature(init).parameters)[1:])  # the first is self
+        raise TypeError(f"{name}: {misfit}; it takes {takes}: {remedy}") from None
 
 
 def refusal(message: str) -> Callable[..., Any]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from numbers import Real
 from typing import Any, NamedTuple
 
-from micrograd.elsewhere import Absent, refusal
+from micrograd.elsewhere import Absent, explains, refusal
 
 
 class Value:
@@ -436,6 +436,15 @@ _ELSEWHERE = {
 }
 for _name, _text in _ELSEWHERE.items():
     setattr(Value, _name, Absent(f"a Value has no {_name}: {_text}"))
+
+_explains_arguments = explains(
+    f'write Value(3.0, label="a") for a leaf; for an operator {_OPERATOR_EXAMPLE}',
+    _children=f"called inputs here, and each has its local derivative: {_OPERATOR_EXAMPLE}",
+    _op=f"called op here: {_OPERATOR_EXAMPLE}",
+    name='called label here: write Value(3.0, label="a")',
+    requires_grad=f"not needed: {_ELSEWHERE['requires_grad']}",
+)
+setattr(Value, "__init__", _explains_arguments(Value.__init__))  # noqa: B010 - mypy keeps methods
 
 
 _COMPARED = "Values have no order, numbers have: compare v.data; max, min and sorted take key=float"

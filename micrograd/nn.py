@@ -45,11 +45,13 @@ setattr(  # noqa: B010 - a method in the class would be one that every network h
 )
 
 _explains_the_original = explains(
+    "write for example MLP(3, [4, 1]), Layer(3, 4) or Neuron(3)",
     nonlin="called activation here: write activation='relu' for nonlin=True "
     "and activation='linear' for nonlin=False",
     nin="called n_in here",
     nout="called n_out here",
     nouts="called n_outs here",
+    seed="a generator here: write rng=random.Random(42)",
 )
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import copy
 import math
 import operator
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -894,6 +895,33 @@ def test_name_from_elsewhere_is_told_what_it_is_here(
         getattr(value, name)
     with raises_exactly(AttributeError, f"a Value has no {name}: {remedy}"):
         setattr(value, name, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("_children", "called inputs here, and each has its local derivative: write Value(data, "),
+        ("_op", "called op here: write Value(data, "),
+        ("name", 'called label here: write Value(3.0, label="a")'),
+        ("requires_grad", "not needed: each Value gets a gradient; "),
+    ],
+)
+def test_argument_by_a_name_from_elsewhere_is_told_what_it_is_here(name: str, remedy: str) -> None:
+    make: Any = Value
+    with pytest.raises(TypeError, match=f"^{re.escape(f'{name} is {remedy}')}"):
+        make(2.0, **{name: ()})
+
+
+def test_value_without_a_number_is_told_what_it_takes() -> None:
+    make: Any = Value
+    missing = "Value: missing a required argument: 'data'; it takes data, inputs, local_grads, "
+    with pytest.raises(TypeError, match=f"^{missing}op, label: write Value") as caught:
+        make()
+    assert str(caught.value).endswith(
+        'write Value(3.0, label="a") for a leaf; for an operator '
+        'write Value(data, (a, b), (slope_a, slope_b), "name"), or with one input '
+        'Value(data, (a,), (slope,), "name"); a label is label="name"'
+    )
 
 
 def test_subclass_has_room_for_names_of_its_own() -> None:

@@ -70,6 +70,42 @@ def test_name_from_elsewhere_is_told_what_it_is_here(
         getattr(MLP(2, [1]), name)
 
 
+@pytest.mark.parametrize(
+    ("make", "arguments", "misfit"),
+    [
+        (
+            MLP,
+            {"n_in": [2, 4, 1]},
+            "MLP: missing a required argument: 'n_outs'; "
+            "it takes n_in, n_outs, activation, output_activation, rng, gain",
+        ),
+        (
+            Layer,
+            {"n_in": 2, "n_out": 3, "bias": False},
+            "Layer: got an unexpected keyword argument 'bias'; "
+            "it takes n_in, n_out, activation, rng, gain",
+        ),
+        (
+            Neuron,
+            {},
+            "Neuron: missing a required argument: 'n_in'; it takes n_in, activation, rng, gain",
+        ),
+    ],
+)
+def test_arguments_that_do_not_fit_are_told_what_fits(
+    make: Any, arguments: dict[str, Any], misfit: str, raises_exactly: Callable[..., Any]
+) -> None:
+    example = "write for example MLP(3, [4, 1]), Layer(3, 4) or Neuron(3)"
+    with raises_exactly(TypeError, f"{misfit}: {example}"):
+        make(**arguments)
+
+
+@pytest.mark.parametrize("make", [MLP, Layer, Neuron])
+def test_seed_is_told_to_be_a_generator(make: Any, raises_exactly: Callable[..., Any]) -> None:
+    with raises_exactly(TypeError, "seed is a generator here: write rng=random.Random(42)"):
+        make(2, seed=42)
+
+
 def test_network_of_ones_own_is_told_to_have_a_call(raises_exactly: Callable[..., Any]) -> None:
     class Network(Module):
         def forward(self, x: float) -> float:
