@@ -263,6 +263,7 @@ ROWS = {
     "`_prev`, a set": inputs_of_a_square,
     "`_op`": name_of_the_operator,
     "`_backward`, a closure": closure_or_numbers,
+    "`Value(data, _children, _op)`": order_of_the_arguments,
     "label in the fourth place": label_by_name,
     "a second `backward` adds to gradients in between": second_pass,
     "gradient of the root set to 1": gradient_of_the_root,

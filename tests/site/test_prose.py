@@ -340,7 +340,6 @@ def test_a_wrong_number_in_a_question_is_found(
 NAME_EXCEPTIONS = {
     ("docs/chapters/5-pytorch.md", "create_graph=True"): "a parameter of torch.Tensor.backward",
     ("docs/reference/questions.md", "create_graph=True"): "a parameter of torch.Tensor.backward",
-    ("docs/reference/lecture.md", "Value(data, _children, _op)"): "how the lecture writes it",
     ("docs/reference/lecture.md", "draw_dot(L)"): "the lecture's name for draw",
 }
 
