@@ -107,7 +107,7 @@ def own_code() -> str:
     files = [*scripts.glob("tutorial/*.txt"), *scripts.glob("tutorial/**/*.py")]
     files += scripts.glob("browser/**/*.py")
     files += scripts.parent.glob("micrograd/lessons/words.py")  # the roles of colors
-    versions = [platform.python_version(), version("griffelib")]
+    versions = [platform.python_version(), *map(version, ("beautifulsoup4", "griffelib"))]
     return digest_of([versions, [path.read_text(encoding="utf-8") for path in sorted(files)]])
 
 

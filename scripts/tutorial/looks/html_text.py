@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from html.parser import HTMLParser
+from collections.abc import Callable, Iterator
+from itertools import groupby
 
-_LEFT_OUT = {"script", "style", "button", "select", "input", "template", "noscript"}
-_VOID = {"input", "br", "hr", "img"}
-_MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`"}
+from bs4 import BeautifulSoup, Tag
+
+_LEFT_OUT = ["script", "style", "button", "select", "input", "template", "noscript"]
+_MARKS = {
+    **{"em": "*", "i": "*", "code": "`"},
+    **dict.fromkeys(("strong", "b", "summary", "h1", "h2", "h3", "h4"), "**"),
+}
 _BLOCKS = {
     *("p", "div", "section", "figure", "figcaption", "details", "summary", "ul", "ol", "li"),
-    *("h1", "h2", "h3", "h4", "table", "pre", "svg"),
+    *("h1", "h2", "h3", "h4"),
 }
+_OPENINGS = {"br": "\n", "li": "- "}
 _SPACE = re.compile(r"\s+")
-_LINE_OF_CODE = re.compile(r"\s*- `(?P<code>[^`]*)`\s*")
+
+_WORDS, _LINE_OF_CODE, _BLOCK, _END = range(4)
+Piece = tuple[int, str]
+"""Words of a paragraph, a line of code, a finished block, or what ends a paragraph."""
 
 
 def as_markdown(html: str, link: Callable[[str], str] = str) -> str:
@@ -24,11 +32,20 @@ def as_markdown(html: str, link: Callable[[str], str] = str) -> str:
         html: Complete, such as an interactive object's.
         link: What becomes of an address.
     """
-    reader = _Reader(link)
-    reader.feed(html)
-    reader.close()
-    reader.end_block()
-    return "\n\n".join(reader.blocks)
+    soup = BeautifulSoup(html, "html.parser")
+    for tag in soup.find_all(_LEFT_OUT):
+        tag.decompose()
+    blocks: list[str] = []
+    for kind, run in groupby(_pieces(soup, link), key=lambda piece: piece[0]):
+        texts = [text for _, text in run]
+        if kind == _WORDS:
+            lines = (_SPACE.sub(" ", line).strip() for line in "".join(texts).split("\n"))
+            blocks.append("\n".join(filter(None, lines)))
+        elif kind == _LINE_OF_CODE:
+            blocks.append(_listing("\n".join(texts)))
+        elif kind == _BLOCK:
+            blocks += texts
+    return "\n\n".join(filter(None, blocks))
 
 
 def figure(alt: str) -> str:
@@ -36,112 +53,63 @@ def figure(alt: str) -> str:
     return f"> Figure: {_SPACE.sub(' ', alt).strip()}"
 
 
-class _Reader(HTMLParser):
-    def __init__(self, link: Callable[[str], str]) -> None:
-        super().__init__()
-        self.blocks: list[str] = []
-        self._link = link
-        self._words = ""
-        self._left_out: list[str] = []  # elements of which nothing is read
-        self._opened: list[str] = []
-        self._targets: list[str] = []
-        self._rows: list[list[str]] = []
-        self._tables, self._in_cell = 0, False  # a table within another one gives its words
-        self._code: list[str] = []  # items of a list that are a line of code each
-        self._has_head = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self._left_out or tag in _LEFT_OUT or tag == "svg":
-            if tag not in _VOID:
-                self._left_out.append(tag)
-            if tag == "svg" and len(self._left_out) == 1:
-                self._picture(dict(attrs).get("aria-label") or "")
-            return
-        self._opened.append(tag)
-        self._tables += tag == "table"
-        if tag in _BLOCKS and not self._targets and not self._rows:
-            self.end_block()
-        if self._tables == 1 and tag in ("tr", "th", "td"):
-            self._end_cell()
-            if tag == "tr" or not self._rows:
-                self._rows.append([])
-            if tag != "tr":
-                self._words, self._in_cell = "", True
-        elif tag == "a":
-            self._targets.append(dict(attrs).get("href") or "")
-            self._words += "["
-        elif tag in ("summary", "h1", "h2", "h3", "h4"):
-            self._words += "**"
-        elif tag == "br":
-            self._words += "\n"
-        elif tag == "li":
-            self._words += "- "
-        self._words += _MARKS.get(tag, "")
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._left_out:
-            if tag == self._left_out[-1]:
-                self._left_out.pop()
-            return
-        self._words += _MARKS.get(tag, "") + (" " if self._targets else "")
-        if tag in ("summary", "h1", "h2", "h3", "h4"):
-            self._words += "**"
-        if self._tables == 1 and tag in ("th", "td", "table"):
-            self._end_cell()
-        elif self._tables and tag in ("th", "td", "tr", "table"):
-            self._words += " "
-        if tag == "thead":
-            self._has_head = True
-        elif tag == "table":
-            self._tables -= 1
-            if self._rows and not self._tables:
-                self.blocks.append(_table(self._rows, self._has_head))
-                self._has_head, self._rows = False, []
-        elif tag == "pre":
-            self.blocks.append(f"```text\n{self._words.strip(chr(10))}\n```")
-            self._words = ""
-        elif tag == "li" and (line := _LINE_OF_CODE.fullmatch(self._words)):
-            self._code.append(line["code"])
-            self._words = ""
-        elif tag == "a":
-            self._words = f"{self._words.rstrip()}]({self._link(self._targets.pop())})\n"
-        elif tag in _BLOCKS and not self._targets and not self._rows:
-            self.end_block()
-            if tag in ("ol", "ul"):
-                self._end_code()
-
-    def handle_data(self, data: str) -> None:
-        if not self._left_out:
-            self._words += (
-                data if self._opened[-1:] in (["pre"], ["code"]) else _SPACE.sub(" ", data)
-            )
-
-    def _picture(self, label: str) -> None:
-        if label and not self._targets and not self._rows:
-            self.end_block()
-            self.blocks.append(figure(label))
-
-    def _end_cell(self) -> None:
-        if self._in_cell:
-            self._rows[-1].append(_SPACE.sub(" ", self._words).strip().replace("|", "\\|"))
-            self._words, self._in_cell = "", False
-
-    def end_block(self) -> None:
-        """Ends a paragraph."""
-        lines = (_SPACE.sub(" ", line).strip() for line in self._words.split("\n"))
-        if words := "\n".join(filter(None, lines)):
-            self._end_code()
-            self.blocks.append(words)
-        self._words = ""
-
-    def _end_code(self) -> None:
-        if self._code:
-            self.blocks.append("```text\n" + "\n".join(self._code) + "\n```")
-        self._code = []
+def _pieces(element: Tag, link: Callable[[str], str]) -> Iterator[Piece]:
+    for child in element.children:
+        if not isinstance(child, Tag):
+            yield _WORDS, _SPACE.sub(" ", child.get_text())  # none of a comment
+        elif child.name == "svg":
+            yield _BLOCK, figure(str(child["aria-label"])) if child.get("aria-label") else ""
+        elif child.name == "pre":
+            yield _BLOCK, _listing(child.get_text().strip("\n"))
+        elif child.name == "table":
+            yield _BLOCK, _table(child, link)
+        elif child.name == "li" and (code := _only_code(child)):
+            yield _LINE_OF_CODE, code
+        elif child.name == "a":
+            words = _in_a_line(child, True, link).rstrip()
+            yield _WORDS, f"[{words}]({link(str(child.get('href', '')))})\n"
+        else:
+            end = [(_END, "")] * (child.name in _BLOCKS)
+            mark = _MARKS.get(child.name, "")
+            yield from (*end, (_WORDS, mark or _OPENINGS.get(child.name, "")))
+            yield from _pieces(child, link)
+            yield from ((_WORDS, mark), *end)
 
 
-def _table(rows: list[list[str]], has_head: bool) -> str:
-    width = max(map(len, rows))
-    rows = rows if has_head else [[], *rows]
+def _only_code(item: Tag) -> str:
+    """Returns the code that is all of an item; empty for any other."""
+    parts = [part for part in item.contents if str(part).strip()]
+    is_code = len(parts) == 1 and isinstance(parts[0], Tag) and parts[0].name == "code"
+    return item.get_text().strip("\n") if is_code else ""
+
+
+def _listing(code: str) -> str:
+    return f"```text\n{code}\n```"
+
+
+def _table(table: Tag, link: Callable[[str], str]) -> str:
+    cells = [cell for cell in table.find_all(["th", "td"]) if cell.find_parent("table") is table]
+    of_rows = [[*row] for _, row in groupby(cells, key=lambda cell: id(cell.find_parent("tr")))]
+    for cell in reversed(cells):
+        cell.extract()  # where one has no end, the next is a part of it
+    rows = [[_cell(cell, link) for cell in row] for row in of_rows]
+    width = max(map(len, rows), default=0)
+    rows = rows if table.thead else [[], *rows]
     head, *body = [f"| {' | '.join(row + [''] * (width - len(row)))} |" for row in rows]
-    return "\n".join([head, "|" + "---|" * width, *body])
+    return "\n".join([head, "|" + "---|" * width, *body]) if cells else ""
+
+
+def _cell(cell: Tag, link: Callable[[str], str]) -> str:
+    words = _in_a_line(cell, ["th", "td", "tr", "table"], link)
+    return _SPACE.sub(" ", words).strip().replace("|", "\\|")
+
+
+def _in_a_line(element: Tag, apart: list[str] | bool, link: Callable[[str], str]) -> str:
+    """Returns the words of an element, with a space behind each of some parts of it."""
+    for drawing in element.find_all("svg"):
+        drawing.decompose()
+    for part in element.find_all(apart):
+        part.insert_after(" ")
+        if part.name == "table":
+            part.name = "span"
+    return "".join(text for kind, text in _pieces(element, link) if kind == _WORDS)

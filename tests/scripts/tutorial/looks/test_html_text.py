@@ -14,6 +14,7 @@ from tutorial.looks.html_text import as_markdown
             "<p>One\n <strong>two</strong> <em>three</em></p><p>four</p>",
             "One **two** *three*\n\nfour",
         ),
+        ("<p>a<!-- no word -->b</p>", "ab"),
         ("<p>a &lt; b, <code>x &amp; y</code></p>", "a < b, `x & y`"),
         ("<details><summary>More</summary>words</details>", "**More**\n\nwords"),
         ("<ul><li>one</li><li>two</li></ul>", "- one\n\n- two"),
