@@ -7,9 +7,10 @@ from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormat
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from machine.commands import ROOT
 from tasks.bench import PARTS
 
-CHAPTERS = Path(__file__).resolve().parents[2] / "docs" / "chapters"
+CHAPTERS = ROOT / "docs" / "chapters"
 LEVELS = 8  # of `micrograd.lessons.practice`, which needs packages
 MODULES = ["descent", "elsewhere", "engine", "fused", "loss", "nn", "numerical", "transformer"]
 

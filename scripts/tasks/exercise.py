@@ -12,15 +12,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from textwrap import indent
 
+from machine.commands import ROOT, say
 from tasks.arguments import parser_of
-from tasks.status import say, status_of
+from tasks.status import status_of
 from tutorial.chapter import Chapter, read_chapters
 from tutorial.errors import display_path
 from tutorial.notebook import prose_for_notebooks
 from tutorial.reading.exercises import Exercise
 from tutorial.store import write_whole
 
-ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "exercises"
 SECONDS = 60
 GRADE = """

@@ -12,8 +12,9 @@ import yaml
 from mkdocs.utils.yaml import yaml_load
 
 from browser.publish import live_parts
+from machine.commands import ROOT, say
 from tasks.arguments import parser_of
-from tasks.status import say, status_of
+from tasks.status import status_of
 from tutorial.chapter import read_pages
 from tutorial.errors import AuthorError
 from tutorial.files.addresses import NOTEBOOK, TITLE_OF_NOTEBOOK, Addresses
@@ -22,7 +23,6 @@ from tutorial.looks.mathml import with_mathml
 from tutorial.pages.api_page import with_docstrings
 from tutorial.site import Content, Settings, Site
 
-ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOK_PAGE = "main.md"
 _NOTEBOOK = f"""\
 # {TITLE_OF_NOTEBOOK}

@@ -31,8 +31,9 @@ from pathlib import Path
 from cosmic_ray.mutating import mutate_code
 from cosmic_ray.plugins import get_operator, operator_names
 
+from machine.commands import ROOT
 from tasks.arguments import MODULES, parser_of
-from tasks.bench.common import ROOT, copy_of_project
+from tasks.bench.common import copy_of_project
 
 LISTED = ROOT / "tests/data/equivalent_mutants.toml"
 ALL_TESTS = "tests/micrograd"

@@ -13,11 +13,10 @@ from urllib.parse import urlsplit
 import pikepdf
 from playwright.sync_api import Error, Page, Route, sync_playwright
 
+from machine.commands import ROOT, say
 from tasks.bench.browser import CHROMIUM, FLAGS
 from tasks.book import TITLE, Entry, book_of, front_of
-from tasks.status import say
 
-ROOT = Path(__file__).resolve().parents[2]
 ADDRESS = "downloads/micrograd.pdf"
 _ORIGIN = "http://book.invalid/"  # where the book seems to be while it is printed
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from pathlib import Path
 
+from machine.commands import ROOT
 from tasks.arguments import parser_of
 from tasks.status import status_of
 from tutorial.chapter import read_chapters
 from tutorial.errors import display_path
 from tutorial.files.addresses import NOWHERE
 from tutorial.script import to_script
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def main(arguments: list[str]) -> int:

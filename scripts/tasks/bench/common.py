@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from statistics import median
 
-ROOT = Path(__file__).resolve().parents[3]
+from machine.commands import ROOT
+
 BENCH = ROOT / ".cache" / "bench"
 
 

@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 from statistics import median
 
-from tasks.bench.common import BENCH, ROOT
+from machine.commands import ROOT
+from tasks.bench.common import BENCH
 
 PEER = "micrograd==0.1.0"
 STEPS = Path(__file__).with_name("engine_steps.py")

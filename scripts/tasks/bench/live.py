@@ -11,8 +11,9 @@ from statistics import median
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from machine.commands import ROOT
 from tasks.bench.browser import CHROMIUM, FLAGS, Host, served
-from tasks.bench.common import ROOT, kilobytes, print_goal
+from tasks.bench.common import kilobytes, print_goal
 from tasks.bench.sites import built_site
 
 CHAPTER = "chapters/2-chain-rule/"

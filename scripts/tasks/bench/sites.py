@@ -10,7 +10,8 @@ from pathlib import Path
 
 import jupytext
 
-from tasks.bench.common import BENCH, ROOT, copy_of_project, progress, seconds
+from machine.commands import ROOT
+from tasks.bench.common import BENCH, copy_of_project, progress, seconds
 
 COPIED = ("docs", "micrograd", "scripts", "mkdocs.yml", "pyproject.toml", "LICENSE")
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from machine.commands import ROOT
 from micrograd.lessons.widget import without_comments
-from tasks.bench.common import ROOT, kilobytes, print_goal, progress
+from tasks.bench.common import kilobytes, print_goal, progress
 from tasks.bench.sites import build_seconds, built_site, peer_site
 
 LESSONS = ROOT / "micrograd" / "lessons"

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from browser.npm import NpmError, fetched_packages, program
+from machine.commands import ROOT
 
 HERE = Path(__file__).parent
-ROOT = HERE.parents[2]
 FOLDERS = ("scripts/browser/js", "micrograd/lessons", "tests/scripts/browser/js")
 WORKERS = ("scripts/browser/js/worker.js", "scripts/browser/js/offline-worker.js")
 
