@@ -82,6 +82,13 @@ class Chapter:
         lines = self.lines
         return next(i for i in range(self.prose_start, len(lines)) if lines[i].strip())
 
+    def prose(self, lines: Sequence[str] = ()) -> list[Sequence[str]]:
+        """Returns the lines before each cell, and those behind the last: also of changed lines."""
+        given = lines or self.lines
+        starts = [self.prose_start, *(cell.last_line for cell in self.cells)]
+        ends = [*(cell.first_line - 1 for cell in self.cells), len(given)]
+        return [given[start:end] for start, end in zip(starts, ends, strict=True)]
+
 
 def read_chapters(folder: Path) -> list[Chapter]:
     """Returns the chapters of a folder in the order of their numbers.

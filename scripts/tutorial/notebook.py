@@ -151,14 +151,13 @@ def cells_of(
     chapter: Chapter, outputs: Outputs, link: Link, form: Form = as_jupyter
 ) -> Iterator[NotebookCell]:
     """Yields a chapter's cells: what runs, with its outputs, and the prose between."""
-    lines = chapter.lines
     orders = {exercise.name: exercise.order for exercise in chapter.exercises}
-    position = chapter.prose_start
     caption = ""
     verdict: list[Any] = []
-    for cell, given in zip(chapter.cells, outputs, strict=True):
+    *before, last = chapter.prose()
+    for cell, prose, given in zip(chapter.cells, before, outputs, strict=True):
         cell_outputs = list(map(form, given))
-        yield from _prose(caption, lines[position : cell.first_line - 1], link)
+        yield from _prose(caption, prose, link)
         if cell.part == "starter":
             verdict = cell_outputs
             yield _code_cell(cell.source, cell.tags, [])
@@ -173,8 +172,8 @@ def cells_of(
             yield markdown_cell(folded("Solution", f"```python\n{cell.source}\n```"))
         elif cell.part != "wrong":
             yield _code_cell(cell.source, cell.tags, cell_outputs, cell.title)
-        caption, position = f"*{cell.caption}*\n" if cell.caption else "", cell.last_line
-    yield from _prose(caption, lines[position:], link)
+        caption = f"*{cell.caption}*\n" if cell.caption else ""
+    yield from _prose(caption, last, link)
 
 
 def as_html(output: Output) -> dict[str, Any]:

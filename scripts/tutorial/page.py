@@ -100,9 +100,11 @@ def _parts(
     lines, ends = _lines_and_ends(chapter, (below_title, _lacking(needs)))
     words = colored if chapter.number else str  # other pages are not about slopes
     marks = [f' data-needs="{", ".join(need)}"' if need else _LIVE for need in needs]
-    position, is_first_live = chapter.prose_start, True
-    for number, (cell, given) in enumerate(zip(chapter.cells, outputs, strict=True), start=1):
-        yield with_mathml(words("\n".join(lines[position : cell.first_line - 1])))
+    is_first_live = True
+    *before, last = chapter.prose(lines)
+    rows = zip(chapter.cells, before, outputs, strict=True)
+    for number, (cell, prose, given) in enumerate(rows, start=1):
+        yield with_mathml(words("\n".join(prose)))
         body = _cell(cell, given)
         mark = marks[number - 1] if marks else ""
         if not body.strip():
@@ -116,8 +118,7 @@ def _parts(
             yield "</section>\n"
         if failure is not None and failure.cell_number == number:
             yield _failure_note(failure)
-        position = cell.last_line
-    yield with_mathml(words("\n".join(lines[position:])))
+    yield with_mathml(words("\n".join(last)))
 
 
 def _lines_and_ends(chapter: Chapter, below_title: Iterable[str]) -> tuple[list[str], set[int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import warnings
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from pathlib import Path
 
 from tutorial.chapter import Chapter
@@ -37,13 +37,12 @@ def to_script(chapter: Chapter, how_to_install: str, link: Link) -> str:
     silent = _SHOWS_BY_ITSELF - taken
     parts = [prelude.replace("def show(", f"def {show}(")]
     plots = any("matplotlib" in cell.source for cell in chapter.cells)
-    position = chapter.prose_start
-    for cell in chapter.cells:
-        parts.append(_comment(chapter, position, cell.first_line - 1, link))
+    *before, last = chapter.prose()
+    for cell, prose in zip(chapter.cells, before, strict=True):
+        parts.append(_comment(prose, link))
         if cell.part not in ("order", "solution", "wrong"):
             parts.append(f"# %%\n{_as_statements(cell, show, silent, plots)}\n")
-        position = cell.last_line
-    parts.append(_comment(chapter, position, len(chapter.lines), link))
+    parts.append(_comment(last, link))
     text = "\n".join(part for part in parts if part)
     if error := _error_in(text):
         wrong = text.split("\n")[(error.lineno or 1) - 1].strip()
@@ -53,8 +52,8 @@ def to_script(chapter: Chapter, how_to_install: str, link: Link) -> str:
     return text
 
 
-def _comment(chapter: Chapter, start: int, end: int, link: Link) -> str:
-    prose = prose_for_notebooks(chapter.lines[start:end], link)
+def _comment(lines: Sequence[str], link: Link) -> str:
+    prose = prose_for_notebooks(lines, link)
     if not prose:
         return ""
     return "# %% [markdown]\n" + "".join(f"# {line}".rstrip() + "\n" for line in prose.split("\n"))

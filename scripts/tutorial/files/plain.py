@@ -74,13 +74,12 @@ def _address(file: str) -> str:
 
 def plain_chapter(chapter: Chapter, outputs: Outputs, place: Place) -> str:
     """Returns an executed page: its prose, its code, and what that gave."""
-    lines, position = chapter.lines, chapter.prose_start
+    *before, last = chapter.prose()
     parts = []
-    for cell, given in zip(chapter.cells, outputs, strict=True):
-        parts.append(plain_prose("\n".join(lines[position : cell.first_line - 1]), place))
+    for cell, prose, given in zip(chapter.cells, before, outputs, strict=True):
+        parts.append(plain_prose("\n".join(prose), place))
         parts += _cell(cell, given, place)
-        position = cell.last_line
-    parts.append(plain_prose("\n".join(lines[position:]), place))
+    parts.append(plain_prose("\n".join(last), place))
     return "\n\n".join(filter(None, parts)) + "\n"
 
 

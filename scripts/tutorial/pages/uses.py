@@ -102,12 +102,10 @@ def uses_of_term(term: str, prose: Mapping[str, Sequence[tuple[int, str]]]) -> U
 
 
 def _prose_before_cells(chapter: Chapter) -> Iterator[tuple[int, str]]:
-    lines, position = chapter.lines, chapter.prose_start
-    for number, cell in enumerate(chapter.cells, start=1):
-        prose = "\n".join(lines[position : cell.first_line - 1])
-        position = cell.last_line
+    rows = zip(chapter.cells, chapter.prose(), strict=False)
+    for number, (cell, lines) in enumerate(rows, start=1):
         if not cell.exercise and "remove-cell" not in cell.tags:
-            yield number, _NO_PROSE.sub(" ", prose).lower()
+            yield number, _NO_PROSE.sub(" ", "\n".join(lines)).lower()
 
 
 def _with_lines(markdown: str, entry: re.Pattern[str], uses_of: Callable[[str], Uses]) -> str:
