@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 from browser.offline import write_list
 from browser.publish import live_parts
 from preview import Preview, tell_each_time
-from told import judge_settings, told
+from told import judged, told
 from tutorial.chapter import read_pages
 from tutorial.files.addresses import NOTEBOOK, Addresses
 from tutorial.files.site_folder import SiteFolder
@@ -53,10 +53,10 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Takes the day out of the build; offers "edit this page" for GitHub, and nowhere else."""
-    judge_settings(config)
+    addresses = judged(config)
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
-    config.repo_url = (config.repo_url or "").rstrip("/").removesuffix(".git")
-    config.edit_uri = "edit/main/docs/" if Addresses("", config.repo_url).github else None
+    config.repo_url = addresses.repository
+    config.edit_uri = "edit/main/docs/" if addresses.github else None
     config.markdown_extensions.append(UnbrokenNumbers())
     config.extra |= {"book": os.environ.get("BOOK", ""), "offline": not current.preview}
     return config

@@ -24,11 +24,11 @@ def told() -> Iterator[None]:
         raise PluginError(unwritable(error)) from error
 
 
-def judge_settings(config: MkDocsConfig) -> None:
-    """Refuses settings with which pages would be broken, and has every warning heard.
+def judged(config: MkDocsConfig) -> Addresses:
+    """Returns where the site is published, and has every warning heard.
 
     Raises:
-        PluginError: What `mkdocs.yml` must have, and why.
+        PluginError: Pages would be broken: what `mkdocs.yml` must have, and why.
     """
     if "mkdocs-jupyter" not in config.plugins:
         raise PluginError(
@@ -40,9 +40,9 @@ def judge_settings(config: MkDocsConfig) -> None:
             "use_directory_urls is false in mkdocs.yml, but pages expect a folder for each: their "
             "scripts would not be found; remove the setting"
         )
-    with told():
-        Addresses(config.site_url or "", config.repo_url or "")
     _hear_warnings(config)
+    with told():
+        return Addresses(config.site_url or "", config.repo_url or "")
 
 
 def _hear_warnings(config: MkDocsConfig) -> None:

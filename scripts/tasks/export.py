@@ -86,15 +86,9 @@ def export(root: Path, folder: Path) -> int:
 
 def site_of(root: Path, config: Mapping[str, Any]) -> Site:
     """Returns the site of a project with this `mkdocs.yml`; runs what has changed."""
-    docs, repository = root / "docs", (config.get("repo_url") or "").rstrip("/")
-    settings = Settings(
-        root=root,
-        docs=docs,
-        addresses=Addresses(config.get("site_url") or "", repository.removesuffix(".git")),
-        report=say,
-        live=live_parts,
-    )
-    return Site.of(read_pages(docs), settings)
+    addresses = Addresses(config.get("site_url") or "", config.get("repo_url") or "")
+    settings = Settings(root, root / "docs", addresses, report=say, live=live_parts)
+    return Site.of(read_pages(settings.docs), settings)
 
 
 def exported_config(config: Mapping[str, Any]) -> dict[str, Any]:

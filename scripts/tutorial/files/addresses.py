@@ -19,8 +19,8 @@ class Addresses:
     """Where the site and its repository are published; empty where they are not.
 
     Attributes:
-        site: The address of its home page.
-        repository: The address of its sources.
+        site: The address of its home page; made to end with a slash.
+        repository: The address of its sources; made to end with its name.
         wheel: The name of the package's wheel among the downloads.
     """
 
@@ -29,7 +29,7 @@ class Addresses:
     wheel: str = ""
 
     def __post_init__(self) -> None:
-        """Raises `AuthorError` for what no link can begin with."""
+        """Brings the two into one form; raises `AuthorError` for what no link can begin with."""
         for name, address in (("site_url", self.site), ("repo_url", self.repository)):
             if address and not _FIT.fullmatch(address):
                 raise AuthorError(
@@ -37,12 +37,14 @@ class Addresses:
                     "http:// and have no space, quote, <, >, ?, # or backslash in it, as in "
                     "https://example.org/micrograd/"
                 )
+        object.__setattr__(self, "site", self.site and f"{self.site.rstrip('/')}/")
+        object.__setattr__(self, "repository", self.repository.rstrip("/").removesuffix(".git"))
 
     @property
     def requirement(self) -> str:
         """What pip can install the package from; empty where nothing is published."""
         if self.site:
-            return f"{self.site.rstrip('/')}/downloads/{self.wheel}"
+            return f"{self.site}downloads/{self.wheel}"
         return f"{DISTRIBUTION} @ git+{self.repository}" if self.repository else ""
 
     @property
@@ -63,7 +65,7 @@ class Addresses:
         stem = page.removeprefix("../").removesuffix(".md")
         if self.site:
             address = f"{folder}{stem}/".removesuffix("index/")
-            return f"{self.site.rstrip('/')}/{address}{'#' + anchor if anchor else ''}"
+            return f"{self.site}{address}{'#' + anchor if anchor else ''}"
         return f"{stem}.ipynb" if folder else ""
 
     def link_from_book(self, target: str) -> str:

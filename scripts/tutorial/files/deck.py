@@ -58,7 +58,7 @@ def deck_of(questions: Sequence[Question], site: str) -> bytes:
 
     Args:
         questions: In the order of chapters.
-        site: Where the site is published, for links; empty where that is not known.
+        site: Where the site is published, as `Addresses` has it, for links.
     """
     model = genanki.Model(
         _number("a question with answers, 1"),
@@ -81,7 +81,7 @@ def _note(question: Question, model: genanki.Model, site: str) -> genanki.Note:
         "Answers": question.offers,
         "Reasons": question.tells,
         "Place": escape(place),
-        "Link": f"{site.rstrip('/')}/{question.address}" if site else "",
+        "Link": f"{site}{question.address}" if site else "",
     }
     return genanki.Note(
         model,

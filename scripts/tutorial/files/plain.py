@@ -35,7 +35,7 @@ class Place:
 
     Attributes:
         file: Its file below `docs`, such as `chapters/3-autograd.md`.
-        site: The address of the site's home page; empty where it is not known.
+        site: As `Addresses` has it.
     """
 
     file: str
@@ -56,11 +56,11 @@ class Place:
 
     def link_of_html(self, href: str) -> str:
         """Returns where a link on its page leads, which may name a folder."""
-        return urljoin(f"{self.site.rstrip('/')}/{self.address}", href) if self.site else href
+        return urljoin(f"{self.site}{self.address}", href) if self.site else href
 
     def _to(self, address: str) -> str:
         if self.site:
-            return f"{self.site.rstrip('/')}/{address}"
+            return f"{self.site}{address}"
         return posixpath.relpath(address, posixpath.dirname(self.address) or ".")
 
 

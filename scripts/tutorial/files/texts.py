@@ -46,7 +46,7 @@ def texts_of(plain: Mapping[str, str], pages: Mapping[str, Page], site: str) -> 
     Args:
         plain: All pages as plain Markdown by their file below `docs`.
         pages: The same, as the site has them.
-        site: The address of the site's home page; empty where it is not known.
+        site: As `Addresses` has it.
     """
     texts = {Place(file, site).address: text for file, text in plain.items()}
     about = {file: About.of(page) for file, page in pages.items()}
