@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from micrograd.lessons.widget import Widget, folded_table
+from micrograd.lessons.widget import Widget, cells, data_attributes, folded_table
 
 LIKELIEST = 3
 """How many of the tokens that may come next are named."""
@@ -66,13 +66,13 @@ class Attention(Widget):
         moment, readings = list(self.moments.items())[-1]
         reading = readings[0]
         words = escape(_words(reading, moment, self.marks))
+        sizes = {"cell": _CELL, "left": _LEFT, "top": _TOP}
         figures = "\n".join(
             f"<figure>{_grid(reading, head)}<figcaption>head {head + 1}</figcaption></figure>"
             for head in range(self.n_heads)
         )
         return (
-            f'<micrograd-attention class="lesson" data-cell="{_CELL}" data-left="{_LEFT}" '
-            f'data-top="{_TOP}">\n'
+            f'<micrograd-attention class="lesson"{data_attributes(sizes)}>\n'
             '<p class="title">Where each letter looks</p>\n'
             f'<div class="canvas" tabindex="0">{figures}</div>\n'
             f'<p class="words" aria-live="polite">{words}</p>\n'
@@ -88,14 +88,14 @@ class Attention(Widget):
 
     def _table(self) -> str:
         numbered = [f"Head {head + 1} takes most" for head in range(self.n_heads)]
-        heads = [f"<th>{head}</th>" for head in ("Text", "When", *numbered, "Expected next")]
+        heads = cells("th", ("Text", "When", *numbered, "Expected next"))
         rows = (
             self._row(reading, moment)
             for moment, readings in self.moments.items()
             for reading in readings
         )
         summary = "All names as a table, at their last letter"
-        return folded_table(summary, rows, "".join(heads))
+        return folded_table(summary, rows, heads)
 
     def _row(self, reading: Reading, moment: str) -> str:
         weights = "|".join(
@@ -105,14 +105,11 @@ class Attention(Widget):
             ",".join(f"{mark}{_percent(share)}" for mark, share in _likeliest(row, self.marks))
             for row in reading.shares
         )
-        cells = [reading.text[:-1], moment]
-        cells += [_most(reading.text, head[-1]) for head in reading.heads]
-        cells.append(_listed(_likeliest(reading.shares[-1], self.marks)))
-        return (
-            f'<tr data-weights="{weights}" data-expected="{escape(expected)}">'
-            + "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-            + "</tr>"
-        )
+        texts = [reading.text[:-1], moment]
+        texts += [_most(reading.text, head[-1]) for head in reading.heads]
+        texts.append(_listed(_likeliest(reading.shares[-1], self.marks)))
+        record = data_attributes({"weights": weights, "expected": expected})
+        return f"<tr{record}>{cells('td', texts)}</tr>"
 
 
 _KEY = (

@@ -10,7 +10,7 @@ from html import escape
 from itertools import groupby
 
 from micrograd.draw import typeset_number
-from micrograd.lessons.widget import Widget, folded_table
+from micrograd.lessons.widget import Widget, cells, data_attributes, folded_table
 
 STRENGTHS = (0.25, 0.5, 1.0, 2.0)
 """Sizes of a score from which its color gets stronger; 1 is where the margin is kept."""
@@ -218,19 +218,18 @@ class Boundary(Widget):
     # The words
 
     def _table(self) -> str:
-        headings = "".join(f"<th>{heading}</th>" for heading in _HEADINGS)
         summary = f"All {len(self.moments)} moments as a table"
-        return folded_table(summary, map(self._row, self.moments), headings)
+        return folded_table(summary, map(self._row, self.moments), cells("th", _HEADINGS))
 
     def _row(self, moment: Moment) -> str:
-        wrong = " ".join(str(i) for i, is_right in enumerate(self._right(moment)) if not is_right)
-        cells = (str(moment.step), *self._facts(moment))
-        return (
-            f'<tr data-cells="{_levels(moment.cell_scores)}" data-wrong="{wrong}" '
-            f'data-contour="{contour_path(moment.cell_scores, self.plane.columns)}">'
-            + "".join(f"<td>{cell}</td>" for cell in cells)
-            + "</tr>"
-        )
+        wrong = [str(i) for i, is_right in enumerate(self._right(moment)) if not is_right]
+        record = {
+            "cells": _levels(moment.cell_scores),
+            "wrong": " ".join(wrong),
+            "contour": contour_path(moment.cell_scores, self.plane.columns),
+        }
+        texts = (str(moment.step), *self._facts(moment))
+        return f"<tr{data_attributes(record)}>{cells('td', texts)}</tr>"
 
     def _words(self, moment: Moment) -> str:
         loss, right, share = self._facts(moment)

@@ -10,8 +10,8 @@ from html import escape
 
 from micrograd.draw import draw, require_value, svg_of, typeset_number
 from micrograd.engine import Value, _as_float, topological_order
-from micrograd.lessons.stepper import MOST_VALUES
-from micrograd.lessons.widget import Widget, folded_table, labeled
+from micrograd.lessons.stepper import MOST_VALUES, names_in
+from micrograd.lessons.widget import Widget, cells, folded_table, labeled
 
 OPERATORS = ("+", "*", "**", "exp", "log", "tanh", "sigmoid", "relu")
 """What `graph.js` can compute, and powers with a fixed exponent."""
@@ -70,6 +70,8 @@ class Explore(Widget):
         self.free = [
             value for value in order if not value.op and value.label and value not in fixed
         ]
+        constants = [value for value in order if not value.op and not value.label]
+        self._names = names_in(order) | {each: typeset_number(each.data) for each in constants}
         self._number = {value: k for k, value in enumerate(order)}
         _require_explorable(order, self.free, fixed, within)
 
@@ -86,7 +88,7 @@ class Explore(Widget):
 
     def __repr__(self) -> str:
         return "\n".join(
-            f"{self._name(value)}: data {typeset_number(value.data)}, "
+            f"{self._names[value]}: data {typeset_number(value.data)}, "
             f"gradient {typeset_number(value.grad)}"
             for value in self.order
         )
@@ -96,7 +98,7 @@ class Explore(Widget):
 
     def _node(self, value: Value) -> dict[str, object]:
         node: dict[str, object] = {
-            "name": self._name(value),
+            "name": self._names[value],
             "op": value.op,
             "inputs": [self._number[source] for source in value.inputs],
         }
@@ -107,13 +109,12 @@ class Explore(Widget):
         return node
 
     def _drawing(self) -> str:
-        names = {value: self._name(value) for value in self.order}
-        graph = draw(self.root, local_derivatives=True, names=names, least_width=_LEAST_WIDTH)
-        words = f"Graph of {self._name(self.root)}. {'. '.join(repr(self).splitlines())}."
+        graph = draw(self.root, local_derivatives=True, names=self._names, least_width=_LEAST_WIDTH)
+        words = f"Graph of {self._names[self.root]}. {'. '.join(repr(self).splitlines())}."
         return labeled(svg_of(graph), words)
 
     def _sentence(self) -> str:
-        name, first = self._name(self.root), self.free[0]
+        name, first = self._names[self.root], self.free[0]
         return (
             f"{escape(name)} = {typeset_number(self.root.data)}. Where {escape(first.label)} rises "
             f"by 0.1, its gradient promises {escape(name)} a change of "
@@ -122,17 +123,11 @@ class Explore(Widget):
 
     def _table(self) -> str:
         rows = (
-            f"<tr><td>{escape(self._name(value))}</td><td>{typeset_number(value.data)}</td>"
-            f"<td>{typeset_number(value.grad)}</td></tr>"
+            (self._names[value], typeset_number(value.data), typeset_number(value.grad))
             for value in self.order
         )
-        heads = "<th>value</th><th>data</th><th>grad</th>"
-        return folded_table("All values as a table", rows, heads)
-
-    def _name(self, value: Value) -> str:
-        if value.label or value.op:
-            return value.label or f"v{self._number[value]}"
-        return typeset_number(value.data)  # a constant is called by its number
+        body = (f"<tr>{cells('td', row)}</tr>" for row in rows)
+        return folded_table("All values as a table", body, cells("th", ("value", "data", "grad")))
 
 
 def _reach(number: float) -> float:

@@ -8,7 +8,7 @@ from html import escape
 from micrograd.draw import typeset_number
 from micrograd.lessons.boundary import Boundary, Moment, Plane
 from micrograd.lessons.experiment import LIMIT, PRESETS, Experiment, Setup, preset
-from micrograd.lessons.widget import Widget
+from micrograd.lessons.widget import Widget, data_attributes
 
 RECORDED_STEPS = (0, 5, 10, 20, 40, 80, 120)
 """What is shown where no script runs."""
@@ -51,9 +51,9 @@ class Laboratory(Widget):
         sides = [side for *_, side in self.setup.points]
         recorded = Boundary(self._plane, points, sides, self.moments).markup()
         presets = json.dumps({name: preset(name) for name in PRESETS})
+        begins_with = data_attributes({"presets": presets, "limit": LIMIT})
         return (
-            f'<micrograd-laboratory class="lesson" data-presets="{escape(presets)}" '
-            f'data-limit="{LIMIT}">\n{recorded}\n'
+            f'<micrograd-laboratory class="lesson"{begins_with}>\n{recorded}\n'
             "<details><summary>The recorded run as Python</summary>"
             f'<pre tabindex="0">{escape(self._experiment.script())}</pre></details>\n'
             "</micrograd-laboratory>"

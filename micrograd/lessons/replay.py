@@ -21,7 +21,7 @@ from micrograd.lessons.replay_svg import (
     top_of,
     typeset,
 )
-from micrograd.lessons.widget import Widget, folded_table
+from micrograd.lessons.widget import Widget, cells, data_attributes, folded_table
 
 Choice = tuple[str, ...]
 """One option of each setting."""
@@ -89,16 +89,15 @@ class Replay(Widget):
         """Returns the first run as it ended, and the losses of every run in a table."""
         attributes = {
             "settings": json.dumps(list(self.settings), ensure_ascii=False),
-            "start": str(list(self.runs).index(self.start)),
-            "parameter-unit": str(PARAMETER_UNIT),
-            "prediction-unit": str(PREDICTION_UNIT),
+            "start": list(self.runs).index(self.start),
+            "parameter-unit": PARAMETER_UNIT,
+            "prediction-unit": PREDICTION_UNIT,
             "says": _SAYS,
             "says-moved": _SAYS_MOVED,
             "says-still": _SAYS_STILL,
         }
-        written = " ".join(f'data-{name}="{escape(text)}"' for name, text in attributes.items())
         return (
-            f'<micrograd-replay class="lesson" {written}>\n'
+            f'<micrograd-replay class="lesson"{data_attributes(attributes)}>\n'
             '<p class="title">Training, step by step</p>\n'
             f'<div class="pictures">\n{network(self.first)}\n'
             f"<div>\n{curve(self.first)}\n{predictions(self.first)}\n</div>\n</div>\n"
@@ -139,8 +138,7 @@ class Replay(Widget):
             "predictions": _encoded(run.predictions, PREDICTION_UNIT),
             "moved": " ".join(f"{number}:{_move(by)}" for number, by in _moved_most(run)),
         }
-        written = " ".join(f'data-{name}="{escape(text)}"' for name, text in record.items())
-        return f"<th {written}>{escape(', '.join(choice) or 'loss')}</th>"
+        return f"<th{data_attributes(record)}>{escape(', '.join(choice) or 'loss')}</th>"
 
 
 def _choice(options: object) -> Choice:
@@ -149,8 +147,7 @@ def _choice(options: object) -> Choice:
 
 
 def _row(step: int, losses: Sequence[float]) -> str:
-    cells = "".join(f"<td>{short_number(loss)}</td>" for loss in losses)
-    return f"<tr><td>{step}</td>{cells}</tr>"
+    return f"<tr>{cells('td', [str(step), *map(short_number, losses)])}</tr>"
 
 
 # The record: whole numbers of a small unit; of each series the first, and what is added to it.

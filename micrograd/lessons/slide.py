@@ -11,7 +11,7 @@ from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from micrograd.lessons.widget import Widget, folded_table
+from micrograd.lessons.widget import Widget, cells, data_attributes, folded_table
 
 Plot = Callable[[float], str]
 """Draws one position with pyplot, and returns the sentence that says what is to be seen there."""
@@ -81,9 +81,9 @@ class Slide(Widget):
     def markup(self) -> str:
         """Returns the plot at its start, and what every position shows in a table."""
         rows = (
-            f'<tr data-changes="{escape(json.dumps(change, ensure_ascii=False))}">'
-            f"<td>{escape(name)}</td><td>{escape(says)}</td></tr>"
-            for change, name, says in zip(self.changes, self.names, self.says, strict=True)
+            f"<tr{data_attributes({'changes': json.dumps(change, ensure_ascii=False)})}>"
+            f"{cells('td', texts)}</tr>"
+            for change, *texts in zip(self.changes, self.names, self.says, strict=True)
         )
         drawing = ElementTree.tostring(self.first, encoding="unicode")
         return (

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from micrograd.draw import draw, require_value, svg_of, typeset_number
 from micrograd.engine import Step, Value, topological_order
 from micrograd.lessons.slips import Slip, slips_of, slips_of_value
-from micrograd.lessons.widget import Widget, folded_table, labeled
+from micrograd.lessons.widget import Widget, cells, folded_table, labeled
 
 MOST_VALUES = 40
 """The largest graph that is drawn; a larger one could not be read."""
@@ -54,6 +54,7 @@ class Stepper(Widget):
     ) -> None:
         self.root, self.steps, self.forward, self.ask = root, steps, forward, ask
         self._order = topological_order(root)
+        self._names = names_in(self._order)
         self._number = {value: k for k, value in enumerate(self._order)}
 
     def markup(self) -> str:
@@ -64,7 +65,7 @@ class Stepper(Widget):
         return f'<micrograd-stepper class="lesson"{asks}>\n{inner}\n</micrograd-stepper>'
 
     def __repr__(self) -> str:
-        return "\n".join(f"{self._name(step.node)} to {self._sum(step)}" for step in self.steps)
+        return "\n".join(f"{self._names[step.node]} to {self._sum(step)}" for step in self.steps)
 
     def _graph(self) -> str:
         if len(self._order) > MOST_VALUES:
@@ -72,8 +73,7 @@ class Stepper(Widget):
                 f"<p>This graph has {len(self._order)} values, too many to draw so that one can "
                 "read them. The table has what happened.</p>"
             )
-        names = {value: self._name(value) for value in self._order}
-        drawing = draw(self.root, local_derivatives=True, names=names)
+        drawing = draw(self.root, local_derivatives=True, names=self._names)
         svg = labeled(svg_of(drawing), self._words())
         return f'<div class="canvas" tabindex="0">{svg}</div>'
 
@@ -82,12 +82,9 @@ class Stepper(Widget):
         return "Graph after the backward pass. " + " ".join(map(self._words_of, self._order))
 
     def _words_of(self, value: Value) -> str:
-        made = f" = {self._operation(value, self._name)}" if value.op else ""
+        made = f" = {self._operation(value, self._names)}" if value.op else ""
         numbers = f"data {typeset_number(value.data)}, gradient {typeset_number(value.grad)}"
-        return f"{self._name(value)}{made}: {numbers}."
-
-    def _name(self, value: Value) -> str:
-        return value.label or f"v{self._number[value]}"
+        return f"{self._names[value]}{made}: {numbers}."
 
     def _table(self) -> str:
         forward_rows = self._forward_rows() if self.forward else ()
@@ -97,30 +94,28 @@ class Stepper(Widget):
         summary = f"All {len(rows)} steps as a table"
         if left_out:
             summary = f"The first {len(shown)} of {len(rows)} steps as a table"
-        headings = "".join(f"<th>{heading}</th>" for heading in _HEADINGS)
         body = (
-            f"<tr {attributes}><td>{k}</td>{cells}</tr>"
-            for k, (attributes, cells) in enumerate(shown, start=1)
+            f"<tr {attributes}><td>{k}</td>{told}</tr>"
+            for k, (attributes, told) in enumerate(shown, start=1)
         )
-        return folded_table(summary, body, headings)
+        return folded_table(summary, body, cells("th", _HEADINGS))
 
     def _forward_rows(self) -> Iterator[tuple[str, str]]:
-        for value in self._order:
-            if not value.op:
-                continue
-            name = self._name(value)
-            in_names = self._operation(value, self._name)
-            in_numbers = self._operation(value, _number_of)
-            says = f"{name} = {in_names} = {in_numbers} = {_number_of(value)}"
-            cells = f'<td>{escape(name)}</td><td colspan="3">{escape(says)}</td>'
+        numbers = {value: typeset_number(value.data) for value in self._order}
+        for value in filter(lambda value: value.op, self._order):
+            name = self._names[value]
+            in_names = self._operation(value, self._names)
+            in_numbers = self._operation(value, numbers)
+            says = f"{name} = {in_names} = {in_numbers} = {numbers[value]}"
+            told = f'<td>{escape(name)}</td><td colspan="3">{escape(says)}</td>'
             asked = self._asked(value.data, slips_of_value(value))
-            yield f'data-value="{self._number[value]}"{asked}', cells
+            yield f'data-value="{self._number[value]}"{asked}', told
 
     def _start_row(self) -> tuple[str, str]:
-        name = escape(self._name(self.root))
+        name = escape(self._names[self.root])
         says = f"{name}.grad starts at 1: a result moves with itself one to one"
-        cells = f'<td>{name}</td><td colspan="3">{says}</td>'
-        return f'data-start="{self._number[self.root]}"', cells
+        told = f'<td>{name}</td><td colspan="3">{says}</td>'
+        return f'data-start="{self._number[self.root]}"', told
 
     def _backward_rows(self) -> Iterator[tuple[str, str]]:
         slips = slips_of(self.steps) if self.ask else [[] for _ in self.steps]
@@ -132,13 +127,9 @@ class Stepper(Widget):
                 f' data-after="{typeset_number(step.after)}"'
                 f"{self._asked(step.after, wrong)}"
             )
-            cells = (
-                self._name(step.node),
-                typeset_number(step.upstream_grad),
-                self._name(step.node_input),
-                self._sum(step),
-            )
-            yield attributes, "".join(f"<td>{escape(cell)}</td>" for cell in cells)
+            name, input_name = self._names[step.node], self._names[step.node_input]
+            texts = (name, typeset_number(step.upstream_grad), input_name, self._sum(step))
+            yield attributes, cells("td", texts)
 
     def _asked(self, right: float, slips: Sequence[Slip]) -> str:
         """Returns what a row says of the answers to its question, as attributes."""
@@ -153,12 +144,12 @@ class Stepper(Widget):
             typeset_number(number)
             for number in (step.before, step.local_grad, step.upstream_grad, step.after)
         )
-        name = self._name(step.node_input)
+        name = self._names[step.node_input]
         return f"{name}.grad: {before} + ({local_grad} × {upstream_grad}) = {after}"
 
-    def _operation(self, value: Value, write: Callable[[Value], str]) -> str:
-        """Returns how a value was computed, its inputs written by `write`: a × b."""
-        operands = [write(source) for source in value.inputs]
+    def _operation(self, value: Value, written: Mapping[Value, str]) -> str:
+        """Returns how a value was computed, its inputs as they are `written`: a × b."""
+        operands = [written[source] for source in value.inputs]
         if len(operands) == 2:
             sign = {"*": "×", "**": "to the power of"}.get(value.op, value.op)
             return f"{operands[0]} {sign} {operands[1]}"
@@ -168,5 +159,6 @@ class Stepper(Widget):
         return f"{value.op}({', '.join(operands)})"
 
 
-def _number_of(value: Value) -> str:
-    return typeset_number(value.data)
+def names_in(order: Sequence[Value]) -> dict[Value, str]:
+    """Returns what the values of a graph are called: by their label, or by their number."""
+    return {value: value.label or f"v{k}" for k, value in enumerate(order)}

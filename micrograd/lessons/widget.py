@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -66,6 +66,16 @@ class Widget(ABC):
         about |= {"files": files} if (files := self.files()) else {}
         about |= {"question": question} if (question := self.as_question()) else {}
         return forms, {MARKUP: about}
+
+
+def cells(kind: str, texts: Iterable[str]) -> str:
+    """Returns the cells of a table's row: `td`, or `th` for its head."""
+    return "".join(f"<{kind}>{escape(text)}</{kind}>" for text in texts)
+
+
+def data_attributes(values: Mapping[str, object]) -> str:
+    """Returns attributes `data-…` for a script to read, a space before each."""
+    return "".join(f' data-{name}="{escape(str(value))}"' for name, value in values.items())
 
 
 def folded_table(summary: str, rows: Iterable[str], heads: str = "", kind: str = "") -> str:
