@@ -146,40 +146,10 @@ def help_text() -> str:
     )
 
 
-IN_PEACE = """
-import errno, os, runpy, signal, sys, traceback
-signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that it ends what it has started
-try:
-    try:
-        runpy.run_module(sys.argv.pop(1), run_name="__main__", alter_sys=True)
-    finally:
-        print(end="", flush=True)
-except KeyboardInterrupt:
-    sys.exit(130)
-except BrokenPipeError:  # whoever read the output has left: `head`, or a pager
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(141)
-except OSError as error:
-    if error.errno not in (errno.ENOSPC, errno.EROFS, errno.EACCES, errno.ENOTDIR, errno.EISDIR):
-        raise
-    what = f"{error.filename or 'The disk'}: {error.strerror}"  # a failed write names no file
-    sys.exit(f"{what}; make room, make it writable, or move it")
-except SyntaxError as error:  # in the package, or in another file that was edited
-    sys.exit(f"{error.filename}:{error.lineno}: SyntaxError: {error.msg}")
-except ImportError as error:
-    at = traceback.extract_tb(error.__traceback__)[-1]
-    sys.exit(
-        f"{at.filename}:{at.lineno}: {error}. If .venv has lost it, this sets .venv up anew:\\n"
-        "    python3 scripts/dev.py clean --all, then the same command again"
-    )
-"""
-"""Runs a module as `-m` does; Ctrl-C and what a person can mend end it without a traceback."""
-
-
 def run(command: Sequence[str], env: dict[str, str]) -> int:
     """Runs one of a task's commands in the project's folder; returns its exit status."""
     if command[0] == "-m":
-        command = ["-c", IN_PEACE, *command[1:]]
+        command = ["-m", "machine.in_peace", *command[1:]]
     process = subprocess.Popen([str(venv.python()), *command], cwd=commands.ROOT, env=env)
     with ended_with_us(process):
         status = process.wait()

@@ -29,6 +29,7 @@ from tasks.arguments import LEVELS as COUNT_OF_LEVELS
 from tasks.arguments import TAKES, parser_of
 
 SOURCE = Path(dev.__file__)
+IN_PEACE = ["-m", "machine.in_peace"]
 
 
 @pytest.fixture
@@ -782,6 +783,11 @@ def this_python(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(venv, "python", lambda: Path(sys.executable))
 
 
+def importing_from(*folders: Path) -> dict[str, str]:
+    """Returns an environment in which Python finds `scripts` and some folders."""
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (SOURCE.parent, *folders)))}
+
+
 @pytest.mark.usefixtures("this_python")
 def test_exit_status_is_passed_on() -> None:
     assert dev.run(["-c", "raise SystemExit(7)"], dict(os.environ)) == 7
@@ -796,7 +802,7 @@ print(sys.argv[1:])
 os.kill(os.getpid(), signal.SIGINT)
 """
     (tmp_path / "interrupted.py").write_text(code)
-    path = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    path = importing_from(tmp_path)
     assert dev.run(["-m", "interrupted", "-a", "3"], path) == 130
     assert capfd.readouterr() == ("['-a', '3']\n", "")
 
@@ -807,7 +813,7 @@ def test_typing_error_in_the_package_is_one_line(
 ) -> None:
     (tmp_path / "package.py").write_text("a = 1\nclasss Value:\n")
     (tmp_path / "imports.py").write_text("import package\n")
-    assert dev.run(["-m", "imports"], {**os.environ, "PYTHONPATH": str(tmp_path)}) == 1
+    assert dev.run(["-m", "imports"], importing_from(tmp_path)) == 1
     line = f"{tmp_path / 'package.py'}:2: SyntaxError: invalid syntax\n"
     assert capfd.readouterr() == ("", line)
 
@@ -817,7 +823,7 @@ def test_package_that_is_gone_from_venv_is_told_with_the_remedy(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "imports.py").write_text("import gone_from_here\n")
-    assert dev.run(["-m", "imports"], {**os.environ, "PYTHONPATH": str(tmp_path)}) == 1
+    assert dev.run(["-m", "imports"], importing_from(tmp_path)) == 1
     said = capfd.readouterr().err
     assert said.startswith(f"{tmp_path / 'imports.py'}:1: No module named 'gone_from_here'. If ")
     assert "dev.py clean --all" in said
@@ -836,14 +842,14 @@ def test_file_in_the_place_of_a_folder_is_told_with_what_to_do(
 
 @pytest.mark.parametrize(
     "command",
-    [["-c", dev.IN_PEACE, "tasks.exercise"], ["-c", dev.IN_PEACE, "tasks.practice"], [str(SOURCE)]],
+    [[*IN_PEACE, "tasks.exercise"], [*IN_PEACE, "tasks.practice"], [str(SOURCE)]],
     ids=["exercise", "practice", "help"],
 )
 def test_reader_who_leaves_ends_a_task_in_peace(command: list[str], root: Path) -> None:
     with subprocess.Popen(
         [sys.executable, *command],
         cwd=root,
-        env={**os.environ, "PYTHONPATH": str(root / "scripts")},
+        env=importing_from(),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -857,9 +863,9 @@ def test_reader_who_leaves_ends_a_task_in_peace(command: list[str], root: Path) 
 @pytest.mark.skipif(WINDOWS, reason="Windows has no shell of this kind")
 def test_closed_output_ends_no_task(root: Path) -> None:
     done = subprocess.run(
-        ["sh", "-c", '"$0" -c "$1" tasks.exercise >&-', sys.executable, dev.IN_PEACE],
+        ["sh", "-c", '"$0" -m machine.in_peace tasks.exercise >&-', sys.executable],
         cwd=root,
-        env={**os.environ, "PYTHONPATH": str(root / "scripts")},
+        env=importing_from(),
         capture_output=True,
     )
     assert (done.stderr, done.returncode) == (b"", 0)
@@ -877,7 +883,7 @@ def test_file_that_a_tool_cannot_write_is_told_in_one_line(
     raises: str, said: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "writes.py").write_text(f"import errno\nraise {raises}\n")
-    assert dev.run(["-m", "writes"], {**os.environ, "PYTHONPATH": str(tmp_path)}) == 1
+    assert dev.run(["-m", "writes"], importing_from(tmp_path)) == 1
     lines = capfd.readouterr().err.splitlines()
     assert len(lines) == 1
     assert lines[0].startswith(said)
@@ -887,7 +893,7 @@ def test_file_that_a_tool_cannot_write_is_told_in_one_line(
 def test_tool_that_is_gone_from_venv_is_told_with_the_remedy(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    assert dev.run(["-m", "gone_from_here"], dict(os.environ)) == 1
+    assert dev.run(["-m", "gone_from_here"], importing_from()) == 1
     said = capfd.readouterr().err
     assert "No module named gone_from_here. If .venv has lost it" in said
     assert "Traceback" not in said

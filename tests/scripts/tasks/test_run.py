@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-import dev
 from machine.commands import WINDOWS
 from tasks.run import main
 
@@ -20,7 +19,7 @@ from tasks.run import main
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_interrupt_ends_a_chapter_without_a_traceback(number: signal.Signals, root: Path) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-c", dev.IN_PEACE, "tasks.run", "6"],
+        [sys.executable, "-m", "machine.in_peace", "tasks.run", "6"],
         cwd=root,
         env={**os.environ, "PYTHONPATH": str(root / "scripts")},
         stdout=subprocess.PIPE,

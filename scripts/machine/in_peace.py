@@ -1,0 +1,41 @@
+"""Runs a module as `-m` does; Ctrl-C and what a person can mend end it without a traceback."""
+
+import errno
+import os
+import runpy
+import signal
+import sys
+import traceback
+
+
+def run(module: str) -> None:
+    """Runs a module as the program; what it cannot go on after ends the process, in words."""
+    try:
+        try:
+            runpy.run_module(module, run_name="__main__", alter_sys=True)
+        finally:
+            print(end="", flush=True)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:  # whoever read the output has left: `head`, or a pager
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
+    except OSError as error:
+        can_be_mended = (errno.ENOSPC, errno.EROFS, errno.EACCES, errno.ENOTDIR, errno.EISDIR)
+        if error.errno not in can_be_mended:
+            raise
+        what = f"{error.filename or 'The disk'}: {error.strerror}"  # a failed write names no file
+        sys.exit(f"{what}; make room, make it writable, or move it")
+    except SyntaxError as error:  # in the package, or in another file that was edited
+        sys.exit(f"{error.filename}:{error.lineno}: SyntaxError: {error.msg}")
+    except ImportError as error:
+        at = traceback.extract_tb(error.__traceback__)[-1]
+        sys.exit(
+            f"{at.filename}:{at.lineno}: {error}. If .venv has lost it, this sets .venv up anew:\n"
+            "    python3 scripts/dev.py clean --all, then the same command again"
+        )
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that it ends what it started
+    run(sys.argv.pop(1))
