@@ -16,9 +16,10 @@ from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from browser.python.plot_text import is_plot, plot_text, tag_of, words_of
+from browser.python.plot_text import is_plot, plot_text, words_of
 from tutorial.looks.terminal import shown_text
 from tutorial.output import HTML, LATEX, MARKDOWN, PLAIN, SVG, WIDGET
+from tutorial.svg import local_name
 
 Item = dict[str, str]
 """One output: its `kind`, and its `text`."""
@@ -133,15 +134,15 @@ def drawing_text(svg: str) -> str:
     root = ElementTree.fromstring(svg)
     if is_plot(root):
         return plot_text(root)
-    groups = [element for element in root.iter() if tag_of(element) == "g"]
+    groups = [element for element in root.iter() if local_name(element.tag) == "g"]
     return "\n".join(sorted(filter(None, map(_group_text, groups))))
 
 
 def _group_text(group: Element) -> str:
     """Returns one group's own title, texts and colors, without those of groups inside it."""
     own = list(_own_elements(group))
-    title = next((e.text or "" for e in own if tag_of(e) == "title"), "")
-    texts = [words_of(e) for e in own if tag_of(e) == "text"]
+    title = next((e.text or "" for e in own if local_name(e.tag) == "title"), "")
+    texts = [words_of(e) for e in own if local_name(e.tag) == "text"]
     colors = {
         e.attrib[name].lower()
         for e in own
@@ -155,7 +156,9 @@ def _group_text(group: Element) -> str:
 
 def _own_elements(group: Element) -> Iterator[Element]:
     for child in group:
-        if tag_of(child) == "g" and any(tag_of(inner) == "title" for inner in child):
+        if local_name(child.tag) == "g" and any(
+            local_name(inner.tag) == "title" for inner in child
+        ):
             continue  # a node or an edge of its own
         yield child
         yield from _own_elements(child)

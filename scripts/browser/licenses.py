@@ -14,7 +14,7 @@ from typing import Any
 from zipfile import ZipFile
 
 from browser.archives import license_files
-from browser.npm import HERE
+from browser.npm import pinned
 from browser.python.imports import with_all_needed
 
 _NOT_SHIPPED = {"esbuild", "pyodide", "@viz-js/viz"}  # a tool, and what has lines of its own
@@ -65,9 +65,8 @@ def _in_live_cells(modules: Path) -> Iterator[Shipped]:
 
 def _bundled(modules: Path) -> set[str]:
     """Returns the packages that the editor's bundle is made of: the pinned, and what they need."""
-    pins = json.loads((HERE / "package.json").read_text(encoding="utf-8"))["dependencies"]
     return with_all_needed(
-        pins.keys() - _NOT_SHIPPED,
+        pinned().keys() - _NOT_SHIPPED,
         lambda name: _description(modules, name).get("dependencies", {}),
     )
 

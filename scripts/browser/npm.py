@@ -98,10 +98,10 @@ def _made(
     return kept.read_bytes()
 
 
-def version_of(package: str) -> str:
-    """Returns the version of a package that `package.json` pins."""
-    pins = json.loads((HERE / "package.json").read_text(encoding="utf-8"))["dependencies"]
-    return str(pins[package])
+def pinned() -> dict[str, str]:
+    """Returns the packages that `package.json` pins, and their versions."""
+    pins: dict[str, str] = json.loads((HERE / "package.json").read_text("utf-8"))["dependencies"]
+    return pins
 
 
 def _digest_of(files: Sequence[Path]) -> str:

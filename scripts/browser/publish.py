@@ -23,7 +23,7 @@ from browser.npm import (
     bundled_editor,
     compiled_library,
     fetched_packages,
-    version_of,
+    pinned,
 )
 from browser.offline import WORKER, offline_worker
 from tutorial.chapter import Chapter
@@ -72,7 +72,7 @@ def live_parts(settings: Settings) -> LiveOf:
             raise DistributionError(reason) from error
         settings.report(reason)
         return lambda results, palette: Live(files, licenses=licenses_page())
-    version = version_of("pyodide")
+    version = pinned()["pyodide"]
     lock = json.loads((modules / "pyodide" / "pyodide-lock.json").read_text(encoding="utf-8"))
     hosted = hosted_packages(lock, version, cache / f"pyodide-{version}")
     runtime = _runtime(files, modules, editor, library, hosted, settings.root)
@@ -119,13 +119,13 @@ def _runtime(
     files: Files, modules: Path, editor: bytes, library: bytes, hosted: Hosted, root: Path
 ) -> dict[str, Any]:
     """Adds what all pages share to the files, and returns where it is, relative to `live/`."""
-    pyodide = f"pyodide-{version_of('pyodide')}"
+    pyodide = f"pyodide-{pinned()['pyodide']}"
     for name, original in _PYODIDE_FILES.items():
         path = modules / "pyodide" / original
         content = _SOURCE_MAP.sub(b"", path.read_bytes()) if name.endswith(".js") else path
         files[f"live/{pyodide}/{name}"] = content
     files |= {f"live/{pyodide}/{name}": path for name, path in hosted.files.items()}
-    viz = f"viz-{version_of('@viz-js/viz')}/viz.js"
+    viz = f"viz-{pinned()['@viz-js/viz']}/viz.js"
     files[f"live/{viz}"] = modules / "@viz-js" / "viz" / "dist" / "viz.js"
     wheel_name, wheel = wheel_of_package(root)
     archive = page_archive(root)

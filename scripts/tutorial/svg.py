@@ -118,7 +118,7 @@ def inline_svg(svg: str, alt: str, prefix: str, palette: Palette) -> str:
         alt = root.attrib.get("aria-label", "")
     used_ids = set(_references(root))
     for element in root.iter():
-        element.tag = _local_name(element.tag)
+        element.tag = local_name(element.tag)
         element.attrib = {
             name: value if name == "href" else long_fraction.sub(r"\1", value)
             for name, value in _page_attributes(element, used_ids, prefix, palette)
@@ -183,7 +183,7 @@ def _least_scale(root: Element, unit: float) -> float:
         root: The drawing; raised and lowered characters may be smaller than its texts.
         unit: Pixels in a unit of the drawing at its natural size.
     """
-    texts = [element for element in root.iter() if _local_name(element.tag) == "text"]
+    texts = [element for element in root.iter() if local_name(element.tag) == "text"]
     sizes = [size for text in texts if (size := max(_font_sizes(text), default=0.0))]
     return LEAST_TEXT / (unit * min(sizes)) if sizes else 0.75
 
@@ -197,10 +197,10 @@ def _font_sizes(text: Element) -> Iterator[float]:
 
 def _remove_unwanted(parent: Element) -> None:
     for child in list(parent):
-        if active := active_part(_local_name(child.tag), child.attrib.items()):
+        if active := active_part(local_name(child.tag), child.attrib.items()):
             raise DrawingError(f"{active} in an SVG would act in the whole page; leave it out")
-        if _local_name(child.tag) in _DROPPED_ELEMENTS:
-            is_style = _local_name(child.tag) == "style"
+        if local_name(child.tag) in _DROPPED_ELEMENTS:
+            is_style = local_name(child.tag) == "style"
             if is_style and not _STYLE_OF_PLOTS.fullmatch(child.text or ""):
                 raise DrawingError(
                     "a <style> in an SVG would hold for the whole page; give its elements fill, "
@@ -221,7 +221,7 @@ def _references(root: Element) -> Iterator[str]:
     for element in root.iter():
         for name, value in element.attrib.items():
             yield from _URL_REFERENCE.findall(value)
-            if _local_name(name) == "href" and value.startswith("#"):
+            if local_name(name) == "href" and value.startswith("#"):
                 yield value.removeprefix("#")
 
 
@@ -229,7 +229,7 @@ def _page_attributes(
     element: Element, used_ids: set[str], prefix: str, palette: Palette
 ) -> Iterator[tuple[str, str]]:
     for name, value in element.attrib.items():
-        if _local_name(name) == "href":
+        if local_name(name) == "href":
             yield "href", _target(element, value, prefix)
             continue
         if name in _DROPPED_ATTRIBUTES or (name == "id" and value not in used_ids):
@@ -248,7 +248,7 @@ def _target(element: Element, value: str, prefix: str) -> str:
     """Returns where a link leads, or what an image is."""
     if value.startswith("#"):
         return f"#{prefix}{value.removeprefix('#')}"
-    if _local_name(element.tag) != "a" and not value.startswith("data:"):
+    if local_name(element.tag) != "a" and not value.startswith("data:"):
         raise DrawingError(_NO_FILE.format(value))
     return value
 
@@ -257,7 +257,8 @@ def _variable(color: str, palette: Palette) -> str:
     return f"var({palette[color]}, {color})" if color in palette else color
 
 
-def _local_name(tag: str) -> str:
+def local_name(tag: str) -> str:
+    """Returns the name of an element or an attribute without its namespace."""
     return tag.rpartition("}")[2]
 
 

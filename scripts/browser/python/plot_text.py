@@ -11,6 +11,8 @@ from itertools import pairwise
 from math import dist
 from xml.etree.ElementTree import Element
 
+from tutorial.svg import local_name
+
 SAMPLES = 12
 """How many steps along a line it is held against another with."""
 
@@ -48,7 +50,7 @@ def _axes_lines(axes: Element) -> Iterator[str]:
         if kind not in ("text", "matplotlib.axis"):
             way = _way(_points(group), frame) if kind in _SHAPES else ""
             yield " ".join(filter(None, [kind, *_colors(group), way]))
-        yield from (words_of(e) for e in group.iter() if tag_of(e) == "text")
+        yield from (words_of(e) for e in group.iter() if local_name(e.tag) == "text")
 
 
 def _colors(group: Element) -> list[str]:
@@ -57,14 +59,14 @@ def _colors(group: Element) -> list[str]:
 
 
 def _kind(group: Element) -> str:
-    return _COUNTER.sub("", group.get("id", "")) if tag_of(group) == "g" else ""
+    return _COUNTER.sub("", group.get("id", "")) if local_name(group.tag) == "g" else ""
 
 
 def _points(group: Element) -> list[Point]:
     """Returns the points of a group's paths, and where its markers are."""
     points: list[Point] = []
     for element in _drawn(group):
-        if tag_of(element) == "use":
+        if local_name(element.tag) == "use":
             points.append((float(element.get("x", "0")), float(element.get("y", "0"))))
         else:
             numbers = [float(number) for number in _NUMBER.findall(element.get("d", ""))]
@@ -74,9 +76,9 @@ def _points(group: Element) -> list[Point]:
 
 def _drawn(element: Element) -> Iterator[Element]:
     for child in element:
-        if tag_of(child) in ("path", "use"):
+        if local_name(child.tag) in ("path", "use"):
             yield child
-        elif tag_of(child) != "defs":
+        elif local_name(child.tag) != "defs":
             yield from _drawn(child)
 
 
@@ -119,8 +121,3 @@ def _stop(sampled: list[Point], total: float) -> float:
 def words_of(element: Element) -> str:
     """Returns the text of an element and of all within it, in one line."""
     return " ".join("".join(element.itertext()).split())
-
-
-def tag_of(element: Element) -> str:
-    """Returns what an element is, without its namespace."""
-    return element.tag.rpartition("}")[2]
