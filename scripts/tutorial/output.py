@@ -184,22 +184,22 @@ class _Tags(HTMLParser):
             self.open.append(tag)  # in HTML, such a mark ends nothing
 
     def _look_at(self, tag: str, attributes: Iterable[tuple[str, str | None]]) -> None:
-        if tag in _OF_A_PAGE and not self.problem:
-            self.problem = f"<{tag}> is of a whole page"
-        if tag == "style" and "scoped" not in dict(attributes) and not self.problem:
-            self.problem = "<style> holds for the whole page (style=… in a tag does not)"
+        if tag in _OF_A_PAGE:
+            self._note(f"<{tag}> is of a whole page")
+        if tag == "style" and "scoped" not in dict(attributes):
+            self._note("<style> holds for the whole page (style=… in a tag does not)")
         for name, value in attributes:
             loads = name in _LOADS or (name == "href" and tag in ("link", "image", "use"))
-            if loads and _ELSEWHERE.match(value or "") and not self.problem:
-                self.problem = f"<{tag}> loads {value}"
+            if loads and _ELSEWHERE.match(value or ""):
+                self._note(f"<{tag}> loads {value}")
             if name in ("style", "fill", "stroke", "filter", "mask", "clip-path"):
                 self._look_at_style(tag, value or "")
-        if (active := active_part(tag, attributes)) and not self.problem:
-            self.problem = f"{active} would act in the build's page, and not where a reader runs it"
+        if active := active_part(tag, attributes):
+            self._note(f"{active} would act in the build's page, and not where a reader runs it")
 
     def _look_at_style(self, tag: str, style: str) -> None:
-        if (loaded := LOADED_BY_STYLE.search(style)) and not self.problem:
-            self.problem = f"the style of <{tag}> loads {loaded[1] or loaded[2]}"
+        if loaded := LOADED_BY_STYLE.search(style):
+            self._note(f"the style of <{tag}> loads {loaded[1] or loaded[2]}")
 
     def handle_data(self, data: str) -> None:
         if self.open[-1:] == ["style"]:
@@ -210,8 +210,11 @@ class _Tags(HTMLParser):
             self.open.pop()
         if self.open and self.open[-1] == tag:
             self.open.pop()
-        elif tag not in _VOID and not self.problem:
-            self.problem = f"</{tag}> closes nothing"
+        elif tag not in _VOID:
+            self._note(f"</{tag}> closes nothing")
+
+    def _note(self, problem: str) -> None:
+        self.problem = self.problem or problem
 
 
 def unbalanced(html: str) -> str:
