@@ -11,7 +11,7 @@ from tutorial.chapter import Chapter
 from tutorial.errors import ChapterError
 from tutorial.notebook import Link, check_as_function, indented, prose_for_notebooks
 from tutorial.reading.fences import Cell
-from tutorial.reading.names import names_of, statements_of
+from tutorial.reading.names import is_silenced, names_of, statements_of
 
 _PRELUDE = Path(__file__).with_name("script_prelude.txt")
 _SHOWS_BY_ITSELF = {"print", "display", "plt.show"}
@@ -79,7 +79,7 @@ def _as_statements(cell: Cell, show: str, silent: Set[str], plots: bool) -> str:
 def _with_last_value_shown(code: str, show: str, silent: Set[str]) -> str:
     body = statements_of(code) if _is_python(code) else []
     last = body[-1] if body else None
-    if not isinstance(last, ast.Expr):
+    if not isinstance(last, ast.Expr) or is_silenced(last, code):
         return code
     if isinstance(last.value, ast.Call) and ast.unparse(last.value.func) in silent:
         return code  # it shows itself
@@ -91,8 +91,6 @@ def _with_last_value_shown(code: str, show: str, silent: Set[str]) -> str:
         expression = f"({expression})"  # one value for `show`, not several
     same_line = lines[last.lineno - 1].encode()[: last.col_offset].decode()
     rest = lines[end_line - 1].encode()[last.end_col_offset or 0 :].decode()
-    if rest.lstrip().startswith(";"):  # as in a notebook, this hides the value
-        return code
     return "\n".join([*before, f"{same_line}{show}({expression}){rest}", *lines[end_line:]])
 
 

@@ -11,6 +11,7 @@ from typing import Any, TypeGuard
 
 from browser.python.absent import ImportGuard
 from micrograd.lessons.answer import CHARACTERS
+from tutorial.reading.names import is_silenced
 
 _SHOWN_CALLS = 5
 """How many lines of a traceback are shown at each end: endless recursion has hundreds."""
@@ -57,18 +58,10 @@ class CellFiles:
 def run_code(source: str, file: str, namespace: dict[str, Any], imports: ImportGuard) -> Any:
     """Runs a cell in a namespace and returns its last value; None where it ends in no value."""
     tree = ast.parse(source, file)
-    is_hidden = _ends_in_a_semicolon(tree, source)
+    is_hidden = bool(tree.body) and is_silenced(tree.body[-1], source)
     body, last = _compiled(imports.guarded(tree), file, is_hidden)
     exec(body, namespace)
     return eval(last, namespace) if last else None
-
-
-def _ends_in_a_semicolon(tree: ast.Module, source: str) -> bool:
-    if not tree.body:
-        return False
-    last = tree.body[-1]
-    line = source.split("\n")[(last.end_lineno or 1) - 1]
-    return line.encode()[last.end_col_offset or 0 :].lstrip().startswith(b";")
 
 
 def _compiled(tree: ast.Module, file: str, is_hidden: bool) -> tuple[CodeType, CodeType | None]:

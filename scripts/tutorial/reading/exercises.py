@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tutorial.errors import ChapterError
 from tutorial.reading.fences import Cell, prose_of
+from tutorial.reading.names import tree_of
 
 if TYPE_CHECKING:
     from micrograd.lessons.order import Order
@@ -185,8 +186,6 @@ def _imports_all(code: str) -> bool:
 
 def _functions(code: str) -> list[str] | None:
     """Returns the names of the functions that code defines; None if it is no Python."""
-    try:
-        body = ast.parse(code).body
-    except SyntaxError:
+    if (tree := tree_of(code)) is None:
         return None
-    return [each.name for each in body if isinstance(each, ast.FunctionDef)]
+    return [each.name for each in tree.body if isinstance(each, ast.FunctionDef)]

@@ -15,6 +15,7 @@ from typing import Any
 
 from tutorial.errors import ChapterError
 from tutorial.output import unbalanced
+from tutorial.reading.names import tree_of
 
 TAGS = {
     *("hide-input", "hide-output", "hide-cell", "remove-input", "remove-output", "remove-cell"),
@@ -230,14 +231,15 @@ def _require_cell(path: Path, fence: Fence) -> None:
         )
     if problem := problem or _problem_of_code(fence.content):
         raise ChapterError(path, fence.first_line, problem)
-    if "\n```" in fence.content and not _nodes(fence.content):
+    if "\n```" in fence.content and not tree_of(fence.content):
         _require_no_fence_inside(path, fence)
 
 
 def _problem_of_code(code: str) -> str:
     """Returns what notebooks, scripts and pages would do differently; empty if they all can."""
     suspect = any(word in code for word in ("__future__", *_OF_NOTEBOOKS))
-    for node in _nodes(code) if suspect else ():
+    tree = tree_of(code) if suspect else None
+    for node in ast.walk(tree) if tree else ():
         if isinstance(node, ast.ImportFrom) and node.module == "__future__":
             return "a script has its future imports on top, and chapters have none; leave this out"
         named = {getattr(node, kind, None) for kind in ("name", "id", "attr")}
@@ -245,14 +247,6 @@ def _problem_of_code(code: str) -> str:
             remedy = "write __repr__, or a method such as _repr_html_"
             return f"notebooks alone ask a value for {name}; {remedy}"
     return ""
-
-
-def _nodes(code: str) -> list[ast.AST]:
-    """Returns what code consists of; nothing if it is no Python, which the run tells."""
-    try:
-        return list(ast.walk(ast.parse(code)))
-    except (SyntaxError, RecursionError, MemoryError):
-        return []
 
 
 def _require_no_comment(path: Path, cells: Sequence[Cell], prose: list[str]) -> None:

@@ -62,12 +62,24 @@ def _imports(nodes: Iterable[ast.AST]) -> dict[str, str]:
     return found
 
 
+def tree_of(source: str) -> ast.Module | None:
+    """Returns the syntax tree of code; None for what is not Python, which a run tells."""
+    try:
+        return ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
 def statements_of(source: str) -> list[ast.stmt]:
     """Returns the statements of code; none for what is not Python."""
-    try:
-        return ast.parse(source).body
-    except (SyntaxError, ValueError):
-        return []
+    tree = tree_of(source)
+    return tree.body if tree else []
+
+
+def is_silenced(statement: ast.stmt, source: str) -> bool:
+    """Returns whether a semicolon stands behind a statement: as in a notebook, it hides a value."""
+    line = source.split("\n")[(statement.end_lineno or 1) - 1]
+    return line.encode()[statement.end_col_offset or 0 :].lstrip().startswith(b";")
 
 
 class _Walk:
