@@ -303,6 +303,17 @@ def test_warning_of_mkdocs_leaves_the_site_that_stands(
     )
 
 
+def test_chapter_in_the_navigation_that_is_not_there_is_told(project: Project) -> None:
+    moved = "  - Chapters:\n      - chapters/1-numbers.md\n      - chapters/2-moved.md\n"
+    (project.folder / "mkdocs.yml").write_text(
+        f"INHERIT: whole.yml\nnav:\n  - Home: index.md\n{moved}  - Notebook: main.ipynb\n"
+    )
+    status, said = project.build()
+    assert status == 1
+    assert "chapters/2-moved.md" in said
+    assert "Traceback" not in said
+
+
 def test_what_was_there_gives_way_but_for_hidden_files(project: Project) -> None:
     (project.site / ".git").write_text("gitdir: elsewhere")
     (project.site / "old").mkdir()
