@@ -28,6 +28,8 @@ from machine.commands import WINDOWS, Problem, ended_with_us, say
 from machine.lock import one_at_a_time
 from tasks.arguments import TAKES, parser_of
 from tasks.bench import PARTS, chosen
+from tutorial.errors import AuthorError
+from tutorial.files.addresses import Addresses
 
 # ---------------------------------------------------------------- what it can do
 
@@ -234,6 +236,8 @@ def main(arguments: Sequence[str]) -> int:
         print(f"usage: dev.py {name} {task.takes}", task.summary, sep="\n\n")
         return 0
     try:
+        if name in ("serve", "build", "pdf", "export"):  # before MkDocs, which has no words for all
+            Addresses(os.environ.get("SITE_URL", ""), os.environ.get("REPO_URL", ""))
         if name == "clean":
             clean(everything=options.all)
             return 0
@@ -242,7 +246,7 @@ def main(arguments: Sequence[str]) -> int:
         return max([run([*command.split(), *given], env) for command in task.commands])
     except KeyboardInterrupt:
         return 130
-    except Problem as problem:
+    except (Problem, AuthorError) as problem:
         say(f"dev.py: {problem}")
     except OSError as error:
         what = f"{error.filename or commands.ROOT}: {error.strerror or error}"

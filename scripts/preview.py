@@ -8,7 +8,7 @@ import os
 import posixpath
 import re
 import socket
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from html import unescape
 from itertools import groupby
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.utils import DuplicateFilter
@@ -128,6 +129,7 @@ class Preview:
         with told():  # the address may have been taken while the first build ran
             host, port = server.server_address[:2]
             self.require(str(host), port)
+        server.builder = _in_words(server.builder)
         self._server = server
         self._watched.update(map(Path, watched))
         self.watch(reads)
@@ -145,6 +147,18 @@ class Preview:
             if place.exists() and not (is_watched or self._watched_alone & {path, path.parent}):
                 self._watched_alone.add(place)
                 server.watch(str(place), recursive=False)
+
+
+def _in_words(builder: Callable[[], None]) -> Callable[[], None]:
+    """Returns what builds, and ends on a broken `mkdocs.yml` without a traceback, too."""
+
+    def build() -> None:
+        try:
+            builder()
+        except MkDocsException as error:
+            raise Abort(error.format_message()) from error
+
+    return build
 
 
 def tell_each_time(logger: logging.Logger, but: str) -> None:

@@ -27,6 +27,7 @@ _NAME = re.compile(r"(\d+)(?:-\w+)+\.md", re.ASCII)
 _UNSEEN = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
 """Characters that show nothing, end lines for some programs, or turn the direction of reading."""
 
+_NUMBERED = re.compile(r"(\d+)\. ", re.ASCII)
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
 _HEADING_MARKS = re.compile(r"^# +| +#+$| *\{ ?[#.:][^}]*\}$")
 _AUTOLINK = re.compile(r"<(?:https?:|mailto:|[^\s<>@]+@)[^\s<>]*>")
@@ -256,8 +257,19 @@ def _require_one_title(chapter: Chapter, prose: Sequence[str]) -> None:
         problem, wrong = "begins with its title: # 3. An autograd engine", chapter.title_line
     elif titles[-1] != chapter.title_line:
         problem, wrong = "has one title; its sections begin with ## or ###", titles[-1]
+    elif found := _other_number(chapter):
+        problem, wrong = f"has the number of its file, {chapter.number}; got {found}", titles[0]
     if problem:
         raise ChapterError(chapter.path, wrong + 1, f"a chapter {problem}")
+
+
+def _other_number(chapter: Chapter) -> str:
+    """Returns the title, long or short, that begins with another number than the file's name."""
+    for title in (title_in(chapter.lines[chapter.title_line]), chapter.title):
+        number = _NUMBERED.match(title)
+        if number and int(number[1]) != int(chapter.number):
+            return title
+    return ""
 
 
 def _require_html(chapter: Chapter, prose: Sequence[str]) -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
+
+_WORDS = re.compile(r"^\[\w+ \d+\] (.*?)(: ['\"<].*)?$", re.DOTALL)
+"""An OSError as a text: what is wrong, and perhaps where."""
 
 
 class AuthorError(Exception):
@@ -29,6 +33,7 @@ def unwritable(error: OSError) -> str:
     what, reason = error.filename or "the output", error.strerror
     if isinstance(error, shutil.Error):  # of many files; each has its path, another, and a reason
         _, what, reason = error.args[0][0]
+        reason = _WORDS.sub(r"\1", reason)
     return f"{what}: {reason}; make room, make it writable, or move it"
 
 

@@ -17,7 +17,7 @@ from tutorial.output import as_jupyter, fit
 from tutorial.reading import exercises, fences
 from tutorial.running import execute, failure, reads
 from tutorial.running.execute import Report, Result, execute_all
-from tutorial.store import Store, digest_of, digests_of_files
+from tutorial.store import Store, digest_of, digests_of_files, require_writable
 
 PACKAGES = ("graphviz", "ipykernel", "ipython", "matplotlib", "matplotlib-inline", "numpy", "torch")
 """Installed packages that shape outputs; their versions are part of every key."""
@@ -49,6 +49,8 @@ def results_of(
     missing = [each for each in chapters if found[each.name] is None]
     if missing and len(missing) < len(chapters):
         report(f"unchanged: {len(chapters) - len(missing)} of {len(chapters)} pages with cells")
+    if missing:
+        require_writable(store.folder)
     started = time.time()
     for result in execute_all(missing, root, style, report):
         name = result.chapter.name

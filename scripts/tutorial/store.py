@@ -132,6 +132,21 @@ def write_files(folder: Path, texts: Mapping[str, str]) -> None:
         write_whole(folder / address, text.encode())
 
 
+def require_writable(folder: Path) -> None:
+    """Makes sure that files can be made in a folder: better now than after a build.
+
+    Raises:
+        OSError: They cannot, there or in the nearest folder above it that is there.
+    """
+    stands = next(each for each in (folder, *folder.parents) if each.exists())
+    try:
+        with tempfile.TemporaryFile(dir=stands):
+            pass
+    except OSError as error:
+        error.filename = str(stands)
+        raise
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Writes a file so that no reader and no interruption ever leaves half of it."""
     with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as part:

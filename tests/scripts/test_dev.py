@@ -750,6 +750,21 @@ def test_missing_program_stops_the_task(
     assert ran == []
 
 
+@pytest.mark.parametrize("task", ["serve", "build", "pdf", "export"])
+@pytest.mark.parametrize("address", ["http://[::1", "https://example.org:port/", "example.org"])
+def test_address_that_is_none_stops_the_task(
+    task: str,
+    address: str,
+    ran: list[list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("SITE_URL", address)
+    assert dev.main([task, *(["folder"] if task == "export" else [])]) == 1
+    assert f"dev.py: site_url (SITE_URL) is {address}, but must" in capsys.readouterr().err
+    assert ran == []
+
+
 def test_environment_is_that_of_an_activated_venv(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

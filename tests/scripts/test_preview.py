@@ -7,7 +7,7 @@ import socket
 from pathlib import Path
 
 import pytest
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 
 from preview import Preview, problem_of
@@ -99,6 +99,10 @@ class Server(LiveReloadServer):
     def __init__(self) -> None:
         self.watched: list[str] = []
         self.server_address = ("127.0.0.1", 0)
+        self.builder = self.build_with_broken_settings
+
+    def build_with_broken_settings(self) -> None:
+        raise ConfigurationError("mkdocs.yml, line 5: expected ':'")
 
     def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
         self.watched.append(path if not recursive else f"{path} and all below")
@@ -130,6 +134,13 @@ def test_server_watches_the_folder_of_a_file_that_is_not_there(tmp_path: Path) -
     assert server.watched == [str(tmp_path)]
     preview.watch([below])
     assert server.watched == [str(tmp_path), str(below)]
+
+
+def test_settings_that_break_while_it_serves_are_told_in_words() -> None:
+    server = Server()
+    Preview().is_served_by(server, [], [])
+    with pytest.raises(SystemExit, match=r"^mkdocs\.yml, line 5: expected ':'$"):
+        server.builder()
 
 
 def test_address_that_is_taken_is_told_before_anything_is_built() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from tutorial.errors import AuthorError
 
@@ -12,6 +13,14 @@ NOTEBOOK = "main.ipynb"
 TITLE_OF_NOTEBOOK = "The whole walkthrough as one notebook"
 # Something can be put behind it, and quotes around.
 _FIT = re.compile(r"""https?://[^\s"'<>`?#\\]+""")
+
+
+def _is_fit(address: str) -> bool:
+    try:
+        port = urlsplit(address).port
+    except ValueError:  # [ without ], or a port that is none
+        return False
+    return port != 0 and bool(_FIT.fullmatch(address))
 
 
 @dataclass(frozen=True)
@@ -31,11 +40,11 @@ class Addresses:
     def __post_init__(self) -> None:
         """Brings the two into one form; raises `AuthorError` for what no link can begin with."""
         for name, address in (("site_url", self.site), ("repo_url", self.repository)):
-            if address and not _FIT.fullmatch(address):
+            if address and not _is_fit(address):
                 raise AuthorError(
                     f"{name} ({name.upper()}) is {address}, but must begin with https:// or "
-                    "http:// and have no space, quote, <, >, ?, # or backslash in it, as in "
-                    "https://example.org/micrograd/"
+                    "http:// and a host, and have no space, quote, <, >, ?, # or backslash in it, "
+                    "as in https://example.org/micrograd/"
                 )
         object.__setattr__(self, "site", self.site and f"{self.site.rstrip('/')}/")
         object.__setattr__(self, "repository", self.repository.rstrip("/").removesuffix(".git"))

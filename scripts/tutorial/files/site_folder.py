@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from tutorial.errors import AuthorError, display_path, unwritable
+from tutorial.store import require_writable
 
 
 class SiteFolder:
@@ -46,16 +46,9 @@ class SiteFolder:
                 f"another build is writing to {site}; wait until it has ended, or give this one "
                 "another folder with --site-dir"
             ) from None
-        self._require_writable()
-
-    def _require_writable(self) -> None:
-        """Raises `AuthorError` unless files can be made there: better now than after a build."""
-        stands = next(each for each in (self.site, *self.site.parents) if each.exists())
         try:
-            with tempfile.TemporaryFile(dir=stands):
-                pass
+            require_writable(self.site)
         except OSError as error:
-            error.filename = display_path(stands)
             raise AuthorError(unwritable(error)) from error
 
     def put_in_place(self, report: Callable[[str], None]) -> None:

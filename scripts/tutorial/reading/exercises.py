@@ -21,6 +21,7 @@ PARTS = ("starter", "order", "check", "solution", "wrong")
 FEWEST_WRONG_ANSWERS = 2
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _HEADING = re.compile(r"#{2,6} ")
+_TITLE = re.compile(r"#{2,6} Exercise \d+: \S")
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ def _exercise(
     cells = [cell for cell in cells if cell is not order]
     first_line = line_of_heading(prose, cells[0])
     problem = _problem_of_parts(name, cells, with_order=order is not None)
-    if not problem and not first_line:
+    if not problem and not (first_line and _TITLE.match(lines[first_line - 1])):
         problem = f"exercise {name!r} begins with a heading: ### Exercise 1: in a few words"
     if problem:
         raise ChapterError(path, cells[0].first_line, problem)

@@ -405,6 +405,8 @@ def test_escaped_quotes_are_quotes(read_text: ReadText) -> None:
         (b"---\ntitle: x\n---\n\n", 4, "there is no text in this file"),
         (b"Words.\n\n# T\n", 1, "a chapter begins with its title: # 3. An autograd engine"),
         (b"---\ntitle: x\n---\n\n## T\n", 5, "a chapter begins with its title"),
+        (b"# 2. T\n", 1, "a chapter has the number of its file, 1; got 2. T"),
+        (b"---\ntitle: 2. T\n---\n# 1. T\n", 4, "has the number of its file, 1; got 2. T"),
         (b"# T\n\n# U\n", 3, "a chapter has one title; its sections begin with ## or ###"),
         (
             b"---\ntitle: 3\n---\n# T\n",
@@ -422,6 +424,7 @@ def test_escaped_quotes_are_quotes(read_text: ReadText) -> None:
     ],
     ids=[
         *("mark", "latin-1", "empty", "only front matter", "no title", "lower title"),
+        *("other number", "other short number"),
         *("two titles", "number", "tag", "icon", "hide", "search"),
     ],
 )

@@ -88,6 +88,13 @@ def test_first_build_executes_every_chapter(project: Project) -> None:
     assert [text_of(result) for result in results] == ["x = 1", "y = 2"]
 
 
+def test_nothing_is_executed_that_could_not_be_kept(project: Project) -> None:
+    (project.root / ".cache").touch()
+    with pytest.raises(NotADirectoryError, match=r"\.cache'$"):
+        project.build()
+    assert project.executed == []
+
+
 def test_second_build_executes_nothing_and_gives_the_same_outputs(project: Project) -> None:
     first = [result.outputs for result in project.build()]
     second = [result.outputs for result in project.build()]

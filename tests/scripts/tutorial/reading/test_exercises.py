@@ -109,12 +109,14 @@ def test_broken_promise_of_an_exercise_stops_the_chapter(
             "import *",
             "the check of 'double' is a function in notebooks; name what",
         ),
+        ("### Exercise 1: ", "### ", "exercise 'double' begins with a heading: ### Exercise 1:"),
         ("### Exercise", "Exercise", "exercise 'double' begins with a heading: ### Exercise 1:"),
         ("# Sample\n", "# Sample\n```python says='x'\n```\n", "2: part= and says= belong to an ex"),
     ],
     ids=[
         *("unknown part", "no starter", "no name", "odd name", "one wrong answer", "says nothing"),
-        *("says a space", "no Python", "no check", "imports all", "no heading", "says alone"),
+        *("says a space", "no Python", "no check", "imports all", "other heading", "no heading"),
+        "says alone",
     ],
 )
 def test_exercise_out_of_order_is_an_error(
