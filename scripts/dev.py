@@ -26,7 +26,7 @@ sys.path.append(str(Path(__file__).parent))  # where `python3 -I` does not look
 from machine import commands, programs, venv  # which need nothing else, either
 from machine.commands import WINDOWS, Problem, ended_with_us, say
 from machine.lock import one_at_a_time
-from tasks.arguments import TAKES, parser_of
+from tasks.arguments import TAKES, meant, parser_of
 from tasks.bench import PARTS, chosen
 from tutorial.errors import AuthorError
 from tutorial.files.addresses import Addresses
@@ -224,7 +224,8 @@ def main(arguments: Sequence[str]) -> int:
         print(help_text())
         return 0
     if name not in TASKS:
-        say(f"dev.py: there is no task {name}; there are {', '.join(TASKS)}; for more: --help")
+        none = f"dev.py: there is no task {name}{meant(name, TASKS)}"
+        say(f"{none}; there are {', '.join(TASKS)}; for more: --help")
         return 2
     task, asks_for_help = TASKS[name], rest in (["-h"], ["--help"])
     if name in TAKES:

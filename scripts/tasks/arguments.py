@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
 from collections.abc import Callable, Iterable
+from difflib import get_close_matches
 from pathlib import Path
 
 from machine.commands import ROOT
@@ -29,6 +30,12 @@ def parser_of(task: str, summary: str = "") -> ArgumentParser:
     return parser
 
 
+def meant(text: str, names: Iterable[str]) -> str:
+    """Returns which of some names is close to a text, as a question; empty if none is."""
+    near = get_close_matches(text.lower(), list(names), n=1)
+    return f" (did you mean {near[0]}?)" if near else ""
+
+
 def _run(parser: ArgumentParser) -> None:
     help_n, none = "a chapter's number", ""  # which is judged like any other
     parser.add_argument("chapter", metavar="N", nargs="?", default=none, type=_chapter, help=help_n)
@@ -37,7 +44,7 @@ def _run(parser: ArgumentParser) -> None:
 
 def _exercise(parser: ArgumentParser) -> None:
     help_n = "a chapter's number; without it: a list of all"
-    parser.add_argument("chapter", metavar="N", nargs="?", type=_chapter, help=help_n)
+    parser.add_argument("chapter", metavar="N", nargs="?", type=_chapter_first, help=help_n)
     parser.add_argument("name", nargs="?", help="one exercise of the chapter; without it: each")
     parser.add_argument("--hint", action="store_true", help="print the hints instead")
     parser.add_argument("--solution", action="store_true", help="print the solution instead")
@@ -92,9 +99,21 @@ TAKES: dict[str, Callable[[ArgumentParser], None]] = {
 def _chapter(text: str) -> str:
     """Returns a chapter's number or name as it came."""
     if not any(text in (name, name.partition("-")[0]) for name in _chapters()):
-        problem = f"there is no chapter {text}; there are" if text else "one of these is needed:"
+        near = meant(text.replace("\\", "/").rpartition("/")[2], _chapters())
+        none = f"there is no chapter {text}{near}; there are"
+        problem = none if text else "one of these is needed:"
         raise ArgumentTypeError(f"{problem}{_listing()}")
     return text
+
+
+def _chapter_first(text: str) -> str:
+    """Returns a chapter as `_chapter` does; an exercise in its place is told where it belongs."""
+    part = f'exercise="{text}"'.encode(errors="replace")
+    for name in _chapters():
+        if part in (CHAPTERS / f"{name}.md").read_bytes():
+            number = name.partition("-")[0]
+            raise ArgumentTypeError(f"{text} is one of chapter {number}: exercise {number} {text}")
+    return _chapter(text)
 
 
 def _chapters() -> list[str]:
@@ -111,7 +130,8 @@ def _one_of(kind: str, names: Iterable[str]) -> Callable[[str], str]:
 
     def named(text: str) -> str:
         if text not in known:
-            raise ArgumentTypeError(f"there is no {kind} {text}; there are {', '.join(known)}")
+            none = f"there is no {kind} {text}{meant(text, known)}"
+            raise ArgumentTypeError(f"{none}; there are {', '.join(known)}")
         return text
 
     return named

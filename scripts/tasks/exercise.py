@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from argparse import Namespace
@@ -10,10 +11,10 @@ from collections.abc import Sequence
 from importlib.util import decode_source
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from textwrap import indent
+from textwrap import fill, indent
 
 from machine.commands import ROOT, say
-from tasks.arguments import parser_of
+from tasks.arguments import meant, parser_of
 from tasks.status import status_of
 from tutorial.chapter import Chapter, read_chapters
 from tutorial.errors import display_path
@@ -23,6 +24,8 @@ from tutorial.store import write_whole
 
 FOLDER = ROOT / "exercises"
 SECONDS = 60
+WIDTH = 86  # and two for a comment's mark
+_LAID_OUT = re.compile(r"^(?:\s|\$\$|[|>-]|\d+\. )", re.MULTILINE)
 GRADE = """
 import json, os, sys
 from pathlib import Path
@@ -65,7 +68,8 @@ def _answered(options: Namespace) -> int:
     if not wanted:
         asked = " ".join(filter(None, (options.chapter, options.name)))
         say(_overview(found))  # first: it is longer than a window is high
-        say(f"There is no exercise {asked}; above are all that there are.")
+        near = meant(asked, [f"{chapter.number} {exercise.name}" for chapter, exercise in found])
+        say(f"There is no exercise {asked}{near}; above are all that there are.")
         return 2
     if options.hint or options.solution:
         for _, exercise in wanted:
@@ -103,8 +107,8 @@ def read_answer(path: Path) -> str:
     Raises:
         UnreadableError: It cannot be read, or not as text.
     """
-    if path.is_fifo():  # who reads it waits for a writer, without an end
-        raise UnreadableError("it is a pipe; a file that you may read must stand here")
+    if path.exists() and not (path.is_file() or path.is_dir()):  # reading it may never end
+        raise UnreadableError("it is a pipe or a device; a file that you may read must stand here")
     try:
         return decode_source(path.read_bytes())  # as Python does: UTF-8, or what line 1 declares
     except OSError as error:
@@ -147,8 +151,19 @@ def _verdict(answer: str, check: str) -> tuple[bool, str]:
 def _starting_file(exercise: Exercise) -> str:
     heading, *rest = _without_attributes(exercise.statement)
     statement = prose_for_notebooks([heading.lstrip("# "), *rest], lambda _: "")
-    comment = "".join(f"# {line}".rstrip() + "\n" for line in statement.splitlines())
+    comment = "".join(f"# {line}".rstrip() + "\n" for line in _filled(statement).splitlines())
     return f"{comment}\n{exercise.starter.source}\n"
+
+
+def _filled(markdown: str) -> str:
+    """Returns Markdown whose paragraphs fit a comment; lists, tables, code and formulas stay."""
+    blocks, fences = [], 0
+    for block in markdown.split("\n\n"):
+        fences += (marks := block.count("```"))
+        if not (fences % 2 or marks or _LAID_OUT.search(block)):
+            block = fill(block, WIDTH, break_long_words=False, break_on_hyphens=False)
+        blocks.append(block)
+    return "\n\n".join(blocks)
 
 
 def _explanation(exercise: Exercise, hint: bool, solution: bool) -> str:

@@ -41,5 +41,5 @@ def display_path(path: Path) -> str:
     """Returns the path as seen from the working directory where it lies below it."""
     try:
         return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
+    except (ValueError, OSError, RuntimeError):  # the last two of links in a circle
         return path.as_posix()

@@ -148,7 +148,7 @@ def test_help_gives_examples_of_tasks() -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["sevre"], "there is no task sevre; there are serve, build, test"),
+        (["sevre"], "no task sevre (did you mean serve?); there are serve, build"),
         (
             ["check", "--fix"],
             "usage: dev.py check [-h]\ndev.py check: error: unrecognized",
@@ -175,7 +175,7 @@ def test_wrong_usage_says_what_is_right(
         ("exercise x", "there is no chapter x; there are\n  1   1-derivatives\n"),
         ("exercise 3 --hints", "unrecognized arguments: --hints"),
         ("practice 9", "choose from"),
-        ("bench engin", "there is no part engin; there are engine, tensors, "),
+        ("bench engin", "there is no part engin (did you mean engine?); there are engine"),
         ("bench --rounds 0", "--rounds: needs a whole number, at least 1, and not 0"),
         ("mutants torch", "there is no module torch; there are descent, elsewhere, engine, "),
         ("mutants --workers 0", "--workers: needs a whole number, at least 1, and not 0"),

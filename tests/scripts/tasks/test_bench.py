@@ -43,7 +43,10 @@ def test_bench_runs_every_part_when_none_is_named(measured: list[tuple[str, int]
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["engines"], f"there is no part engines; there are {', '.join(PARTS)}"),
+        (
+            ["engines"],
+            f"no part engines (did you mean engine?); there are {', '.join(PARTS)}",
+        ),
         (["engine", "--rounds", "0"], "--rounds: needs a whole number, at least 1, and not 0"),
     ],
 )

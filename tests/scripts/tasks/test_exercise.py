@@ -39,6 +39,18 @@ def test_first_call_makes_a_file_that_says_what_to_do(answer: Path) -> None:
     )
 
 
+def test_file_has_short_lines_and_keeps_what_is_laid_out(project: Path, exercise: str) -> None:
+    words = "A word and another, " * 9
+    kept = "1. One.\n\n```python\nx = 1\ny = 2\n\nz = 3\n```\n\n$$\nx\n$$"
+    text = exercise.replace("Write `double`.", f"Write `double`.\n{words}\n\n{kept}")
+    (project / "docs" / "chapters" / "1-sample.md").write_text(text, encoding="utf-8")
+    assert exercises.main(["1"]) == 1
+    lines = (project / "exercises" / "1-double.py").read_text(encoding="utf-8").splitlines()
+    assert max(map(len, lines)) <= 88
+    assert lines[2].startswith("# Write `double`. A word and another, A word")
+    assert "\n".join(lines[6:18]).replace("# ", "").replace("#", "") == kept
+
+
 def test_starter_is_not_yet_right(answer: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert exercises.main(["1"]) == 1
     said = capsys.readouterr().out
@@ -134,7 +146,7 @@ def test_file_that_is_no_text_is_told(content: bytes, problem: str, tmp_path: Pa
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no named pipes")
 def test_pipe_in_place_of_a_file_is_told(tmp_path: Path) -> None:
     os.mkfifo(path := tmp_path / "answer.py")
-    with pytest.raises(exercises.UnreadableError, match="it is a pipe; a file that you may"):
+    with pytest.raises(exercises.UnreadableError, match="it is a pipe or a device; a file that"):
         exercises.read_answer(path)
 
 
@@ -151,6 +163,15 @@ def test_file_is_read_as_python_reads_it(content: bytes, text: str, tmp_path: Pa
     path = tmp_path / "answer.py"
     path.write_bytes(content)
     assert exercises.read_answer(path) == text
+
+
+def test_link_to_itself_in_place_of_the_file_is_told(
+    answer: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer.unlink()
+    answer.symlink_to(answer.name)
+    assert exercises.main(["1"]) == 1
+    assert "1-double.py: Too many levels of symbolic links" in capsys.readouterr().err
 
 
 def test_file_in_place_of_the_folder_is_told(
@@ -219,12 +240,24 @@ def test_hints_and_solution_are_printed_on_request(
     assert "return 2 * x" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("arguments", [["9"], ["1", "triple"]], ids=["chapter", "name"])
+@pytest.mark.parametrize(
+    ("arguments", "near"),
+    [(["9"], ""), (["1", "triple"], ""), (["1", "duoble"], " (did you mean 1 double?)")],
+    ids=["chapter", "name", "near"],
+)
 def test_unknown_exercise_is_told_with_those_that_are(
-    project: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]
+    project: Path, arguments: list[str], near: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert exercises.main(arguments) == 2
     said = capsys.readouterr().err
     assert "1 double" in said
-    last = f"There is no exercise {' '.join(arguments)}; above are all that there are."
+    last = f"There is no exercise {' '.join(arguments)}{near}; above are all that there are."
     assert said.splitlines()[-1] == last
+
+
+def test_exercise_without_its_chapter_is_told_where_it_belongs(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        exercises.main(["softplus"])
+    assert "softplus is one of chapter 3: exercise 3 softplus" in capsys.readouterr().err

@@ -70,6 +70,13 @@ def test_chapter_says_that_all_of_it_ran(root: Path) -> None:
     assert figures > 0
 
 
+@pytest.mark.parametrize("text", ["autograd", "3-Autograd", "docs/chapters/3-autogrd.md"])
+def test_chapter_that_was_meant_is_named(text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main([text])
+    assert f"no chapter {text} (did you mean 3-autograd?); there" in capsys.readouterr().err
+
+
 def test_chapter_that_does_not_exist_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="2"):
         main(["12"])
