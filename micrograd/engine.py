@@ -462,3 +462,16 @@ _OF_NUMBERS = {
 for _names, _text in _OF_NUMBERS.items():
     for _name in _names.split():
         setattr(Value, f"__{_name}__", refusal(_text))
+
+
+def _equals(value: Value, other: object) -> Any:
+    """Is for `==`: two Values are the same one or not, and a number beside one is a slip."""
+    if isinstance(other, Real):
+        raise TypeError(
+            "a Value equals no number, its data may: write v.data == 1.0, "
+            "or math.isclose(v.data, 1.0) where it is rounded"
+        )
+    return NotImplemented  # then Python asks whether they are one object
+
+
+setattr(Value, "__eq__", _equals)  # noqa: B010 - in the class it would take `__hash__` away

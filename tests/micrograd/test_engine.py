@@ -174,6 +174,20 @@ def test_equality_compares_identity_not_data() -> None:
     assert a != same_number
 
 
+@pytest.mark.parametrize("number", [2.0, 2, True, Fraction(2), np.float64(2.0), np.int64(2)])
+def test_equality_with_a_number_is_told_to_compare_the_data(number: Any) -> None:
+    for compared in (operator.eq, operator.ne):
+        for pair in ((Value(2.0), number), (number, Value(2.0))):
+            with pytest.raises(TypeError, match=r"^a Value equals no number, its data may: "):
+                compared(*pair)
+
+
+@pytest.mark.parametrize("other", [None, "2", [2.0], (2.0,), object()])
+def test_value_is_not_what_is_no_number(other: object) -> None:
+    assert Value(2.0) != other
+    assert Value(2.0) not in [other]
+
+
 def test_hash_tells_equal_numbers_apart() -> None:
     a, same_number = Value(2.0), Value(2.0)
     assert {a: "a", same_number: "b"}[a] == "a"
@@ -619,8 +633,7 @@ def test_function_of_numpy_is_told_what_to_write(
 
 
 @pytest.mark.parametrize("kind", [np.float64, np.float32, np.int64, np.longdouble])
-def test_number_of_numpy_is_neither_equal_to_a_value_nor_compared(kind: Any) -> None:
-    assert (kind(2) == Value(2.0)) is False
+def test_number_of_numpy_has_no_order_beside_a_value(kind: Any) -> None:
     with pytest.raises(TypeError, match="Values have no order"):
         assert kind(1) < Value(2.0)
 
