@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 import importlib
 import json
+import os
 import re
-from collections.abc import Callable, Generator
+import shutil
+from collections.abc import Callable, Generator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +69,31 @@ def golden() -> Any:
 def torch() -> Any:
     """PyTorch, imported when a test first asks for it, which takes about two seconds."""
     return importlib.import_module("torch")
+
+
+@pytest.fixture(scope="session")
+def small_project() -> Callable[..., Path]:
+    """Makes a copy of this project, with other pages, in a folder.
+
+    What live cells need is linked from the cache, so that no build fetches it again.
+    """
+    from tasks.bench.common import ROOT, copy_of_project  # which mutation testing does not have
+
+    def make(folder: Path, configuration: str, pages: Mapping[str, str]) -> Path:
+        copied = ("micrograd", "scripts", "docs/assets", "docs/theme", "pyproject.toml", "LICENSE")
+        copy_of_project(copied, folder)
+        fetched = Path(".cache", "live")
+        if (ROOT / fetched).is_dir():
+            shutil.copytree(ROOT / fetched, folder / fetched, copy_function=os.link)
+        shutil.copy(ROOT / "mkdocs.yml", folder / "whole.yml")
+        (folder / "mkdocs.yml").write_text(configuration, encoding="utf-8")
+        for name, text in pages.items():
+            path = folder / "docs" / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return folder
+
+    return make
 
 
 @pytest.fixture(scope="session")

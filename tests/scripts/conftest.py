@@ -23,6 +23,13 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
+def samples() -> dict[str, str]:
+    """Two small chapters, by their files below `docs`."""
+    paths = (Path(__file__).parent / "samples").glob("*.md")
+    return {f"chapters/{path.name}": path.read_text(encoding="utf-8") for path in paths}
+
+
+@pytest.fixture(scope="session")
 def style(root: Path) -> Path:
     """The site's figure style."""
     return root / "docs" / "assets" / "figures.mplstyle"

@@ -24,7 +24,6 @@ from mkdocs.utils import DuplicateFilter
 import hooks
 from tutorial.pages.notebook_page import NotebookPage, in_parts
 
-SAMPLES = Path(__file__).parent / "samples"
 CONFIGURATION = """\
 INHERIT: whole.yml
 nav:
@@ -93,23 +92,15 @@ class Project:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Project:
+def built(
+    tmp_path_factory: pytest.TempPathFactory,
+    small_project: Callable[..., Path],
+    samples: dict[str, str],
+) -> Project:
     """A project that has been built once; tests leave it alone."""
-    folder = tmp_path_factory.mktemp("project")
-    for name in ("micrograd", "scripts", "docs/assets", "docs/theme"):
-        unwanted = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(root / name, folder / name, ignore=unwanted)
-    for name in ("pyproject.toml", "LICENSE"):
-        shutil.copy(root / name, folder)
-    if (root / ".cache" / "live").is_dir():  # else the packages for live cells are fetched again
-        shutil.copytree(root / ".cache" / "live", folder / ".cache" / "live", copy_function=os.link)
-    shutil.copy(root / "mkdocs.yml", folder / "whole.yml")
-    (folder / "mkdocs.yml").write_text(CONFIGURATION)
-    shutil.copytree(SAMPLES, folder / "docs" / "chapters")
-    (folder / "docs" / "index.md").write_text("# A small site\n")
-    for name in BACKUPS:
-        (folder / "docs" / "chapters" / name).write_text("kept by an editor")
-    project = Project(folder)
+    kept = {f"chapters/{name}": "kept by an editor" for name in BACKUPS}
+    pages = {**samples, "index.md": "# A small site\n", **kept}
+    project = Project(small_project(tmp_path_factory.mktemp("project"), CONFIGURATION, pages))
     project.build_well()
     return project
 

@@ -25,6 +25,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tasks.bench.browser import served
+from tasks.bench.common import copy_of_project
+from tasks.bench.sites import COPIED
 
 SECONDS_TO_START = 60
 SECONDS_TO_REFRESH = 10
@@ -132,12 +134,7 @@ def text_of(html: str) -> str:
 
 def copy_project(root: Path, folder: Path) -> None:
     """Copies what the site is made of, without caches."""
-    folder.mkdir(parents=True, exist_ok=True)
-    unwanted = shutil.ignore_patterns("__pycache__")
-    for name in ("docs", "micrograd", "scripts"):
-        shutil.copytree(root / name, folder / name, ignore=unwanted)
-    for name in ("mkdocs.yml", "pyproject.toml", "LICENSE"):
-        shutil.copy(root / name, folder)
+    copy_of_project(COPIED, folder)
     fetched = root / ".cache" / "live"  # npm packages, which are no outputs
     if fetched.is_dir():
         shutil.copytree(fetched, folder / ".cache" / "live", copy_function=os.link)
@@ -145,23 +142,16 @@ def copy_project(root: Path, folder: Path) -> None:
 
 @pytest.fixture
 def project(
-    made_once: Callable[..., Path], root: Path, build_environment: dict[str, str], tmp_path: Path
+    made_once: Callable[..., Path],
+    small_project: Callable[..., Path],
+    build_environment: dict[str, str],
+    tmp_path: Path,
 ) -> Project:
     """A small project that has been built once."""
 
     def make(folder: Path) -> None:
-        copy_project(root, folder)
-        (folder / "mkdocs.yml").rename(folder / "whole.yml")
-        (folder / "mkdocs.yml").write_text(CONFIGURATION, encoding="utf-8")
-        shutil.rmtree(folder / "docs" / "chapters")
-        shutil.rmtree(folder / "docs" / "reference")
-        for page in folder.glob("docs/*.md"):
-            page.unlink()
-        (folder / "docs" / "chapters").mkdir()
-        (folder / "docs" / "index.md").write_text(HOME, encoding="utf-8")
-        (folder / "docs" / "chapters" / "1-first.md").write_text(FIRST, encoding="utf-8")
-        (folder / "docs" / "chapters" / "2-second.md").write_text(SECOND, encoding="utf-8")
-        project = Project(folder, build_environment)
+        pages = {"index.md": HOME, "chapters/1-first.md": FIRST, "chapters/2-second.md": SECOND}
+        project = Project(small_project(folder, CONFIGURATION, pages), build_environment)
         project.build_well()
         assert project.runs == "12"
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -200,28 +199,21 @@ def stand_in(folder: Path, lock_file: Path) -> None:
 
 @pytest.fixture(scope="module")
 def site(
-    made_once: Callable[..., Path], root: Path, build_environment: dict[str, str], site: Path
+    made_once: Callable[..., Path],
+    small_project: Callable[..., Path],
+    build_environment: dict[str, str],
+    site: Path,
 ) -> Path:
     """A site with one chapter whose packages come from the stand-in."""
     assert site  # whose build has fetched Pyodide
 
     def make(folder: Path) -> None:
-        folder.mkdir()
-        unwanted = shutil.ignore_patterns("__pycache__")
-        for name in ("micrograd", "scripts", "docs/assets", "docs/theme"):
-            shutil.copytree(root / name, folder / name, ignore=unwanted)
-        for name in ("pyproject.toml", "LICENSE"):
-            shutil.copy(root / name, folder)
-        shutil.copytree(root / ".cache" / "live", folder / ".cache" / "live")
-        shutil.copy(root / "mkdocs.yml", folder / "whole.yml")
-        (folder / "mkdocs.yml").write_text(CONFIGURATION, encoding="utf-8")
-        chapters = folder / "docs" / "chapters"
-        chapters.mkdir()
-        (chapters / "1-plots.md").write_text(CHAPTER, encoding="utf-8")
-        (folder / "docs" / "index.md").write_text("# A small site\n", encoding="utf-8")
-        (folder / "docs" / "reference").mkdir()
-        licenses = folder / "docs" / "reference" / "licenses.md"
-        licenses.write_text("# Licenses\n", encoding="utf-8")
+        pages = {
+            "chapters/1-plots.md": CHAPTER,
+            "index.md": "# A small site\n",
+            "reference/licenses.md": "# Licenses\n",
+        }
+        small_project(folder, CONFIGURATION, pages)
         lock_file = next((folder / ".cache" / "live").glob("npm-*/**/pyodide-lock.json"))
         stand_in(folder / "distribution", lock_file)
         with served(folder / "distribution") as address:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import errno
 import json
 import os
-import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,6 @@ from tasks.export import export, main
 from tutorial.errors import AuthorError
 from tutorial.pages.api_page import with_docstrings
 
-SAMPLES = Path(__file__).parents[1] / "samples"
 API = """\
 # API
 
@@ -47,27 +45,21 @@ nav:
 
 
 @pytest.fixture(scope="module")
-def exported(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
+def exported(
+    tmp_path_factory: pytest.TempPathFactory,
+    small_project: Callable[..., Path],
+    samples: dict[str, str],
+) -> Path:
     """The folder that a small project was exported to."""
-    project = tmp_path_factory.mktemp("project")
-    for name in ("micrograd", "scripts", "docs/assets", "docs/theme"):
-        unwanted = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(root / name, project / name, ignore=unwanted)
-    if (root / ".cache" / "live").is_dir():  # else the packages for live cells are fetched again
-        shutil.copytree(root / ".cache" / "live", project / ".cache/live", copy_function=os.link)
-    shutil.copy(root / "pyproject.toml", project)
-    shutil.copy(root / "LICENSE", project)
-    shutil.copy(root / "mkdocs.yml", project / "whole.yml")
-    (project / "mkdocs.yml").write_text(CONFIGURATION)
-    shutil.copytree(SAMPLES, project / "docs" / "chapters")
-    home = "---\ntitle: Small\n---\n\n# A small site\n\n[All](main.ipynb), and $a_1$.\n"
-    (project / "docs" / "index.md").write_text(home)
-    (project / "docs" / "more.md").write_text("# More\n\nBesides: $z$.\n")
-    (project / "docs" / "reference").mkdir()
-    (project / "docs" / "reference" / "api.md").write_text(API)
-    (project / "docs" / "reference" / "licenses.md").write_text("# Licenses\n\nOurs: $y$.\n")
+    pages = {
+        **samples,
+        "index.md": "---\ntitle: Small\n---\n\n# A small site\n\n[All](main.ipynb), and $a_1$.\n",
+        "more.md": "# More\n\nBesides: $z$.\n",
+        "reference/api.md": API,
+        "reference/licenses.md": "# Licenses\n\nOurs: $y$.\n",
+    }
     folder = tmp_path_factory.mktemp("exported") / "new"
-    export(project, folder)
+    export(small_project(tmp_path_factory.mktemp("project"), CONFIGURATION, pages), folder)
     return folder
 
 
