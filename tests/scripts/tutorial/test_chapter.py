@@ -77,17 +77,12 @@ def test_fence_of_another_language_is_text(read_text: ReadText, language: str) -
 
 @pytest.mark.parametrize(
     "info",
-    ["py", "pycon", "ipython", "Python", "{python}", "{.python}", "{ .python }", "{ #id .python }"],
+    [
+        *("py", "pycon", "ipython", "Python", "{python}", "{.python}", "{ .python }"),
+        *("{ #id .python }", "python{.numbered}", "python,numbered"),
+    ],
 )
 def test_other_name_for_python_is_an_error(read_text: ReadText, info: str) -> None:
-    with raises_at(3, "would not be run; write ```python at the left margin"):
-        read_text(f"# T\n\n```{info}\nx = 1\n```\n")
-
-
-@pytest.mark.parametrize("info", ["python{.numbered}", "python,numbered"])
-def test_python_fence_that_notebooks_do_not_know_is_an_error(
-    read_text: ReadText, info: str
-) -> None:
     with raises_at(3, "would not be run; write ```python at the left margin"):
         read_text(f"# T\n\n```{info}\nx = 1\n```\n")
 
