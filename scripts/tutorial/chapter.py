@@ -16,7 +16,7 @@ import yaml
 from tutorial.errors import ChapterError
 from tutorial.looks.mathml import problems_of_formulas, without_formulas
 from tutorial.output import unbalanced
-from tutorial.reading.exercises import Exercise, exercises_and_cells
+from tutorial.reading.exercises import HEADING, Exercise, exercises_and_cells
 from tutorial.reading.fences import Cell, Fence, cells_and_unexecuted, prose_of
 from tutorial.reading.prose import differences
 
@@ -82,6 +82,15 @@ class Chapter:
         """Index of the line with the title: the first behind the front matter that is not empty."""
         lines = self.lines
         return next(i for i in range(self.prose_start, len(lines)) if lines[i].strip())
+
+    @cached_property
+    def _headings(self) -> tuple[tuple[int, str], ...]:
+        prose = enumerate(prose_of(self.path, list(self.lines)), start=1)
+        return tuple((n, self.lines[n - 1]) for n, text in prose if HEADING.match(text))
+
+    def headings_above(self, cell: Cell) -> list[tuple[int, str]]:
+        """Returns the headings above a cell, the nearest first: the line of each, and its text."""
+        return [each for each in reversed(self._headings) if each[0] < cell.first_line]
 
     def prose(self, lines: Sequence[str] = ()) -> list[Sequence[str]]:
         """Returns the lines before each cell, and those behind the last: also of changed lines."""

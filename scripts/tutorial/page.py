@@ -27,8 +27,7 @@ from tutorial.output import (
 from tutorial.pages.key import is_solution, printed_key_of
 from tutorial.pages.layout import fold_of, is_folded_answer, layout_of
 from tutorial.pages.widgets import anchor_of, question_of, script, scripts_of, widgets_of
-from tutorial.reading.exercises import line_of_heading
-from tutorial.reading.fences import Cell, prose_of
+from tutorial.reading.fences import Cell
 from tutorial.running.failure import Failure
 
 Needs = Sequence[Sequence[str]]
@@ -151,12 +150,11 @@ def _lacking(needs: Needs) -> str:
 
 def _unchecked(chapter: Chapter) -> dict[int, int]:
     """Returns the last line of each exercise without a check, its solution's, by the first one."""
-    prose, ends = prose_of(chapter.path, list(chapter.lines)), {}
+    ends = {}
     for cell in chapter.cells:
-        heading = line_of_heading(prose, cell)
-        is_answer = is_solution(cell) and not cell.part
-        if heading and is_answer and _EXERCISE.match(prose[heading - 1]):
-            ends[heading] = cell.last_line
+        line, heading = next(iter(chapter.headings_above(cell)), (0, ""))
+        if is_solution(cell) and not cell.part and _EXERCISE.match(heading):
+            ends[line] = cell.last_line
     return ends
 
 

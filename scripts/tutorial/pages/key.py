@@ -71,8 +71,8 @@ def _answers(outputs: Outputs) -> Iterator[tuple[str, str]]:
 
 def _exercise_above(chapter: Chapter, cell: Cell) -> str:
     """Returns the name of the exercise that a cell belongs to, such as "Exercise 3"."""
-    above = reversed(chapter.lines[: cell.first_line - 1])
-    return next((found[1] for line in above if (found := _EXERCISE.match(line))), "Exercise")
+    above = (_EXERCISE.match(heading) for _, heading in chapter.headings_above(cell))
+    return next((found[1] for found in above if found), "Exercise")
 
 
 def _as_text(cell: Cell, outputs: CellOutputs) -> str:

@@ -11,6 +11,7 @@ from itertools import groupby
 from tutorial.chapter import Chapter
 from tutorial.output import Outputs
 from tutorial.pages.widgets import anchor_of, widgets_of
+from tutorial.reading.fences import Cell
 
 QUESTIONS = "assets/review.json"
 """Address of the file with the questions, which a page loads when it asks."""
@@ -59,7 +60,7 @@ def questions_of(chapter: Chapter, outputs: Outputs) -> list[Question]:
             key=about["key"],
             chapter=chapter.name,
             title=chapter.title,
-            section=_section_above(chapter, cell.first_line),
+            section=_section_above(chapter, cell),
             script=about["script"],
             **about["question"],
         )
@@ -69,16 +70,10 @@ def questions_of(chapter: Chapter, outputs: Outputs) -> list[Question]:
     ]
 
 
-def _section_above(chapter: Chapter, line: int) -> str:
-    """Returns the last heading of the second level above a line."""
-    within = {n for cell in chapter.cells for n in range(cell.first_line, cell.last_line + 1)}
-    lines = enumerate(chapter.lines[: line - 1], start=1)
-    sections = [text for n, text in lines if text.startswith("## ") and n not in within]
-    return _plain(sections[-1]) if sections else ""
-
-
-def _plain(heading: str) -> str:
-    return heading.lstrip("# ").partition(" {")[0].replace("`", "")
+def _section_above(chapter: Chapter, cell: Cell) -> str:
+    """Returns the last heading of the second level above a cell, as words."""
+    headings = (text for _, text in chapter.headings_above(cell) if text.startswith("## "))
+    return next(headings, "").lstrip("# ").partition(" {")[0].replace("`", "")
 
 
 def questions_file(questions: Sequence[Question]) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PARTS = ("starter", "order", "check", "solution", "wrong")
 FEWEST_WRONG_ANSWERS = 2
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_HEADING = re.compile(r"#{2,6} ")
+HEADING = re.compile(r"#{2,6} ")
 _TITLE = re.compile(r"#{2,6} Exercise \d+: \S")
 
 
@@ -98,7 +98,8 @@ def _exercise(
 ) -> Exercise:
     order = next((cell for cell in cells[1:2] if cell.part == "order"), None)
     cells = [cell for cell in cells if cell is not order]
-    first_line = line_of_heading(prose, cells[0])
+    above = range(cells[0].first_line - 1, 0, -1)
+    first_line = next((n for n in above if HEADING.match(prose[n - 1])), 0)
     problem = _problem_of_parts(name, cells, with_order=order is not None)
     if not problem and not (first_line and _TITLE.match(lines[first_line - 1])):
         problem = f"exercise {name!r} begins with a heading: ### Exercise 1: in a few words"
@@ -171,12 +172,6 @@ def _pairs(code: str) -> list[tuple[str, str]] | None:
     except (SyntaxError, TypeError, ValueError):
         return None
     return pairs if fits else None
-
-
-def line_of_heading(prose: Sequence[str], cell: Cell) -> int:
-    """Returns the line of the last heading above a cell; 0 if there is none."""
-    above = range(cell.first_line - 1, 0, -1)
-    return next((n for n in above if _HEADING.match(prose[n - 1])), 0)
 
 
 def _imports_all(code: str) -> bool:

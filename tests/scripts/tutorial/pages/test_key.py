@@ -43,6 +43,13 @@ def test_key_has_solutions_below_the_names_of_their_exercises(
     assert [cell.part for cell in chapter.cells if is_solution(cell)] == ["solution", ""]
 
 
+def test_comment_in_a_cell_is_no_exercise(read_text: ReadText) -> None:
+    comment = "```python\n# Exercise 9 comes later\n```\n"
+    solution = '```python tags=["hide-cell"] title="Solution"\nx\n```\n'
+    key = printed_key_of(read_text(f"# A\n\n### Exercise 1: b\n\n{comment}\n{solution}"), [[], []])
+    assert "**Exercise 1**" in key
+
+
 def test_key_has_hints_before_all_answers(
     read_text: ReadText, printed: Shown, exercise: str
 ) -> None:
