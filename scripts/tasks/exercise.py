@@ -149,9 +149,8 @@ def _verdict(answer: str, check: str) -> tuple[bool, str]:
 
 
 def _starting_file(exercise: Exercise) -> str:
-    heading, *rest = _without_attributes(exercise.statement)
-    statement = prose_for_notebooks([heading.lstrip("# "), *rest], lambda _: "")
-    comment = "".join(f"# {line}".rstrip() + "\n" for line in _filled(statement).splitlines())
+    lines = _filled(_statement(exercise)).splitlines()
+    comment = "".join(f"# {line}".rstrip() + "\n" for line in lines)
     return f"{comment}\n{exercise.starter.source}\n"
 
 
@@ -176,9 +175,9 @@ def _explanation(exercise: Exercise, hint: bool, solution: bool) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _without_attributes(statement: str) -> list[str]:
-    heading, *rest = statement.splitlines()
-    return [heading.partition(" { #")[0], *rest]
+def _statement(exercise: Exercise) -> str:
+    """Returns what an exercise asks for, as text; its first line is the title."""
+    return prose_for_notebooks(exercise.statement.splitlines(), lambda _: "").lstrip("# ")
 
 
 def _overview(found: Sequence[tuple[Chapter, Exercise]]) -> str:
@@ -187,7 +186,7 @@ def _overview(found: Sequence[tuple[Chapter, Exercise]]) -> str:
     lines, left = [], []
     for chapter, exercise in found:
         mark = "✓" if solved.get(exercise.name) else " "
-        title = _without_attributes(exercise.statement)[0].lstrip("# ").partition(": ")[2]
+        title = _statement(exercise).partition("\n")[0].partition(": ")[2]
         lines.append(f"  {mark} {chapter.number} {exercise.name:<24} {title}")
         left += [] if solved.get(exercise.name) else [chapter.number]
     count = len(found) - len(left)
