@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
+from typing import Any
 
-from tutorial.chapter import Chapter
+from tutorial.chapter import Chapter, settings_of
 from tutorial.looks.colors import colored
 from tutorial.looks.mathml import formula, with_mathml
 from tutorial.output import (
@@ -58,6 +60,11 @@ class Page:
     front_matter: str
     markdown: str
     questions: tuple[str, ...] = ()
+
+    @cached_property
+    def settings(self) -> Mapping[str, Any]:
+        """What its front matter sets."""
+        return settings_of(f"{self.front_matter}\n")
 
 
 def render(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from micrograd.lessons.widget import without_comments
-from tutorial.chapter import Chapter, lines_of_front_matter, require_formulas, settings_of, text_of
+from tutorial.chapter import Chapter, lines_of_front_matter, require_formulas, text_of
 from tutorial.errors import AuthorError, ChapterError
 from tutorial.executed import Executed, executed_page
 from tutorial.files.addresses import NOWHERE, Addresses
@@ -254,8 +254,7 @@ def _digests(pages: Mapping[str, Page], play: object, package: str) -> dict[str,
 
     That is the titles, and what a front matter sets for the navigation: all but its description.
     """
-    settings = [settings_of(f"{page.front_matter}\n") for page in pages.values()]
-    named = [str({**each, "description": ""}) for each in settings]
+    named = [str({**page.settings, "description": ""}) for page in pages.values()]
     shared = [play, named, [About.of(page).title for page in pages.values()]]
     made_of = {file: [shared, page.front_matter, page.markdown] for file, page in pages.items()}
     return {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from tutorial.chapter import settings_of, title_in
+from tutorial.chapter import title_in
 from tutorial.files.addresses import NOTEBOOK, TITLE_OF_NOTEBOOK
 from tutorial.files.plain import Place
 from tutorial.page import Page
@@ -34,10 +34,9 @@ class About:
     @classmethod
     def of(cls, page: Page) -> About:
         """Returns what is known of a page; its first heading is its title where none is given."""
-        given = settings_of(f"{page.front_matter}\n")
         heading = next((line for line in page.markdown.split("\n") if line.startswith("# ")), "")
-        description = " ".join(str(given.get("description") or "").split())
-        return cls(title_in(str(given.get("title") or heading)), description)
+        description = " ".join(str(page.settings.get("description") or "").split())
+        return cls(title_in(str(page.settings.get("title") or heading)), description)
 
 
 def texts_of(plain: Mapping[str, str], pages: Mapping[str, Page], site: str) -> dict[str, str]:
