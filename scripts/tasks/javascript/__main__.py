@@ -42,37 +42,17 @@ def configurations(tools: Path, shipped: Path) -> dict[str, dict[str, Any]]:
         tools: The folder `node_modules` with the types of Node.js.
         shipped: The folder `node_modules` with what the editor imports.
     """
-    pages = [f"{ROOT}/{folder}/*" for folder in FOLDERS]
     workers = [f"{ROOT}/{name}" for name in WORKERS]
+    of_pages = {"include": [f"{ROOT}/{folder}/*" for folder in FOLDERS], "exclude": workers}
+    of_workers = {"files": [*workers, f"{ROOT}/scripts/browser/js/types.d.ts"]}
+    places = {"typeRoots": [f"{tools}/@types"], "paths": {"*": [f"{shipped}/*"]}}
     return {
-        "pages.json": {
-            "compilerOptions": options(["dom", "dom.iterable"], tools, shipped),
-            "include": pages,
-            "exclude": workers,
-        },
-        "worker.json": {
-            "compilerOptions": options(["webworker", "webworker.iterable"], tools, shipped),
-            "files": [*workers, f"{ROOT}/scripts/browser/js/types.d.ts"],
-        },
-    }
-
-
-def options(libraries: list[str], tools: Path, shipped: Path) -> dict[str, Any]:
-    """Returns how TypeScript is to read the scripts; `../lessons` is as on the published site."""
-    return {
-        "allowJs": True,
-        "checkJs": False,  # scripts that begin with `// @ts-check` are checked
-        "noEmit": True,
-        "strict": True,
-        "target": "es2022",
-        "module": "esnext",
-        "moduleResolution": "bundler",
-        "lib": ["es2023", *libraries],
-        "rootDirs": [f"{ROOT}/scripts/browser", f"{ROOT}/micrograd"],
-        "typeRoots": [f"{tools}/@types"],
-        "types": ["node"],
-        "paths": {"*": [f"{shipped}/*"]},
-        "skipLibCheck": True,
+        f"{library}.json": {
+            "extends": str(HERE / "tsconfig.json"),
+            "compilerOptions": {**places, "lib": ["es2023", library, f"{library}.iterable"]},
+            **checked,
+        }
+        for library, checked in (("dom", of_pages), ("webworker", of_workers))
     }
 
 
