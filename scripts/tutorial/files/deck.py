@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from html import escape
 from itertools import count
+from pathlib import Path
 
 import genanki
 
@@ -19,34 +20,6 @@ DECK = "downloads/micrograd.apkg"
 
 _NAME = "micrograd: how neural networks are trained"
 _MOMENT = 1_577_836_800.0  # 2020 began; Anki counts its ids from there
-
-_FRONT = """\
-<p class="place">{{Place}}</p>
-{{#Given}}<p class="given">{{Given}}</p>{{/Given}}
-<p class="question">{{Question}}</p>
-{{Answers}}
-"""
-_BACK = """\
-{{FrontSide}}
-<hr id="answer">
-{{Reasons}}
-{{#Link}}<p class="place"><a href="{{Link}}">Where it is asked</a></p>{{/Link}}
-"""
-_LOOKS = """\
-.card { font: 18px/1.5 sans-serif; margin: 1em auto; max-width: 34em; text-align: left; }
-.place, .given { color: #525c68; }
-.place { font-size: 14px; }
-.question, dt { font-weight: 600; }
-li { margin: 0.3em 0; }
-dd { margin: 0 0 0.8em 1.2em; }
-dt:first-of-type::before { color: #1f7a3d; content: "✓ "; }
-dt:not(:first-of-type)::before { color: #b4232a; content: "✗ "; }
-code { background: #f1f3f5; border-radius: 3px; font: 0.9em monospace; padding: 0 0.2em; }
-.nightMode .place, .nightMode .given { color: #aeb6c1; }
-.nightMode code { background: #333a45; }
-.nightMode dt:first-of-type::before { color: #7fd49b; }
-.nightMode dt:not(:first-of-type)::before { color: #ff8f94; }
-"""
 _FIELDS = ("Question", "Given", "Answers", "Reasons", "Place", "Link")
 
 
@@ -60,12 +33,16 @@ def deck_of(questions: Sequence[Question], site: str) -> bytes:
         questions: In the order of chapters.
         site: Where the site is published, as `Addresses` has it, for links.
     """
+    front, back, looks = (
+        Path(__file__).with_name("card").joinpath(name).read_text(encoding="utf-8")
+        for name in ("front.html", "back.html", "looks.css")
+    )
     model = genanki.Model(
         _number("a question with answers, 1"),
         "micrograd question",
         fields=[{"name": name} for name in _FIELDS],
-        templates=[{"name": "Question", "qfmt": _FRONT, "afmt": _BACK}],
-        css=_LOOKS,
+        templates=[{"name": "Question", "qfmt": front, "afmt": back}],
+        css=looks,
     )
     deck = genanki.Deck(_number(_NAME), _NAME)
     for question in questions:
