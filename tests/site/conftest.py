@@ -125,6 +125,14 @@ def results(made_once: Callable[..., Path]) -> dict[str, Result]:
     return {result.chapter.name: result for result in found}
 
 
+def succeed(*module: str, cwd: Path, env: dict[str, str], python: str = sys.executable) -> None:
+    """Runs a module with its arguments; where that ends otherwise than well, the test fails."""
+    command = [python, "-m", *module]
+    done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, timeout=900)
+    if done.returncode:
+        pytest.fail(f"{' '.join(command)} ended with {done.returncode}\n{done.stderr}")
+
+
 @pytest.fixture(scope="session")
 def site(
     results: dict[str, Result],
@@ -134,16 +142,8 @@ def site(
     """The built site, from the project as it stands."""
 
     def build(folder: Path) -> None:
-        done = subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
-            cwd=ROOT,
-            env=build_environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if done.returncode:
-            pytest.fail(f"mkdocs build --strict ended with {done.returncode}\n{done.stderr}")
+        options = ["--strict", "--site-dir", str(folder)]
+        succeed("mkdocs", "build", *options, cwd=ROOT, env=build_environment)
 
     return made_once("site", build)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from conftest import ROOT, Open, Scheme
+from conftest import ROOT, Open, Scheme, succeed
 from filelock import FileLock
 from live_cells import cell, run
 from playwright.sync_api import expect
@@ -62,19 +62,10 @@ def site(made_once: Callable[..., Path], build_environment: dict[str, str]) -> P
     environment = {**build_environment, "PYTHONPATH": str(ROOT / "scripts")}
 
     def build(folder: Path) -> None:
-        exported = [sys.executable, "-m", "tasks.export", str(folder)]
-        succeed(exported, ROOT, environment)
-        succeed([str(python), "-m", "zensical", "build"], folder, build_environment)
+        succeed("tasks.export", str(folder), cwd=ROOT, env=environment)
+        succeed("zensical", "build", cwd=folder, env=build_environment, python=str(python))
 
     return made_once("exported", build) / "site"
-
-
-def succeed(command: list[str], folder: Path, environment: dict[str, str]) -> None:
-    done = subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=3 * SECONDS
-    )
-    if done.returncode:
-        pytest.fail(f"{' '.join(command)} ended with {done.returncode}\n{done.stderr}")
 
 
 def soup(site: Path, page: str) -> BeautifulSoup:

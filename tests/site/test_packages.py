@@ -9,13 +9,12 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import subprocess
-import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from conftest import succeed
 from live_cells import LOADING, RAN, button, cell, edit, failing_once, opened, run, status
 from playwright.sync_api import Browser, Page, expect
 
@@ -217,15 +216,8 @@ def site(
         lock_file = next((folder / ".cache" / "live").glob("npm-*/**/pyodide-lock.json"))
         stand_in(folder / "distribution", lock_file)
         with served(folder / "distribution") as address:
-            done = subprocess.run(
-                [sys.executable, "-m", "mkdocs", "build", "--strict"],
-                cwd=folder,
-                env={**build_environment, "PYODIDE_PACKAGES": address},
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-        assert done.returncode == 0, done.stderr
+            environment = {**build_environment, "PYODIDE_PACKAGES": address}
+            succeed("mkdocs", "build", "--strict", cwd=folder, env=environment)
 
     return made_once("site-with-packages", make) / "site"
 

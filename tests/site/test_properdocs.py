@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from conftest import succeed
 
 GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
-SECONDS = 900
 
 
 @pytest.fixture(scope="module")
@@ -21,17 +19,8 @@ def other_site(
     """The site as ProperDocs builds it; `site` has run the chapters before."""
 
     def build(folder: Path) -> None:
-        command = [sys.executable, "-m", "properdocs", "build", "--strict", "-f", "mkdocs.yml"]
-        done = subprocess.run(
-            [*command, "--site-dir", str(folder)],
-            cwd=root,
-            env=build_environment,
-            capture_output=True,
-            text=True,
-            timeout=SECONDS,
-        )
-        if done.returncode:
-            pytest.fail(f"properdocs build --strict ended with {done.returncode}\n{done.stderr}")
+        options = ["--strict", "-f", "mkdocs.yml", "--site-dir", str(folder)]
+        succeed("properdocs", "build", *options, cwd=root, env=build_environment)
 
     return made_once("properdocs-site", build)
 
