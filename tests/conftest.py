@@ -60,6 +60,12 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, bool, bool]:
 
 
 @pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's folder."""
+    return TESTS.resolve().parent
+
+
+@pytest.fixture(scope="session")
 def golden() -> Any:
     """The numbers that the package and the chapters must give, from tests/data/golden.json."""
     return json.loads(GOLDEN.read_text(encoding="utf-8"))
@@ -72,20 +78,20 @@ def torch() -> Any:
 
 
 @pytest.fixture(scope="session")
-def small_project() -> Callable[..., Path]:
+def small_project(root: Path) -> Callable[..., Path]:
     """Makes a copy of this project, with other pages, in a folder.
 
     What live cells need is linked from the cache, so that no build fetches it again.
     """
-    from tasks.bench.common import ROOT, copy_of_project  # which mutation testing does not have
+    from tasks.bench.common import copy_of_project  # which mutation testing does not have
 
     def make(folder: Path, configuration: str, pages: Mapping[str, str]) -> Path:
         copied = ("micrograd", "scripts", "docs/assets", "docs/theme", "pyproject.toml", "LICENSE")
         copy_of_project(copied, folder)
         fetched = Path(".cache", "live")
-        if (ROOT / fetched).is_dir():
-            shutil.copytree(ROOT / fetched, folder / fetched, copy_function=os.link)
-        shutil.copy(ROOT / "mkdocs.yml", folder / "whole.yml")
+        if (root / fetched).is_dir():
+            shutil.copytree(root / fetched, folder / fetched, copy_function=os.link)
+        shutil.copy(root / "mkdocs.yml", folder / "whole.yml")
         (folder / "mkdocs.yml").write_text(configuration, encoding="utf-8")
         for name, text in pages.items():
             path = folder / "docs" / name

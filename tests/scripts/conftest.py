@@ -11,15 +11,7 @@ from tutorial.chapter import Chapter, read_chapter
 from tutorial.output import Display, Stream
 from tutorial.svg import Palette, read_palette
 
-ROOT = Path(__file__).resolve().parents[2]
-
 ReadText = Callable[..., Chapter]
-
-
-@pytest.fixture(scope="session")
-def root() -> Path:
-    """The project's folder."""
-    return ROOT
 
 
 @pytest.fixture(scope="session")

@@ -60,11 +60,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture(scope="session")
-def root() -> Path:
-    return ROOT
-
-
-@pytest.fixture(scope="session")
 def pages() -> list[str]:
     """Every HTML file that the site should have."""
     return PAGES
