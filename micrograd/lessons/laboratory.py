@@ -7,7 +7,7 @@ from html import escape
 
 from micrograd.draw import typeset_number
 from micrograd.lessons.boundary import Boundary, Moment, Plane
-from micrograd.lessons.experiment import LIMIT, PRESETS, Experiment, Setup, preset
+from micrograd.lessons.experiment import GRID, LIMIT, PRESETS, Experiment, Setup, preset
 from micrograd.lessons.widget import Widget, data_attributes
 
 RECORDED_STEPS = (0, 5, 10, 20, 40, 80, 120)
@@ -26,7 +26,7 @@ class Laboratory(Widget):
     def __init__(self, setup: Setup | None = None) -> None:
         self.setup = setup or Setup()
         self._experiment = Experiment(self.setup)
-        self._plane = Plane((-LIMIT, LIMIT), (-LIMIT, LIMIT), columns=24, rows=24)
+        self._plane = Plane((-LIMIT, LIMIT), (-LIMIT, LIMIT), columns=GRID, rows=GRID)
         self.moments = [self._moment(steps) for steps in RECORDED_STEPS]
 
     def _moment(self, steps: int) -> Moment:
