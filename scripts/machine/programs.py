@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,71 +18,16 @@ class Program(NamedTuple):
     """A program that is not a Python package, and where it comes from."""
 
     purpose: str
-    names: str
-    places: tuple[str, ...]  # where it may be without being on PATH
+    names: Sequence[str]
     packages: dict[str, str]  # package manager: the package's name there
     otherwise: str  # what to do where none of these managers is
+    places: Sequence[str] = ()  # where it may be without being on PATH
     variable: str = ""  # tells the task where the program is; set by a person, it is taken as it is
     optional: bool = False  # outside of CI the task goes on without it
 
 
-PROGRAMS = {
-    "dot": Program(
-        "draws the graphs",
-        "dot",
-        ("/opt/homebrew/bin/dot", "/usr/local/bin/dot", r"C:\Program Files\Graphviz\bin\dot.exe"),
-        {
-            **dict.fromkeys(("apt-get", "dnf", "apk", "brew"), "graphviz"),
-            "winget": "Graphviz.Graphviz",
-        },
-        "install Graphviz from https://graphviz.org/download/, with `dot` on PATH",
-    ),
-    "chromium": Program(
-        "opens the pages in the tests and prints the book",
-        # The first has no windows, and opens a page in a third of the time.
-        "chromium-headless-shell chromium chromium-browser"
-        " google-chrome google-chrome-stable msedge",
-        (
-            "/Applications/Chromium.app/Contents/MacOS/Chromium",
-            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-            r"C:\Program Files\Google\Chrome\Application\chrome.exe",
-            r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
-        ),
-        dict.fromkeys(("apt-get", "dnf", "apk"), "chromium"),
-        "install Chromium or Chrome",
-        "CHROMIUM",
-    ),
-    "firefox": Program(
-        "opens the pages in tests over several browsers",
-        "firefox-esr firefox",
-        (
-            "/Applications/Firefox.app/Contents/MacOS/firefox",
-            r"C:\Program Files\Mozilla Firefox\firefox.exe",
-        ),
-        {"apt-get": "firefox-esr", "dnf": "firefox", "apk": "firefox-esr"},
-        "install Firefox",
-        "FIREFOX",
-        optional=True,
-    ),
-    "webkit": Program(
-        "drives WebKit in tests over several browsers",
-        "WebKitWebDriver",
-        (),
-        {"apt-get": "webkit2gtk-driver", "dnf": "webkit2gtk4.1", "apk": "webkit2gtk-4.1-driver"},
-        "install WebKitGTK with its WebKitWebDriver",
-        "WEBKIT_DRIVER",
-        optional=True,
-    ),
-    "xvfb": Program(
-        "is the screen that WebKit draws on",
-        "Xvfb",
-        (),
-        {"apt-get": "xvfb", "dnf": "xorg-x11-server-Xvfb", "apk": "xvfb"},
-        "install Xvfb",
-        "XVFB",
-        optional=True,
-    ),
-}
+_TABLES = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+PROGRAMS = {name: Program(**table) for name, table in _TABLES.items()}
 
 # Package manager: what a person types, then what installs without asking anything.
 MANAGERS = {
@@ -101,7 +48,7 @@ def find(name: str) -> str | None:
     program = PROGRAMS[name]
     if os.environ.get(program.variable):
         return os.environ[program.variable]
-    on_path = (shutil.which(candidate) for candidate in program.names.split())
+    on_path = (shutil.which(candidate) for candidate in program.names)
     elsewhere = (place for place in program.places if Path(place).is_file())
     return next((path for path in (*on_path, *elsewhere) if path), None)
 
