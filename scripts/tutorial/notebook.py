@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 
 from tutorial.chapter import Chapter
+from tutorial.files.addresses import Addresses
 from tutorial.looks.mathml import formula
 from tutorial.output import HTML, LATEX, SVG, WIDGET, Display, Output, Outputs, as_jupyter
 from tutorial.reading.fences import Cell
@@ -60,17 +61,18 @@ NotebookCell = dict[str, Any]
 
 
 def introduction_cells(
-    heading: str, how_to_install: str, requirement: str, chapters: Sequence[Chapter]
+    heading: str, addresses: Addresses, chapters: Sequence[Chapter]
 ) -> list[NotebookCell]:
     """Returns the first cells of a notebook: what it needs, and how to get it.
 
+    Where pip can get the package from anywhere, a second cell installs it where it is missing.
+
     Args:
         heading: Markdown for the first line.
-        how_to_install: A command for a terminal.
-        requirement: What pip can install from anywhere; empty where there is no such thing. With
-            it, a second cell installs the package where it is missing.
+        addresses: Where the package can be had.
         chapters: What the notebook holds.
     """
+    requirement = addresses.requirement
     way = (
         "The next cell installs it where it is missing. In a terminal:"
         if requirement
@@ -79,7 +81,7 @@ def introduction_cells(
     text = (
         f"{heading}\n\nThe code imports `micrograd`, the package that this tutorial builds. "
         f"(PyPI has another package of that name.) {way}\n\n"
-        f"```sh\n{how_to_install}\n```"
+        f"```sh\n{addresses.how_to_install}\n```"
     )
     cells = [markdown_cell(text)]
     if requirement:

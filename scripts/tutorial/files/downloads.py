@@ -11,7 +11,6 @@ from tutorial.executed import Executed
 from tutorial.files.addresses import NOTEBOOK, TITLE_OF_NOTEBOOK, Addresses
 from tutorial.files.deck import DECK
 from tutorial.notebook import (
-    NotebookCell,
     as_html,
     cells_among_others,
     cells_of,
@@ -56,22 +55,17 @@ def _download(executed: Executed, addresses: Addresses) -> list[str]:
     """Returns a chapter's notebook and its script."""
     chapter, link = executed.chapter, addresses.link_from_download
     heading = f"Made from chapter `{chapter.name}`."
-    cells = [*beginning(heading, addresses, chapter), *cells_of(chapter, executed.outputs, link)]
+    introduction = introduction_cells(heading, addresses, [chapter])
+    cells = [*introduction, *cells_of(chapter, executed.outputs, link)]
     return [notebook_text(cells), to_script(chapter, addresses.how_to_install, link)]
 
 
 def _whole(finished: Sequence[Executed], addresses: Addresses) -> str:
     """Returns the notebook of all chapters."""
-    cells = beginning(_HEADING, addresses, *(each.chapter for each in finished))
+    cells = introduction_cells(_HEADING, addresses, [each.chapter for each in finished])
     for each in finished:
         cells += cells_among_others(each.chapter, each.outputs, addresses.link_from_book)
     return notebook_text(cells)
-
-
-def beginning(heading: str, addresses: Addresses, *chapters: Chapter) -> list[NotebookCell]:
-    """Returns the cells before the chapters: a heading, and how to get what they import."""
-    command, requirement = addresses.how_to_install, addresses.requirement
-    return introduction_cells(heading, command, requirement, chapters)
 
 
 def page_of_notebook(
@@ -85,7 +79,7 @@ def page_of_notebook(
     }
     links = " ".join(f'<a href="../{to}" download>{name}</a>' for name, to in offered.items())
     heading = f'{_HEADING}\n\n<p class="downloads" data-search-exclude>{links}</p>'
-    cells = beginning(heading, addresses, *(each.chapter for each in finished))
+    cells = introduction_cells(heading, addresses, [each.chapter for each in finished])
     if is_preview:
         note = "`build` shows all chapters here; a preview leaves them out, for they take seconds."
         return NotebookPage(notebook_text([*cells, markdown_cell(note)]))

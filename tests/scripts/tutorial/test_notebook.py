@@ -10,6 +10,7 @@ import nbformat
 import pytest
 
 from tutorial.chapter import Chapter
+from tutorial.files.addresses import NOWHERE, Addresses
 from tutorial.notebook import (
     cells_among_others,
     cells_of,
@@ -25,6 +26,7 @@ MakeCell = Callable[..., Chapter]
 VALUE = Display({"text/plain": "1"}, is_result=True)
 ERROR = Error("ValueError", "no")
 
+PUBLISHED = Addresses(repository="https://e.org/r")
 TEXT = """\
 ---
 title: Hidden
@@ -73,7 +75,7 @@ def to_notebook(
 
 @pytest.fixture
 def notebook(chapter: Chapter, outputs: Outputs) -> Any:
-    introduction = introduction_cells("Made.", "pip install x", "x @ git+https://e.org", ())
+    introduction = introduction_cells("Made.", PUBLISHED, ())
     return nbformat.reads(to_notebook(chapter, outputs, introduction, keep), as_version=4)
 
 
@@ -147,15 +149,15 @@ def test_text_beyond_ascii_is_readable_in_the_file(cell: MakeCell) -> None:
 
 
 def test_introduction_says_how_to_get_the_package() -> None:
-    [cell] = introduction_cells("# Heading", "python -m pip install x", "", ())
+    [cell] = introduction_cells("# Heading", Addresses(wheel="x.whl"), ())
     assert cell["source"].startswith("# Heading\n\n")
-    assert "```sh\npython -m pip install x\n```" in cell["source"]
+    assert '```sh\npython -m pip install "x.whl" graphviz matplotlib torch\n```' in cell["source"]
 
 
 def test_introduction_installs_the_package_where_it_can_be_had() -> None:
-    _, cell = introduction_cells("# Heading", "…", "m @ git+https://e.org/r", ())
+    _, cell = introduction_cells("# Heading", PUBLISHED, ())
     assert cell["cell_type"] == "code"
-    assert '%pip install --quiet "m @ git+https://e.org/r"' in cell["source"]
+    assert '%pip install --quiet "micrograd-tutorial @ git+https://e.org/r"' in cell["source"]
 
 
 # All chapters as one notebook
@@ -163,7 +165,7 @@ def test_introduction_installs_the_package_where_it_can_be_had() -> None:
 
 def test_book_holds_the_cells_of_all_chapters(read_text: MakeCell, outputs: Outputs) -> None:
     chapters = [read_text(TEXT), read_text("# Two\n\n```python\ny = 2\n```\n", "2-two.md")]
-    introduction = introduction_cells("# Book", "…", "", ())
+    introduction = introduction_cells("# Book", NOWHERE, ())
     given = zip(chapters, [outputs, ((),)], strict=True)
     of_chapters = [cell for each in given for cell in cells_among_others(*each, keep)]
     cells = [*introduction, *of_chapters]

@@ -19,7 +19,7 @@ from tutorial.chapter import Chapter
 from tutorial.errors import AuthorError
 from tutorial.files.addresses import NOWHERE, Addresses
 from tutorial.files.deck import DECK
-from tutorial.files.downloads import beginning
+from tutorial.notebook import introduction_cells
 from tutorial.output import Display, Outputs, Stream
 from tutorial.running.execute import Result
 from tutorial.running.failure import Failure
@@ -375,7 +375,7 @@ def test_notebook_of_a_chapter_with_torch_installs_it(
     site_of: Callable[..., Site], read_text: MakeCell
 ) -> None:
     chapter = read_text("# Three\n\n```python\nimport torch\n```\n")
-    _, code = beginning("", SITE, chapter)
+    _, code = introduction_cells("", SITE, [chapter])
     assert "graphviz matplotlib torch\n" in code["source"]
 
 
