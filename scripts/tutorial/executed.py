@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tutorial.chapter import Chapter
-from tutorial.output import Outputs, as_jupyter, fit
+from tutorial.output import Outputs, as_json, fit
 from tutorial.running.execute import Result
 from tutorial.running.failure import Failure
 from tutorial.running.shown import shown
@@ -27,12 +27,11 @@ class Executed:
 def executed_page(result: Result, palette: Palette, store: Store) -> Executed:
     """Returns a page whose cells have run, its outputs fit to show."""
     chapter, failure = result.chapter, result.failure
-    given = [list(map(as_jupyter, outputs)) for outputs in result.outputs]
+    given = as_json(result.outputs)
     failed = failure.cell_number if failure else 0
 
     def made_fit() -> list[list[dict[str, Any]]]:
-        ready = shown(chapter, result.outputs, palette, failed, store.root)
-        return [list(map(as_jupyter, outputs)) for outputs in ready]
+        return as_json(shown(chapter, result.outputs, palette, failed, store.root))
 
     asked = [chapter.name, [cell.alt for cell in chapter.cells], failed, dict(palette)]
     ready = store.made(f"shown/{chapter.name}", [*asked, given, str(store.root)], made_fit)

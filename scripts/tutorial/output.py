@@ -152,6 +152,11 @@ def as_jupyter(output: Output) -> dict[str, Any]:
     return {"output_type": kind, "data": dict(output.data), "metadata": dict(output.about)}
 
 
+def as_json(outputs: Outputs) -> list[list[dict[str, Any]]]:
+    """Returns what each cell gave as JSON can hold it: `fit` takes it back, cell by cell."""
+    return [list(map(as_jupyter, given)) for given in outputs]
+
+
 def active_part(tag: str, attributes: Iterable[tuple[str, str | None]]) -> str:
     """Returns what of an element does something by itself; empty for nothing.
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from tutorial import chapter, output
 from tutorial.chapter import Chapter
 from tutorial.looks import terminal
-from tutorial.output import as_jupyter, fit
+from tutorial.output import as_json, fit
 from tutorial.reading import exercises, fences
 from tutorial.running import execute, failure, reads
 from tutorial.running.execute import Report, Result, execute_all
@@ -56,8 +56,8 @@ def results_of(
         name = result.chapter.name
         found[name] = result
         if result.failure is None and not _edited_since(started, root, result.reads):
-            value = [[as_jupyter(each) for each in cell] for cell in result.outputs]
-            store.keep(f"chapters/{name}", keys[name], value, result.reads)
+            outputs = as_json(result.outputs)
+            store.keep(f"chapters/{name}", keys[name], outputs, result.reads)
     return [result for result in found.values() if result is not None]
 
 
