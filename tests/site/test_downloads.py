@@ -17,10 +17,7 @@ import venv
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
 from xml.etree import ElementTree
 
@@ -32,6 +29,7 @@ from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
+from tasks.bench.browser import Quiet, served
 from tutorial.files.addresses import Addresses
 from tutorial.output import PICTURES, PLAIN, Error, Output, Stream, fit
 from tutorial.running.execute import Result
@@ -181,14 +179,13 @@ def published(results: dict[str, Result], root: Path, tmp_path_factory: Any) -> 
     """Two chapters' downloads, made for the address at which they are served."""
     asked: list[str] = []
 
-    class Handler(SimpleHTTPRequestHandler):
+    class Watched(Quiet):
         def log_request(self, *_: object) -> None:
             asked.append(self.path)
 
     folder = tmp_path_factory.mktemp("published")
-    handler = partial(Handler, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        addresses = Addresses(f"http://127.0.0.1:{server.server_port}/book/")
+    with served(folder, Watched) as address:
+        addresses = Addresses(f"{address}book/")
         chapters = [results[name].chapter for name in (SHORT, NEXT)]
         made = Site.of(chapters, Settings(root, root / "docs", addresses, report=print))
         for name, content in made.files.items():
@@ -196,9 +193,7 @@ def published(results: dict[str, Result], root: Path, tmp_path_factory: Any) -> 
                 path = folder / "book" / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content if isinstance(content, bytes) else str(content).encode())
-        Thread(target=server.serve_forever, daemon=True).start()
         yield Published(folder / "book" / "downloads", asked)
-        server.shutdown()
 
 
 @pytest.fixture(scope="module")

@@ -6,14 +6,13 @@ import hashlib
 import json
 from collections.abc import Iterator
 from functools import partial
-from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tasks.bench.browser import Server
+from tasks.bench.browser import Quiet, Server
 
 PATH = "/some/path/"
 GLOSSARY = "reference/glossary/index.html"
@@ -52,17 +51,12 @@ class Host(Server):
         return "another"
 
 
-class Handler(SimpleHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
+class Handler(Quiet):
     def __init__(self, host: Host, *args: object, directory: str) -> None:
         self.host = host
         super().__init__(*args, directory=directory)  # type: ignore[arg-type]
 
-    def log_message(self, *args: object) -> None:
-        pass
-
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 (the library's name)
         if self.host.is_down:
             self.close_connection = True
             return

@@ -5,15 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
 
 from browser.distribution import SETTING, DistributionError, hosted_packages
+from tasks.bench.browser import Quiet, served
 
 DEPENDS = {
     "numpy": [],
@@ -44,18 +42,15 @@ class Distribution:
 def distribution(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Distribution]:
     asked: list[str] = []
 
-    class Files(SimpleHTTPRequestHandler):
+    class Files(Quiet):
         def log_message(self, *args: object) -> None:
             asked.append(self.path)
 
     folder = tmp_path / "v1"
     folder.mkdir()
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Files, directory=str(tmp_path))) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        address = f"http://127.0.0.1:{server.server_port}"
-        monkeypatch.setenv(SETTING, f"{address}/v{{version}}/")
-        yield Distribution(folder, address, asked)
-        server.shutdown()
+    with served(tmp_path, Files) as address:
+        monkeypatch.setenv(SETTING, f"{address}v{{version}}/")
+        yield Distribution(folder, address.rstrip("/"), asked)
 
 
 @pytest.fixture
