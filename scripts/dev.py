@@ -262,7 +262,9 @@ if __name__ == "__main__":
     try:
         status = main(sys.argv[1:])
         print(end="", flush=True)
-    except BrokenPipeError:  # whoever read the help has left
+    except OSError as error:  # whoever read the help has left, or its disk is full
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 141
+        status = 141 if isinstance(error, BrokenPipeError) else 1
+        if status == 1:
+            say(f"dev.py: the output: {error.strerror}")
     sys.exit(status)

@@ -96,8 +96,8 @@ def _ask_step(step: Step, slips: Sequence[Slip]) -> bool:
     question = f"{step.node.label} passes its gradient {upstream} on to {name}. {name}.grad = "
     first = True
     while True:
-        text = input(question).strip()
-        if text == "q":
+        text = input(question).strip() if sys.stdin else "q"  # None: it was closed
+        if text.lower() in ("q", "quit", "exit"):
             raise EOFError
         answer = step.after if text == "?" else evaluated(text)
         if text != "?" and answer is not None and same_number(answer, step.after):

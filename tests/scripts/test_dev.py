@@ -875,6 +875,14 @@ def test_reader_who_leaves_ends_a_task_in_peace(command: list[str], root: Path) 
         assert (process.stderr.read(), process.wait()) == (b"", 141)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_help_that_cannot_be_written_says_why(root: Path) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([sys.executable, SOURCE], stdout=full, stderr=subprocess.PIPE)
+    assert done.stderr == b"dev.py: the output: No space left on device\n"
+    assert done.returncode == 1
+
+
 @pytest.mark.skipif(WINDOWS, reason="Windows has no shell of this kind")
 def test_closed_output_ends_no_task(root: Path) -> None:
     done = subprocess.run(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,6 +51,21 @@ def test_two_graphs_in_a_row_end_a_level(
     printed = capsys.readouterr().out
     assert "✓ Two in a row without a mistake: level 1 is done." in printed
     assert "Level 2: two operators in a row" in printed
+
+
+@pytest.mark.parametrize("text", ["q", "Q", " quit", "exit"])
+def test_reader_who_wants_to_end_does(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    typing(monkeypatch, [text])
+    assert practice.main([]) == 0
+    assert input("was another question asked?") == "q"
+
+
+def test_closed_input_ends_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert practice.main([]) == 0
+    assert capsys.readouterr().out.endswith("starts at 1.\n\n")
 
 
 def test_shown_answer_does_not_count(
