@@ -31,7 +31,7 @@ class SiteFolder:
             beside: Whether a build that fails or is interrupted is to leave `site` as it was.
 
         Raises:
-            AuthorError: Another process holds it, or it cannot be written.
+            AuthorError: Another process holds it, it cannot be written, or holds other things.
         """
         self.site, self.is_whole = Path(site), False
         name = hashlib.sha256(str(self.site.resolve()).encode()).hexdigest()[:16]
@@ -50,6 +50,11 @@ class SiteFolder:
             require_writable(self.site)
         except OSError as error:
             raise AuthorError(unwritable(error)) from error
+        if beside and any(self.site.glob("[!.]*")) and not (self.site / "index.html").exists():
+            raise AuthorError(
+                f"{display_path(self.site)} holds something that is no site, and a build removes "
+                "what was there; name another folder with --site-dir, or empty this one"
+            )
 
     def put_in_place(self, report: Callable[[str], None]) -> None:
         """Moves the new site to where the old one was, if it is whole.

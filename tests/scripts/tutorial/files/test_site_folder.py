@@ -24,6 +24,16 @@ def test_folder_that_is_not_there_yet_stays_away_until_the_build_is_whole(tmp_pa
     assert not (tmp_path / "new").exists()
 
 
+def test_folder_with_other_things_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "photos").mkdir()
+    for name in (".hidden", "one.jpg"):
+        SiteFolder(str(tmp_path / "photos"), tmp_path / "cache", beside=True)  # as yet it may
+        (tmp_path / "photos" / name).touch()
+    with pytest.raises(AuthorError, match="photos holds something that is no site, and a build"):
+        SiteFolder(str(tmp_path / "photos"), tmp_path / "cache", beside=True)
+    SiteFolder(str(tmp_path / "photos"), tmp_path / "cache", beside=False)  # it removes nothing
+
+
 def built_beside(tmp_path: Path) -> SiteFolder:
     """Returns the folder of a site that stands, with a new one of two files that is whole."""
     folder = SiteFolder(str(tmp_path / "site"), tmp_path / "cache", beside=True)
