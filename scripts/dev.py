@@ -14,9 +14,13 @@ if sys.version_info < (3, 11):  # noqa: UP036 (older Pythons are who this line i
         "for example: python3.13 scripts/dev.py serve".format(*sys.version_info[:2], sys.executable)
     )
 
+import signal
+
+if __name__ == "__main__" and signal.getsignal(signal.SIGINT) == signal.default_int_handler:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C while it imports shows no traceback
+
 import os
 import shutil
-import signal
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -256,6 +260,8 @@ def main(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
+    if signal.getsignal(signal.SIGINT) == signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # ends the task, too
     if not WINDOWS and signal.getsignal(signal.SIGHUP) == signal.SIG_DFL:  # not so below nohup
         signal.signal(signal.SIGHUP, lambda *_: sys.exit(129))  # the terminal was closed

@@ -1,9 +1,13 @@
 """Runs a module as `-m` does; Ctrl-C and what a person can mend end it without a traceback."""
 
+import signal
+
+if __name__ == "__main__" and signal.getsignal(signal.SIGINT) == signal.default_int_handler:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C while it imports shows no traceback
+
 import errno
 import os
 import runpy
-import signal
 import sys
 import traceback
 
@@ -37,5 +41,7 @@ def run(module: str) -> None:
 
 
 if __name__ == "__main__":
+    if signal.getsignal(signal.SIGINT) == signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that it ends what it started
     run(sys.argv.pop(1))

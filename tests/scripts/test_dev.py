@@ -12,10 +12,12 @@ import os
 import re
 import runpy
 import shutil
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -873,6 +875,27 @@ def test_reader_who_leaves_ends_a_task_in_peace(command: list[str], root: Path) 
         assert process.stderr is not None
         process.stdout.close()  # as `head -1` does
         assert (process.stderr.read(), process.wait()) == (b"", 141)
+
+
+@pytest.mark.skipif(WINDOWS, reason="Windows has no signals of this kind")
+@pytest.mark.parametrize(
+    ("command", "imported"),
+    [([str(SOURCE)], "difflib"), ([*IN_PEACE, "tasks.exercise"], "traceback")],
+    ids=["dev.py", "task"],
+)
+def test_interrupt_while_it_imports_shows_no_traceback(
+    command: list[str], imported: str, root: Path, tmp_path: Path
+) -> None:
+    kill = "import os, signal\nos.kill(os.getpid(), signal.SIGINT)\n"
+    (tmp_path / f"{imported}.py").write_text(kill)
+    done = subprocess.run(
+        [sys.executable, *command],
+        cwd=root,
+        env=importing_from(tmp_path),
+        capture_output=True,
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.default_int_handler),
+    )
+    assert (done.stderr, done.returncode) == (b"", -signal.SIGINT)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
