@@ -19,6 +19,7 @@ _BLOCKS = {
 }
 _OPENINGS = {"br": "\n", "li": "- "}
 _SPACE = re.compile(r"\s+")
+_DRAWING = re.compile(r"""(<svg\b(?:[^>"']|"[^"]*"|'[^']*')*>).*?</svg>""", re.DOTALL)
 
 _WORDS, _LINE_OF_CODE, _BLOCK, _END = range(4)
 Piece = tuple[int, str]
@@ -32,7 +33,7 @@ def as_markdown(html: str, link: Callable[[str], str] = str) -> str:
         html: Complete, such as an interactive object's.
         link: What becomes of an address.
     """
-    soup = BeautifulSoup(html, "html.parser")
+    soup = BeautifulSoup(_DRAWING.sub(r"\1</svg>", html), "html.parser")  # they are most of it
     for tag in soup.find_all(_LEFT_OUT):
         tag.decompose()
     blocks: list[str] = []
