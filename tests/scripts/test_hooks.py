@@ -151,21 +151,6 @@ def test_no_mark_of_the_pipeline_is_left(built: Project) -> None:
         assert not re.findall(r"markdown=\"|```|\.noeval", text), path
 
 
-def test_downloads_are_linked_and_there(built: Project) -> None:
-    links = [str(link["href"]) for link in built.page("chapters/1-numbers").select(".downloads a")]
-    assert links[:2] == ["../../downloads/1-numbers.ipynb", "../../downloads/1-numbers.py"]
-    assert [link.rpartition(".")[2] for link in links[2:]] == ["whl"]
-    for link in links:
-        assert (built.site / "chapters" / "1-numbers" / link).resolve().is_file()
-
-
-def test_pages_have_their_markdown_beside_them(built: Project) -> None:
-    text = (built.site / "chapters" / "1-numbers" / "index.md").read_text(encoding="utf-8")
-    assert "```text\nproduct: 6.0\n```" in text
-    for name in ("index.md", "main/index.md", "llms.txt"):
-        assert (built.site / name).is_file()
-
-
 def test_notebook_page_has_no_styles_and_no_scripts_but_the_lessons(built: Project) -> None:
     content = built.page("main").select_one("article")
     assert content is not None
@@ -382,27 +367,10 @@ while not Path({str(go_on)!r}).exists():
 # Edit and Colab links
 
 
-def edit_and_colab_links(project: Project) -> list[str]:
-    links = [str(link["href"]) for link in project.page("chapters/1-numbers").select("a[href]")]
-    return [link for link in links if "/edit/" in link or "colab" in link]
-
-
-def test_pages_of_a_github_repository_offer_to_edit_and_colab(project: Project) -> None:
-    project.build_well(REPO_URL="https://github.com/owner/name")
-    assert sorted(edit_and_colab_links(project)) == [
-        "https://colab.research.google.com/github/owner/name/blob/notebooks/1-numbers.ipynb",
-        "https://github.com/owner/name/edit/main/docs/chapters/1-numbers.md",
-    ]
-    assert "/edit/" not in str(project.page("main"))  # it is made, not written
-
-
 def test_pages_of_another_repository_offer_neither(project: Project) -> None:
     project.build_well(REPO_URL="https://gitlab.com/owner/name")
-    assert edit_and_colab_links(project) == []
-
-
-def test_pages_without_a_repository_offer_neither(built: Project) -> None:
-    assert edit_and_colab_links(built) == []
+    links = [str(link["href"]) for link in project.page("chapters/1-numbers").select("a[href]")]
+    assert [link for link in links if "/edit/" in link or "colab" in link] == []
 
 
 @pytest.mark.parametrize(
