@@ -125,18 +125,22 @@ def _of_lists_and_tables(prose: Sequence[str], lines: Sequence[str]) -> Iterator
         elif _ROW_BELOW_HEAD.fullmatch(text) and len(above) > 1:
             yield number - 1, "an empty line stands before a table"
         below = _QUOTED.sub("", prose[number]).strip() if number < len(prose) else ""
-        if text.startswith("|") and any("|" in each for each in _CODE_OR_FORMULA.findall(text)):
-            yield (
-                number,
-                "a | ends a cell of a table: <code>a&#124;b</code>, and \\mid in $…$",
-            )
-        elif (
-            text[:1] == text[1:][-1:] == "|" and not above and not _ROW_BELOW_HEAD.fullmatch(below)
-        ):
-            yield number, "below the head of a table stands | --- | --- |"
-        elif text.startswith("|") and above and 0 < _n_cells(above[0]) < _n_cells(text):
-            yield number, "this row has more cells than the head of its table, and would lose one"
+        if problem := _problem_of_row(text, above[0] if above else "", below):
+            yield number, problem
         above.append(line)
+
+
+def _problem_of_row(text: str, head: str, below: str) -> str:
+    """Returns what is wrong with a row of a table; empty for nothing, and for any other line."""
+    if not text.startswith("|"):
+        return ""
+    if any("|" in each for each in _CODE_OR_FORMULA.findall(text)):
+        return "a | ends a cell of a table: <code>a&#124;b</code>, and \\mid in $…$"
+    if not head and text[1:].endswith("|") and not _ROW_BELOW_HEAD.fullmatch(below):
+        return "below the head of a table stands | --- | --- |"
+    if 0 < _n_cells(head) < _n_cells(text):
+        return "this row has more cells than the head of its table, and would lose one"
+    return ""
 
 
 def _n_cells(row: str) -> int:
