@@ -74,6 +74,7 @@ class Explore(Widget):
         self._names = names_in(order) | {each: typeset_number(each.data) for each in constants}
         self._number = {value: k for k, value in enumerate(order)}
         _require_explorable(order, self.free, fixed, within)
+        _require_computable(order)
 
     def markup(self) -> str:
         """Returns the graph as it was recorded, and its numbers in a table."""
@@ -153,6 +154,10 @@ def _require_explorable(
     for value in free if within else ():
         if abs(value.data) > within:
             raise ValueError(f"{value.label} is {value.data}, and its slider ends at {within}")
+
+
+def _require_computable(order: list[Value]) -> None:
+    """Makes sure that `graph.js` can compute each value, to what it is here."""
     for value in order:
         if not math.isfinite(value.data):
             raise ValueError(f"a page shows finite numbers, got {value.data} in this graph")
