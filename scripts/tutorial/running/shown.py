@@ -7,7 +7,7 @@ import re
 import sys
 import tempfile
 from base64 import b64decode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
@@ -76,8 +76,15 @@ def shown(
     paths = _paths_of_this_computer(root)
     found = []
     for number, (cell, given) in enumerate(zip(chapter.cells, outputs, strict=True), start=1):
-        problem = _problem(chapter.path, cell, given, partial=bool(failed))
-        problem = problem or _problem_with_paths(given, paths)
+        displays = [output for output in given if isinstance(output, Display)]
+        problems = (
+            _problem_with_figures(cell, displays, partial=bool(failed)),
+            _problem_with_questions(cell, displays),
+            _problem_with_addresses(given),
+            *(_problem_with(chapter.path, display) for display in displays),
+            _problem_with_paths(given, paths),
+        )
+        problem = next(filter(None, problems), "")
         if problem and number == failed:  # what ended it is told, and comes first
             problem, given = "", [each for each in given if isinstance(each, Error)]
         try:
@@ -99,8 +106,7 @@ def _for_page(output: Output, alt: str, prefix: str, palette: Palette) -> Output
     return replace(output, data=page_data(output.data, alt, prefix, palette))
 
 
-def _problem(path: Path, cell: Cell, outputs: CellOutputs, partial: bool) -> str:
-    displays = [output for output in outputs if isinstance(output, Display)]
+def _problem_with_figures(cell: Cell, displays: Sequence[Display], partial: bool) -> str:
     n_figures = sum(display.kind in PICTURES for display in displays)
     if n_figures and not cell.alt:
         return 'this cell shows a figure without a text alternative; write alt="…" on its fence'
@@ -115,12 +121,20 @@ def _problem(path: Path, cell: Cell, outputs: CellOutputs, partial: bool) -> str
             "this cell shows several figures; give each a cell of its own, and end it with "
             "plt.show(): a figure as the last line would be shown twice"
         )
+    return ""
+
+
+def _problem_with_questions(cell: Cell, displays: Sequence[Display]) -> str:
     n_questions = sum("question" in display.about.get(WIDGET, {}) for display in displays)
     if n_questions and (n_questions > 1 or not _ASKS & {*cell.tags} or _NOT_SHOWN & {*cell.tags}):
         return (
             "a question has a cell of its own, whose code, which has the answer, is not shown, and "
             'whose output is: tags=["remove-input"]'
         )
+    return ""
+
+
+def _problem_with_addresses(outputs: CellOutputs) -> str:
     if address := ADDRESS.search("\n".join(_texts(outputs))):
         if "<matplotlib." in address.group():
             return "this cell shows an object of matplotlib; end the cell of a plot with plt.show()"
@@ -128,7 +142,7 @@ def _problem(path: Path, cell: Cell, outputs: CellOutputs, partial: bool) -> str
             f"this cell shows {address.group()}, which is another in each build; show what it "
             "holds, or give its class a __repr__"
         )
-    return next(filter(None, (_problem_with(path, display) for display in displays)), "")
+    return ""
 
 
 def _paths_of_this_computer(root: Path | None) -> re.Pattern[str]:
