@@ -11,13 +11,25 @@ CODE_OF_ROLES = (
 )
 """Matches code that names a value, or a slope of any kind."""
 
-_CODE = re.compile(r"`(?P<code>[^`]+)`")
+_NUMBER = r"[(−]*\d[\d.]*[)²³]*"
+_AND = rf" [·×/+−] {_NUMBER}"
+UNBROKEN = "|".join(
+    [
+        r"\d[\d.]*e-\d+",
+        rf"{_NUMBER}(?:{_AND}){{1,2}}",
+        rf"(?:\b[A-Za-z]\w?)? = {_NUMBER}(?:{_AND}){{0,2}}",  # also behind code, or behind a sum
+        r"\(−?\d[\d.]*(?:, −?\d[\d.]*){1,3}\)",
+    ]
+)
+"""Matches what is short and made of numbers, which stays on one line of a page."""
+
+_MARKED = re.compile(rf"`(?P<code>[^`]+)`|{UNBROKEN}")
 _EMPHASIS = re.compile(r"(?<![\w*])\*([^*\s][^*]*)\*(?!\w)")
 
 
 def as_html(text: str) -> str:
     """Returns text as HTML: `code` and *emphasis* are all the Markdown it may hold."""
-    return _EMPHASIS.sub(r"<em>\1</em>", _CODE.sub(_code, escape(text, quote=False)))
+    return _EMPHASIS.sub(r"<em>\1</em>", _MARKED.sub(_marked, escape(text, quote=False)))
 
 
 def is_short(code: str) -> bool:
@@ -25,7 +37,9 @@ def is_short(code: str) -> bool:
     return len(code) <= 24 and not {" ", "-"}.isdisjoint(code)
 
 
-def _code(match: re.Match[str]) -> str:
+def _marked(match: re.Match[str]) -> str:
+    if not match["code"]:
+        return f'<span class="formula">{match[0]}</span>'
     named = re.fullmatch(CODE_OF_ROLES, match["code"])
     looks = named.lastgroup if named else "formula" if is_short(unescape(match["code"])) else None
     role = f' class="{looks}"' if looks else ""

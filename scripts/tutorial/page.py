@@ -105,7 +105,7 @@ def _parts(
     """Yields prose and cells in turn."""
     lines, ends = _lines_and_ends(chapter, (below_title, _lacking(needs)))
     words = colored if chapter.number else str  # other pages are not about slopes
-    marks = [f' data-needs="{", ".join(need)}"' if need else _LIVE for need in needs]
+    marks = [f' data-needs="{_listed(need)}"' if need else _LIVE for need in needs]
     is_first_live = True
     *before, last = chapter.prose(lines)
     rows = zip(chapter.cells, before, outputs, strict=True)
@@ -149,10 +149,13 @@ def _lacking(needs: Needs) -> str:
     packages = sorted({name for need in needs for name in need if " " not in name})
     if not packages:
         return ""
-    names = " and ".join(filter(None, [", ".join(packages[:-1]), packages[-1]]))
     them = "it" if len(packages) == 1 else "them"
-    says = f"Browsers lack {names}: cells that need {them} do not run here."
+    says = f"Browsers lack {_listed(packages)}: cells that need {them} do not run here."
     return f"{says}\n{{ .live-lacking data-search-exclude }}\n"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 def _unchecked(chapter: Chapter) -> dict[int, int]:

@@ -174,6 +174,16 @@ def test_wide_table_needs_no_scrolling_on_a_phone(name: str, open_page: Open) ->
         )
 
 
+def test_table_of_values_fits_a_phone_and_is_reached_by_one_tab(open_page: Open) -> None:
+    with open_page("chapters/2-chain-rule/index.html") as tab:
+        tab.set_viewport_size({"width": PHONE, "height": 800})
+        fold = tab.locator("details:has(> summary:text-is('All values as a table'))").first
+        fold.locator("summary").click()
+        frame = fold.locator(".scroll")
+        assert frame.evaluate("e => e.scrollWidth - e.clientWidth") == 0
+        assert fold.locator("[tabindex='0']").count() == 1
+
+
 LONELY_WORDS = """() => [...document.querySelectorAll("article p")].flatMap(paragraph => {
     const texts = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT)
     const places = []

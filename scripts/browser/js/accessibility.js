@@ -17,7 +17,7 @@ new MutationObserver((changes) => changes.forEach(({ addedNodes }) => addedNodes
 
 // Wide tables scroll, and should by keyboard, too. Material makes them when the page has been read.
 const mend = () =>
-  document.querySelectorAll(".md-typeset__scrollwrap").forEach((table) => table.setAttribute("tabindex", "0"))
+  document.querySelectorAll(":not(.scroll) > .md-typeset__scrollwrap").forEach((table) => table.setAttribute("tabindex", "0"))
 if (document.readyState === "complete") mend()
 else addEventListener("load", mend)
 

@@ -10,18 +10,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from micrograd.lessons.words import is_short
-
-_NUMBER = r"[(−]*\d[\d.]*[)²³]*"
-_AND = rf" [·×/+−] {_NUMBER}"
-_UNBROKEN = "|".join(
-    [
-        r"\d[\d.]*e-\d+",
-        rf"{_NUMBER}(?:{_AND}){{1,2}}",
-        rf"(?:\b[A-Za-z]\w?)? = {_NUMBER}(?:{_AND}){{0,2}}",  # also behind code, or behind a sum
-        r"\(−?\d[\d.]*(?:, −?\d[\d.]*){1,3}\)",
-    ]
-)
+from micrograd.lessons.words import UNBROKEN, is_short
 
 
 class UnbrokenNumbers(Extension):  # type: ignore[misc]
@@ -29,7 +18,7 @@ class UnbrokenNumbers(Extension):  # type: ignore[misc]
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
         """Adds the steps to a converter."""
-        md.inlinePatterns.register(_Unbroken(_UNBROKEN, md), "unbroken-numbers", 75)
+        md.inlinePatterns.register(_Unbroken(UNBROKEN, md), "unbroken-numbers", 75)
         md.treeprocessors.register(_UnbrokenCode(md), "unbroken-code", 15)
 
 

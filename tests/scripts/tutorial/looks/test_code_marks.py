@@ -31,3 +31,8 @@ def test_what_a_cell_gave_as_html_stays() -> None:
     html = '<style>.n {color: red}</style><pre><span class="n">x</span></pre><b class="n">b</b>'
     page = html + listing("y") + html
     assert without_idle_marks(page) == page
+
+
+def test_no_blank_is_left_between_a_default_and_its_bracket() -> None:
+    default = "(<code>bool</code>, default:\n  <code>False</code>{}) –"
+    assert without_idle_marks(default.format("\n")) == default.format("")
