@@ -17,7 +17,6 @@ from tutorial.reading.names import tree_of
 if TYPE_CHECKING:
     from micrograd.lessons.order import Order
 
-PARTS = ("starter", "order", "check", "solution", "wrong")
 FEWEST_WRONG_ANSWERS = 2
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 HEADING = re.compile(r"#{2,6} ")

@@ -46,7 +46,6 @@ _PATTERNS = [(re.compile(pattern), problem) for pattern, problem in _ON_ONE_SIDE
 _ITEM = re.compile(r" *(?:[-*+]|(?P<number>\d+)\.) +\S")
 _NUMBER_IN_BRACKET = re.compile(r"\d+\) +\S")
 _BEGINS_A_LIST = re.compile(r"(?:[-*+]|1\.) +\S")
-_ROW = re.compile(r"\|.*\|")
 _ROW_BELOW_HEAD = re.compile(r"\|?(?: *:?-+:? *\|)+[ :-]*")
 _CODE_OR_FORMULA = re.compile(r"`[^`\n]+`|\$[^$\n]+\$")
 _OPENING = re.compile(
