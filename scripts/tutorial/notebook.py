@@ -14,6 +14,7 @@ from tutorial.chapter import Chapter
 from tutorial.files.addresses import Addresses
 from tutorial.looks.mathml import formula
 from tutorial.output import HTML, LATEX, SVG, WIDGET, Display, Output, Outputs, as_jupyter
+from tutorial.pages.layout import FOLDED_PARTS
 from tutorial.reading.fences import Cell
 
 _HIDDEN_SOURCE = {"hide-input", "hide-cell", "remove-input", "remove-cell"}
@@ -165,13 +166,14 @@ def cells_of(
             yield _code_cell(cell.source, cell.tags, [])
         elif cell.part == "order":
             listed = f"```text\n{orders[cell.exercise]!r}\n```"
-            yield markdown_cell(folded("Or put its lines in order", listed))
+            yield markdown_cell(folded(FOLDED_PARTS["order"], listed))
         elif cell.part == "check":
             definition, verdict_on_answer = check_as_function(cell)
             tags = (*cell.tags, CHECK, "hide-input")
             yield _code_cell(f"{definition}\n\n\n{verdict_on_answer}", tags, verdict)
         elif cell.part == "solution":
-            yield markdown_cell(folded("Solution", f"```python\n{cell.source}\n```"))
+            solution = f"```python\n{cell.source}\n```"
+            yield markdown_cell(folded(FOLDED_PARTS["solution"], solution))
         elif cell.part != "wrong":
             yield _code_cell(cell.source, cell.tags, cell_outputs, cell.title)
         caption = f"*{cell.caption}*\n" if cell.caption else ""

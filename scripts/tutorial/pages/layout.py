@@ -37,6 +37,10 @@ FOLDED_PARTS = {
 """What a part of an exercise is called that is folded away."""
 
 
+FOLDED_CELL = "Show the code and its output"
+"""What a cell is called that is folded away as a whole, and has no title."""
+
+
 def is_folded_answer(cell: Cell) -> bool:
     """Whether this is a part of an exercise that a reader opens, or leaves alone."""
     return bool(cell.exercise) and cell.part != "starter"
@@ -49,7 +53,7 @@ def fold_of(cell: Cell) -> str:
     if is_folded_answer(cell):
         return cell.title or FOLDED_PARTS[cell.part]
     if "hide-cell" in cell.tags:
-        return cell.title or "Show the code and its output"
+        return cell.title or FOLDED_CELL
     if "hide-input" in cell.tags:
         return cell.title or "Show the code"
     picture, imports = _folds(cell.source)

@@ -13,6 +13,7 @@ from typing import Any
 from tutorial.looks.mathml import with_mathml
 from tutorial.notebook import CHECK, NotebookCell, folded, markdown_cell, notebook_text
 from tutorial.output import HTML, MARKDOWN, PLAIN
+from tutorial.pages.layout import FOLDED_CELL
 
 _HEADING_OR_CODE = re.compile(
     r"(?P<code>^```.*?^```)|^(?P<marks>#{3,6}) (?P<text>[^\n]*)$", re.S | re.M
@@ -118,7 +119,7 @@ def for_page(cells: Iterable[NotebookCell], seen: Counter[str]) -> Iterator[Note
         if cell["cell_type"] == "markdown":
             yield {**cell, "source": _HEADING_OR_CODE.sub(with_id, with_mathml(cell["source"]))}
         elif "hide-cell" in tags:
-            title = cell["metadata"].get("title", "Show the code and its output")
+            title = cell["metadata"].get("title", FOLDED_CELL)
             parts = [f"```python\n{cell['source']}\n```", *map(_as_markdown, cell["outputs"])]
             yield markdown_cell(folded(escape(title), "\n\n".join(parts)))
         elif not {"remove-cell", CHECK} & tags:
