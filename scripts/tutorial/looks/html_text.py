@@ -113,4 +113,4 @@ def _in_a_line(element: Tag, apart: list[str] | bool, link: Callable[[str], str]
         part.insert_after(" ")
         if part.name == "table":
             part.name = "span"
-    return "".join(text for kind, text in _pieces(element, link) if kind == _WORDS)
+    return "".join(text for _, text in _pieces(element, link))

@@ -38,6 +38,10 @@ from tutorial.looks.html_text import as_markdown
             "| k | v |\n|---|---|\n| a\\|b | 1 |",
         ),
         ("<table><tr><td>a</td><td><p>1</p></td></tr></table>", "|  |  |\n|---|---|\n| a | 1 |"),
+        (
+            "<table><tr><td><ul><li><code>a</code></li></ul></td></tr></table>",
+            "|  |\n|---|\n| a |",
+        ),
         ("<table><td>a<td>b</table>", "|  |  |\n|---|---|\n| a | b |"),
         (
             "<table><thead><tr><th colspan=2>k</thead><tr><td>a<td>b</table>",
