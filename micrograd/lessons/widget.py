@@ -22,6 +22,7 @@ _IMPORT_LATER = re.compile(
 _COMMENT = re.compile(
     r"^[ \t]*(?://.*|/\*\*(?:(?!\*/)[\s\S])*\*/[ \t]*)\n|/\*\* @type .*?\*/ ?", re.MULTILINE
 )
+_STYLE_COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 _EXPORT = re.compile(r"^export (?=class |const )", re.MULTILINE)
 
 
@@ -59,7 +60,7 @@ class Widget(ABC):
         self, include: Any = None, exclude: Any = None
     ) -> tuple[dict[str, str], dict[str, dict[str, Any]]]:
         markup = self.markup()
-        style, script = _asset(STYLE_SHEET), _bundle(self.script)
+        style, script = style_without_comments(_asset(STYLE_SHEET)), _bundle(self.script)
         alone = f'<style>{style}</style>\n{markup}\n<script type="module">\n{script}</script>'
         forms = {MARKUP: markup, "text/html": alone, "text/plain": repr(self)}
         about: dict[str, Any] = {"script": self.script, "key": self.key}
@@ -105,6 +106,11 @@ def labeled(svg: str, words: str) -> str:
 def without_comments(script: str) -> str:
     """Returns JavaScript as browsers load it: without comment lines, and without types."""
     return _COMMENT.sub("", script)
+
+
+def style_without_comments(sheet: str) -> str:
+    """Returns a style sheet as browsers load it: without comments."""
+    return _STYLE_COMMENT.sub("", sheet)
 
 
 @cache

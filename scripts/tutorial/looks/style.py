@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
+
+from micrograd.lessons.widget import style_without_comments
 
 STYLE = "assets/style.css"
 _SHEETS = ("figures", "decisions", "lessons", "live", "site", "print")
 """Of two rules that weigh the same, the later one holds."""
-_COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 
 
 def style_of(*folders: Path) -> str:
@@ -19,4 +19,4 @@ def style_of(*folders: Path) -> str:
     """
     named = [folder / f"{name}.css" for name in _SHEETS for folder in folders]
     sheets = [path.read_text(encoding="utf-8") for path in named if path.is_file()]
-    return _COMMENT.sub("", "\n".join(sheets))
+    return style_without_comments("\n".join(sheets))
