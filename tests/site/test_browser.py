@@ -174,10 +174,16 @@ def test_wide_table_needs_no_scrolling_on_a_phone(name: str, open_page: Open) ->
         )
 
 
-def test_table_of_values_fits_a_phone_and_is_reached_by_one_tab(open_page: Open) -> None:
-    with open_page("chapters/2-chain-rule/index.html") as tab:
+@pytest.mark.parametrize(
+    ("name", "summary"),
+    [("2-chain-rule", "All values as a table"), ("1-derivatives", "All 16 positions as a table")],
+)
+def test_table_of_a_lesson_fits_a_phone_and_is_reached_by_one_tab(
+    name: str, summary: str, open_page: Open
+) -> None:
+    with open_page(f"chapters/{name}/index.html") as tab:
         tab.set_viewport_size({"width": PHONE, "height": 800})
-        fold = tab.locator("details:has(> summary:text-is('All values as a table'))").first
+        fold = tab.locator(f"details:has(> summary:text-is('{summary}'))").first
         fold.locator("summary").click()
         frame = fold.locator(".scroll")
         assert frame.evaluate("e => e.scrollWidth - e.clientWidth") == 0
