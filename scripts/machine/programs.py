@@ -44,10 +44,17 @@ MANAGERS = {
 
 
 def find(name: str) -> str | None:
-    """Returns the path of a program; None if it is not installed."""
+    """Returns the path of a program; None if it is not installed.
+
+    Raises:
+        Problem: A person has set its variable to what cannot be started.
+    """
     program = PROGRAMS[name]
-    if os.environ.get(program.variable):
-        return os.environ[program.variable]
+    if set_to := os.environ.get(program.variable):
+        if not shutil.which(set_to):
+            problem = f"{program.variable} is {set_to}, which cannot be started"
+            raise Problem(f"{problem}; set it to the path of a program, or unset it")
+        return set_to
     on_path = (shutil.which(candidate) for candidate in program.names)
     elsewhere = (place for place in program.places if Path(place).is_file())
     return next((path for path in (*on_path, *elsewhere) if path), None)

@@ -17,10 +17,10 @@ _FIT = re.compile(r"""https?://[^\s"'<>`?#\\]+""")
 
 def _is_fit(address: str) -> bool:
     try:
-        port = urlsplit(address).port
-    except ValueError:  # [ without ], or a port that is none
+        urlsplit(address)
+    except ValueError:  # as a [ without its ], where MkDocs shows a traceback
         return False
-    return port != 0 and bool(_FIT.fullmatch(address))
+    return bool(_FIT.fullmatch(address))
 
 
 @dataclass(frozen=True)
