@@ -100,9 +100,11 @@ def test_page_is_copied_as_markdown(site: Path, open_page: Open) -> None:
     with open_page("chapters/2-chain-rule/index.html") as page:
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         button = page.get_by_role("button", name="Copy as Markdown")
+        heading = page.locator("h1").bounding_box()
         button.focus()
         page.keyboard.press("Enter")
         page.get_by_role("status").filter(has_text="Copied").wait_for()
+        assert page.locator("h1").bounding_box() == heading  # links do not move away from a press
         copied = page.evaluate("navigator.clipboard.readText()")
         assert copied == read(site, "chapters/2-chain-rule/index.md")
         page.evaluate("void (navigator.clipboard.write = () => Promise.reject(Error('no')))")
