@@ -17,7 +17,7 @@ from typing import Literal
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect, sync_playwright
 
 from tasks.bench.browser import CHROMIUM, FLAGS, served
 from tutorial.chapter import read_pages
@@ -249,6 +249,24 @@ def chapter_tab(request: pytest.FixtureRequest, browser: Browser, address: str) 
     """A chapter's page, opened once for all tests of a module that leave it as they found it."""
     with opened(browser, address, f"chapters/{request.param}/index.html") as page:
         yield page
+
+
+class Held:
+    """What a page asks for, held back until a test lets it go."""
+
+    def __init__(self, page: Page, match: str) -> None:
+        """Holds back each request from now on whose address matches."""
+        self._page = page
+        self._routes: list[Route] = []
+        page.route(match, lambda route: self._routes.append(route))
+
+    def first(self, n: int) -> list[Route]:
+        """Returns the first n requests, which a busy browser may tell of a little later."""
+        until = time.monotonic() + 30
+        while len(self._routes) < n:
+            assert time.monotonic() < until, f"{len(self._routes)} of {n} requests came"
+            self._page.wait_for_timeout(20)
+        return self._routes[:n]
 
 
 def read_through(page: Page) -> None:

@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 
 import pytest
 from accessible import OF_A_SCHEME, looked_at
-from conftest import CHAPTER_NAMES, Scheme, read_through, watched
+from conftest import CHAPTER_NAMES, Held, Scheme, read_through, watched
 from PIL import Image
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tutorial.looks.code_marks import WITHOUT_LOOKS
 from tutorial.running.execute import Result
@@ -502,13 +502,12 @@ def test_notebook_leads_to_a_place_however_late_its_chapter_comes(open_page: Ope
 
 def test_notebook_leaves_alone_who_reads_on_while_a_place_comes(open_page: Open) -> None:
     with open_page("main/index.html") as tab:
-        held: list[Route] = []
-        tab.route("**/main/2-*.html", lambda route: held.append(route))
+        held = Held(tab, "**/main/2-*.html")
         tab.evaluate(f"location.hash = '{LATE}'")
         tab.mouse.move(WIDE / 2, 400)
         tab.mouse.wheel(0, 600)
         tab.wait_for_function("scrollY === 600")
-        held[0].continue_()
+        held.first(1)[0].continue_()
         tab.wait_for_function("place => document.getElementById(place)", arg=LATE)
         tab.wait_for_timeout(500)
         assert tab.evaluate("scrollY") == 600
@@ -570,8 +569,7 @@ def test_page_that_is_opened_as_a_file_says_how_to_serve_it(
 
 def test_page_that_is_still_loading_does_not_move_a_reader(open_page: Open) -> None:
     with open_page("chapters/3-autograd/index.html#exercises") as tab:
-        held: list[Route] = []
-        tab.route("**/slow.svg", lambda route: held.append(route))
+        held = Held(tab, "**/slow.svg")
         picture = "Object.assign(new Image(), {src: '/slow.svg'})"
         tab.add_init_script(
             f"addEventListener('DOMContentLoaded', () => document.body.append({picture}))"
@@ -584,7 +582,7 @@ def test_page_that_is_still_loading_does_not_move_a_reader(open_page: Open) -> N
         tab.wait_for_function(f"scrollY < {before} - 1000")
         tab.wait_for_timeout(300)
         there = tab.evaluate("scrollY")
-        held[0].fulfill(
+        held.first(1)[0].fulfill(
             content_type="image/svg+xml", body="<svg xmlns='http://www.w3.org/2000/svg'/>"
         )
         tab.wait_for_load_state("load")

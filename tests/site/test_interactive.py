@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from accessible import assert_accessible
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from conftest import Held
+from playwright.sync_api import Browser, Locator, Page, expect
 
 Open = Callable[..., AbstractContextManager[Page]]
 
@@ -282,14 +283,12 @@ def test_question_is_answered_by_keyboard_and_remembered(open_page: Open) -> Non
 
 def test_answer_opened_before_the_script_counts(open_page: Open) -> None:
     with open_page("index.html") as tab:
-        held: list[Route] = []
-        tab.route("**/quiz.js", lambda route: held.append(route))
+        held = Held(tab, "**/quiz.js")
         tab.goto(tab.url + "chapters/3-autograd/", wait_until="commit")
         quiz = tab.locator("micrograd-quiz").first
         quiz.locator(".right summary").click()
         expect(quiz.locator(".right p")).to_be_visible()
-        (script,) = held
-        script.continue_()
+        held.first(1)[0].continue_()
         expect(quiz).to_have_class(re.compile(r"\bsolved\b"))
 
 

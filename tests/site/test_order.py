@@ -8,8 +8,9 @@ from functools import cache
 from pathlib import Path
 
 from accessible import assert_accessible
+from conftest import Held
 from live_cells import LOADING
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
 
 from micrograd.lessons.order import Order
 from tutorial.chapter import read_chapter
@@ -157,12 +158,11 @@ def test_order_made_in_another_tab_is_shown_here(open_page: Open) -> None:
 def test_check_can_be_stopped_while_its_scripts_come(open_page: Open) -> None:
     with open_page(PAGE) as page:
         puzzle = unfolded(page, "safe-tanh")
-        held: list[Route] = []
-        page.route("**/live/page.js", lambda route: held.append(route))
+        held = Held(page, "**/live/page.js")
         puzzle.get_by_role("button", name="Check").click()
         puzzle.get_by_role("button", name="Stop").click()
         expect(puzzle.locator(".words")).to_have_text("Not run")
-        held[0].continue_()
+        held.first(1)[0].continue_()
         page.wait_for_timeout(500)
         expect(puzzle.locator(".words")).to_have_text("Not run")
         expect(puzzle.get_by_role("button", name="Check")).to_be_enabled()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from playwright.sync_api import Page, Route, expect
+from conftest import Held
+from playwright.sync_api import Page, expect
 
 Open = Callable[..., AbstractContextManager[Page]]
 PAGE = "practice/index.html"
@@ -76,13 +77,12 @@ def test_level_that_cannot_be_loaded_leaves_no_graph_of_another(open_page: Open)
 
 def test_level_that_is_pressed_twice_while_it_comes_leaves_the_graph_alone(open_page: Open) -> None:
     with open_page(PAGE) as page:
-        answers: list[Route] = []
-        page.route("**/level-2.json", lambda route: answers.append(route))
+        held = Held(page, "**/level-2.json")
         second = page.get_by_role("button", name="2. Two operators")
         second.click()
         second.click()
         expect(page.locator("micrograd-practice > .words")).to_have_text("Loading the level …")
-        first, last = answers
+        first, last = held.first(2)
         last.continue_()
         page.locator(".ask input").fill("12")
         first.continue_()
