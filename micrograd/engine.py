@@ -7,10 +7,19 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from numbers import Real
 from typing import Any, NamedTuple
 
-from micrograd.elsewhere import Absent, explains, refusal
+from micrograd.elsewhere import explains
+from micrograd.refusals import OPERATOR_EXAMPLE, REQUIRES_GRAD, Refusals
+
+_explains_arguments = explains(
+    f'write Value(3.0, label="a") for a leaf; for an operator {OPERATOR_EXAMPLE}',
+    _children=f"called inputs here, and each has its local derivative: {OPERATOR_EXAMPLE}",
+    _op=f"called op here: {OPERATOR_EXAMPLE}",
+    name='called label here: write Value(3.0, label="a")',
+    requires_grad=f"not needed: {REQUIRES_GRAD}",
+)
 
 
-class Value:
+class Value(Refusals):
     """A number that remembers how it was computed.
 
     Arithmetic on Values builds a graph. Each operator stores its inputs and, for every
@@ -28,6 +37,7 @@ class Value:
 
     __array_priority__ = math.inf  # numpy hands `np.float64(2) * value` over to `__rmul__`
 
+    @_explains_arguments
     def __init__(
         self,
         data: float,
@@ -380,20 +390,17 @@ def _remedy(number: object, name: str) -> str:
     return "write Value(3.0), or convert first with float(...)"
 
 
-# Arguments that do not fit, and names that other libraries have, with what to write.
-
-
 def _check_arguments(value: Any) -> None:
     """Raises unless what was given beside the number fits together; makes tuples of lists."""
     if not isinstance(value.label, str):
         remedy = f"write label={str(value.label)!r:.40}"
         raise TypeError(f"label needs a text, got {_shown(value.label)}; {remedy}")
     if isinstance(value.local_grads, str) or not isinstance(value.op, str):
-        raise TypeError(f"the fourth argument, op, needs the operator's name; {_OPERATOR_EXAMPLE}")
+        raise TypeError(f"the fourth argument, op, needs the operator's name; {OPERATOR_EXAMPLE}")
     value.inputs = _as_tuple("inputs", value.inputs)
     for node_input in value.inputs:
         if not isinstance(node_input, Value):
-            raise TypeError(f"inputs need Values, got {_shown(node_input)}; {_OPERATOR_EXAMPLE}")
+            raise TypeError(f"inputs need Values, got {_shown(node_input)}; {OPERATOR_EXAMPLE}")
     value.local_grads = _as_tuple("local_grads", value.local_grads)
     if not {float}.issuperset(map(type, value.local_grads)):  # fast where there are many
         value.local_grads = tuple(_as_float(slope, "local_grads") for slope in value.local_grads)
@@ -401,77 +408,11 @@ def _check_arguments(value: Any) -> None:
         raise ValueError(
             "an operator needs one local derivative for each input, "
             f"got {len(value.inputs)} inputs and {len(value.local_grads)} local derivatives; "
-            + _OPERATOR_EXAMPLE
+            + OPERATOR_EXAMPLE
         )
 
 
 def _as_tuple(name: str, given: Any) -> tuple[Any, ...]:
     if isinstance(given, (str, Set, Mapping)) or not isinstance(given, Iterable):
-        raise TypeError(f"{name} needs a tuple, got {_shown(given)}; {_OPERATOR_EXAMPLE}")
+        raise TypeError(f"{name} needs a tuple, got {_shown(given)}; {OPERATOR_EXAMPLE}")
     return tuple(given)
-
-
-_OPERATOR_EXAMPLE = (
-    'write Value(data, (a, b), (slope_a, slope_b), "name"), '
-    'or with one input Value(data, (a,), (slope,), "name"); a label is label="name"'
-)
-
-
-_OWN_NUMBERS = (
-    "keep numbers of your own in a list beside the parameters, "
-    "for example velocities = [0.0] * len(parameters)"
-)
-_ELSEWHERE = {
-    "_prev": "its inputs are v.inputs, a tuple in order",
-    "_op": "the operator's name is v.op",
-    "_backward": "an operator stores numbers, v.local_grads, and v.backward() does the rest",
-    "item": "its number is v.data, or float(v)",
-    "detach": "a leaf with the same number is Value(v.data)",
-    "numpy": "its number is v.data, or float(v)",
-    "sqrt": "write v ** 0.5",
-    "requires_grad": "each Value gets a gradient; what should get none is a plain number",
-    "zero_grad": "write v.grad = 0.0; zero_grad() of a network does so for each parameter",
-    "velocity": _OWN_NUMBERS,
-    "momentum": _OWN_NUMBERS,
-}
-for _name, _text in _ELSEWHERE.items():
-    setattr(Value, _name, Absent(f"a Value has no {_name}: {_text}"))
-
-_explains_arguments = explains(
-    f'write Value(3.0, label="a") for a leaf; for an operator {_OPERATOR_EXAMPLE}',
-    _children=f"called inputs here, and each has its local derivative: {_OPERATOR_EXAMPLE}",
-    _op=f"called op here: {_OPERATOR_EXAMPLE}",
-    name='called label here: write Value(3.0, label="a")',
-    requires_grad=f"not needed: {_ELSEWHERE['requires_grad']}",
-)
-setattr(Value, "__init__", _explains_arguments(Value.__init__))  # noqa: B010 - mypy keeps methods
-
-
-_COMPARED = "Values have no order, numbers have: compare v.data; max, min and sorted take key=float"
-_OF_NUMBERS = {
-    "lt le gt ge": _COMPARED,
-    "abs": "the size of a Value is v.relu() + (-v).relu(); that of its number is abs(v.data)",
-    "round": "a Value cannot be rounded: write round(v.data, 2)",
-    "int trunc": "a Value cannot be cut to a whole number: write int(v.data)",
-    "floordiv rfloordiv mod rmod divmod rdivmod": "a Value has no whole part and no remainder: "
-    "write v.data // 2 or v.data % 2, and v / 2 for the quotient",
-    "bool": "a Value is neither true nor false: compare v.data, or write v is not None",
-    "getitem matmul rmatmul": "a Value is one number, and no list; "
-    "a network with one output returns it alone",
-}
-for _names, _text in _OF_NUMBERS.items():
-    for _name in _names.split():
-        setattr(Value, f"__{_name}__", refusal(_text))
-
-
-def _equals(value: Value, other: object) -> Any:
-    """Is for `==`: two Values are the same one or not, and a number beside one is a slip."""
-    if isinstance(other, Real):
-        raise TypeError(
-            "a Value equals no number, its data may: write v.data == 1.0, "
-            "or math.isclose(v.data, 1.0) where it is rounded"
-        )
-    return NotImplemented  # then Python asks whether they are one object
-
-
-setattr(Value, "__eq__", _equals)  # noqa: B010 - in the class it would take `__hash__` away
