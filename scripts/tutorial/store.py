@@ -22,7 +22,8 @@ class Store:
     """A folder of entries, each a JSON value.
 
     An entry is found by its name and its key, a digest of all that is known before it is made. It
-    also holds what is known only then: which files were read, and a digest of each.
+    also holds what is known only then: which files were read, and a digest of each. All this
+    stands in its first line, and the value in its second.
     """
 
     def __init__(self, folder: Path, root: Path) -> None:
@@ -41,12 +42,13 @@ class Store:
         """
         for path in self._newest_first(name, f"{key[:32]}-*.json"):
             try:
-                entry = json.loads(path.read_bytes())
-                if entry["key"] != key or entry["digest"] != digest_of(entry["value"]):
+                line, _, value = path.read_bytes().partition(b"\n")
+                entry = json.loads(line)
+                if entry["key"] != key or entry["digest"] != _digest_of_bytes(value):
                     continue
                 if all(self._digest(file) == digest for file, digest in entry["reads"].items()):
                     os.utime(path)
-                    return entry["value"], list(entry["reads"])
+                    return json.loads(value), list(entry["reads"])
             except (OSError, ValueError, KeyError, TypeError, AttributeError):
                 continue
         return None
@@ -64,10 +66,11 @@ class Store:
             OSError: The entry could not be written, for example because the disk is full.
         """
         digests = {file: self._digest(file) for file in sorted(reads)}
-        entry = {"key": key, "digest": digest_of(value), "reads": digests, "value": value}
+        content = json.dumps(value).encode()
+        entry = {"key": key, "digest": _digest_of_bytes(content), "reads": digests}
         path = self.folder / name / f"{key[:32]}-{digest_of(digests)[:32]}.json"
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, json.dumps(entry).encode())
+        write_whole(path, json.dumps(entry).encode() + b"\n" + content)
         for old in self._newest_first(name, "*.json")[KEPT:]:
             old.unlink(missing_ok=True)
 
@@ -92,7 +95,7 @@ class Store:
     def _digest(self, file: str) -> str:
         """Returns a digest of a file as it is now; empty if there is none."""
         try:
-            return hashlib.sha256((self.root / file).read_bytes()).hexdigest()
+            return _digest_of_bytes((self.root / file).read_bytes())
         except OSError:
             return ""
 
@@ -113,12 +116,16 @@ def own_code() -> str:
 
 def digest_of(value: Any) -> str:
     """Returns a digest of anything that JSON can hold."""
-    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
+    return _digest_of_bytes(json.dumps(value, sort_keys=True).encode())
 
 
 def digests_of_files(paths: Iterable[Path]) -> Mapping[str, str]:
     """Returns a digest of each file's content, by its name."""
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
+    return {path.name: _digest_of_bytes(path.read_bytes()) for path in paths}
+
+
+def _digest_of_bytes(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def write_files(folder: Path, texts: Mapping[str, str]) -> None:

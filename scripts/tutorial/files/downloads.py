@@ -46,9 +46,7 @@ def downloads(finished: Sequence[Executed], addresses: Addresses, store: Store) 
         place = f"downloads/{each.chapter.name}"
         made = store.made(place, [*of, each.digest], partial(_download, each, addresses))
         files[f"{place}.ipynb"], files[f"{place}.py"] = made
-    digests = [each.digest for each in finished]
-    whole = store.made("downloads/all", [*of, digests], partial(_whole, finished, addresses))
-    return {**files, f"downloads/{NOTEBOOK}": whole}
+    return {**files, f"downloads/{NOTEBOOK}": _whole(finished, addresses)}
 
 
 def _download(executed: Executed, addresses: Addresses) -> list[str]:
