@@ -13,7 +13,17 @@ from tasks.bench import PARTS
 
 CHAPTERS = ROOT / "docs" / "chapters"
 LEVELS = 8  # of `micrograd.lessons.practice`, which needs packages
-MODULES = ["descent", "elsewhere", "engine", "fused", "loss", "nn", "numerical", "transformer"]
+MODULES = [
+    "descent",
+    "elsewhere",
+    "engine",
+    "fused",
+    "loss",
+    "nn",
+    "numerical",
+    "refusals",
+    "transformer",
+]
 
 
 def parser_of(task: str, summary: str = "") -> ArgumentParser:
