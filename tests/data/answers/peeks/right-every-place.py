@@ -3,8 +3,8 @@ def numbers(rows):
 
 
 def peeks(network, n_tokens):
-    for place in range(1, 6):
-        first = [token % n_tokens for token in range(6)]
+    for place in range(1, 9):
+        first = [token % n_tokens for token in range(9)]
         second = first[:place] + [(token + 1) % n_tokens for token in first[place:]]
         if numbers(network(first))[:place] != numbers(network(second))[:place]:
             return True

@@ -3,9 +3,9 @@ def numbers(rows):
 
 
 def peeks(network, n_tokens):
-    base = [0] * 7
+    base = [0] * 9
     before = numbers(network(base))
-    for place in range(1, 7):
+    for place in range(1, 9):
         for token in range(1, n_tokens):
             changed = base[:place] + [token] + base[place + 1 :]
             after = numbers(network(changed))
