@@ -1,4 +1,4 @@
-"""A training step with this engine and with PyPI's `micrograd`, each in processes of its own."""
+"""Training steps with this engine and with PyPI's `micrograd`, each in processes of its own."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tasks.bench.common import BENCH
 PEER = "micrograd==0.1.0"
 STEPS = Path(__file__).with_name("engine_steps.py")
 ROWS = {
-    "step": ("a step", 1 / 7),
+    "step": ("a step of training", 1 / 7),
     "step_without_collector": ("a step, garbage collector off", 1 / 1.4),
     "backward": ("its backward pass alone", 1 / 1.2),
 }
