@@ -141,6 +141,7 @@ def draw_beside(kept: Value, broken: Value) -> Drawing:
                 frame.attr(label=f"{word} engine", **_FRAME_STYLE)
                 its_names = names if root is broken else None
                 _add_values(frame, root, word, highlight=wrong, names=its_names)
+    drawing.turned.graph_attr["ordering"] = "in"  # frames would turn the inputs round
     drawing.turned.edge(f"kept{len(pairs) - 1}", "broken0", style="invis")  # one below the other
     return drawing
 
@@ -277,8 +278,9 @@ def _add_operator(
     is_turned = graph.graph_attr.get("rankdir") == "TB"  # labels are side by side there
     for slot, (source, local_grad) in enumerate(zip(value.inputs, value.local_grads, strict=True)):
         label = f"× {typeset_number(local_grad)}" if local_derivatives else ""
-        if label and is_turned:
-            room = " " * max(1, longest - len(label))  # at both sides; a space is half a digit wide
+        if label and (is_turned or longest):
+            spare = longest - len(label) - (not is_turned)  # across, there is room beside them, too
+            room = " " * max(1, spare)  # at both sides; a space is half a digit wide
             label = f"{room}{label}{room}"
         graph.edge(ids[source], operator, label=label, **{"class": f"input-{slot}-of-{ids[value]}"})
 

@@ -319,6 +319,30 @@ def test_two_long_drawings_stand_below_each_other_from_top_to_bottom() -> None:
     assert float(size[1]) < 0.3
 
 
+def test_drawing_whose_numbers_change_has_room_for_longer_factors() -> None:
+    c = product()[-1]
+    (plain, _), (roomy, _) = (
+        sorted(edges(c, local_derivatives=True, **options), key=lambda edge: edge[2].strip())
+        for options in ({}, {"least_width": 72})
+    )
+    assert plain[2].strip() == roomy[2].strip()
+    assert plain[2] == plain[2].strip()
+    assert len(roomy[2]) > len(plain[2]) + 3
+
+
+def test_drawings_below_each_other_keep_the_order_of_their_inputs() -> None:
+    beside = draw_beside(product()[-1], product()[-1])
+    down = drawing._laid_out(beside.turned.source)
+    assert left_of(down, "kept0") < left_of(down, "kept1")
+    assert left_of(down, "broken0") < left_of(down, "broken1")
+
+
+def left_of(svg: str, name: str) -> float:
+    found = re.search(rf'class="node {name}">.*?<text[^>]* x="([-\d.]+)"', svg, re.DOTALL)
+    assert found is not None
+    return float(found[1])
+
+
 MADE = (
     '<!-- x -->\n<svg height="300pt"\n viewBox="0.00 0.00 150.00 300.00" a="b"><g id="a"/></svg>\n',
     '<svg width="700pt" height="100pt" viewBox="0.00 0.00 700.00 100.00"><g id="a"/></svg>\n',

@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import dropwhile
 from pathlib import Path
 
 from tutorial.chapter import Chapter
@@ -34,10 +35,10 @@ def with_uses(page: str, markdown: str, chapters: Sequence[Chapter], package: Pa
     """
     if page == GLOSSARY:
         prose = {chapter.name: list(_prose_before_cells(chapter)) for chapter in chapters}
-        return _with_lines(markdown, _TERM, lambda term: uses_of_term(term, prose))
+        return _with_lines(markdown, _TERM, lambda term: _uses_of_entry(term, prose))
     if _ENTRY.search(markdown):
         uses = uses_of_package(chapters, package)
-        return _with_lines(markdown, _ENTRY, lambda name: uses.get(name, {}))
+        return _with_lines(markdown, _ENTRY, lambda entry: uses.get(entry["name"], {}))
     return markdown
 
 
@@ -81,6 +82,17 @@ def _used_names(chapter: Chapter) -> Sequence[tuple[int, Cell, set[str]]]:
     return found
 
 
+def _uses_of_entry(entry: re.Match[str], prose: Mapping[str, Sequence[tuple[int, str]]]) -> Uses:
+    uses = uses_of_term(entry["name"], prose)
+    if "{ .everyday" not in entry[0].partition("\n")[0]:
+        return uses
+    # A word of everyday speech is the term from where a chapter defines it, in italics.
+    defined = re.compile(rf"\*\[?{re.escape(entry['name'].lower())}s?\b")
+    defining = {name for name, parts in prose.items() if any(defined.search(t) for _, t in parts)}
+    since = dropwhile(lambda name: name not in defining, prose)
+    return {name: uses[name] for name in since if name in uses}
+
+
 def uses_of_term(term: str, prose: Mapping[str, Sequence[tuple[int, str]]]) -> Uses:
     """Returns where prose uses a term: at the first cell behind it, which is what it speaks of.
 
@@ -108,9 +120,11 @@ def _prose_before_cells(chapter: Chapter) -> Iterator[tuple[int, str]]:
             yield number, _NO_PROSE.sub(" ", "\n".join(lines)).lower()
 
 
-def _with_lines(markdown: str, entry: re.Pattern[str], uses_of: Callable[[str], Uses]) -> str:
+def _with_lines(
+    markdown: str, entry: re.Pattern[str], uses_of: Callable[[re.Match[str]], Uses]
+) -> str:
     def with_line(match: re.Match[str]) -> str:
-        uses = uses_of(match["name"])
+        uses = uses_of(match)
         entry = match.group().rstrip()
         after = match.group().removeprefix(entry)
         return f"{entry}\n\n{_line(uses)}{after}" if uses else match.group()

@@ -80,5 +80,19 @@ def test_terms_say_which_cells_their_prose_leads_to(chapters: list[Chapter], roo
     )
 
 
+def test_everyday_words_are_terms_from_their_definition_on(
+    read_text: Callable[..., Chapter], root: Path
+) -> None:
+    words = ("A head for heights.", "Two *heads*.", "One head.")
+    cell = "\n\n```python\n1\n```\n"
+    chapters = [
+        read_text(f"# {k}\n\n{text}{cell}", f"{k}-one.md") for k, text in enumerate(words, start=1)
+    ]
+    page = "## head { .everyday }\n\nA.\n\n## loss { .everyday }\n\nB.\n"
+    found = with_uses("reference/glossary.md", page, chapters, root / "micrograd")
+    assert "Used in chapters [2](../chapters/2-one.md#cell-1) · [3](../chapters/3-one.md" in found
+    assert found.endswith("B.\n")
+
+
 def test_other_pages_stay_as_they_are(root: Path) -> None:
     assert with_uses("reference/notation.md", "## slope\n", [], root / "micrograd") == "## slope\n"
