@@ -17,6 +17,23 @@ const STEPS = 200 // positions of a slider on either side of 0
  */
 const fitting = (number) => Number(number.toPrecision(Math.abs(number) < 0.1 ? 4 : 6))
 
+/**
+ * Writes into a drawing, closer together where there is too little room. Only what changes is measured.
+ * @type {(text: SVGTextContentElement, written: string, room: () => number) => void}
+ */
+const write = (text, written, room) => {
+  if (text.textContent?.trim() === written) return
+  text.textContent = written
+  text.removeAttribute("textLength")
+  const most = room()
+  if (most <= 0 || text.getComputedTextLength() <= most) return // 0 in the layout that is not displayed
+  text.setAttribute("textLength", String(most))
+  text.setAttribute("lengthAdjust", "spacingAndGlyphs")
+}
+
+/** @type {(part: SVGElement, selector: string) => DOMRect} */
+const sideOf = (part, selector) => /** @type {SVGGraphicsElement} */ (part.querySelector(selector)).getBBox()
+
 class Explore extends HTMLElement {
   /** @type {Node[]} */
   nodes = []
@@ -147,7 +164,7 @@ class Explore extends HTMLElement {
     const values = computed(this.nodes)
     const root = values[values.length - 1]
     const broken = "overwrites" in this.dataset ? computed(this.nodes, (_, product) => product) : undefined
-    const says = values.map((value, k) => this.showNode(k, value)).join(". ")
+    const says = values.map((value, k) => this.showNode(k, value, Boolean(root.refusal))).join(". ")
     for (const drawing of this.canvas.children) drawing.ariaLabel = says
     for (const [k, { slider, field, grad }] of this.controls) {
       slider.value = String(this.nodes[k].data)
@@ -160,21 +177,28 @@ class Explore extends HTMLElement {
     this.stepButton.disabled = Boolean(root.refusal)
   }
 
-  /** @type {(k: number, value: Computed) => string} */
-  showNode(k, { data, grad, slopes, refusal }) {
+  /**
+   * No gradient is known where the result is not.
+   * @type {(k: number, value: Computed, isResultLost: boolean) => string}
+   */
+  showNode(k, { data, grad, slopes, refusal }, isResultLost) {
     const isLost = Boolean(refusal)
     /** @type {Record<string, string>} */
-    const written = { data: isLost ? "?" : shortNumber(data), grad: isLost ? "?" : shortNumber(grad) }
+    const written = { data: isLost ? "?" : shortNumber(data), grad: isResultLost ? "?" : shortNumber(grad) }
     for (const box of this.boxes[k]) {
       for (const text of box.querySelectorAll("text")) {
         const [word] = (text.textContent ?? "").split(" ")
-        if (word in written && text.textContent !== word) text.textContent = `${word} ${written[word]}`
+        if (word in written && text.textContent !== word) write(text, `${word} ${written[word]}`, () => sideOf(box, "path").width - 14)
       }
       box.classList.toggle("is-changed", isLost || data !== this.first[k].data)
     }
     this.querySelectorAll("tbody tr")[k].replaceChildren(...[this.nodes[k].name, written.data, written.grad].map((textContent) => element("td", { textContent })))
-    slopes.forEach((slope, slot) => {
-      for (const label of this.canvas.querySelectorAll(`.input-${slot}-of-value${k} text`)) label.textContent = `× ${shortNumber(slope)}`
+    this.nodes[k].inputs.forEach((_, slot) => {
+      const edges = /** @type {NodeListOf<SVGElement>} */ (this.canvas.querySelectorAll(`.input-${slot}-of-value${k}`))
+      for (const edge of edges) {
+        const factor = isLost ? "?" : shortNumber(slopes[slot])
+        for (const text of edge.querySelectorAll("text")) write(text, `× ${factor}`, () => Math.max(44, sideOf(edge, "path").width))
+      }
     })
     return `${this.nodes[k].name}: data ${written.data}, gradient ${written.grad}`
   }

@@ -317,6 +317,20 @@ def test_search_finds_a_word_of_a_cell(open_page: Open, results: dict[str, Resul
         expect(tab.locator("article")).to_contain_text(word)
 
 
+def test_search_on_a_phone_shows_all_of_the_code_that_it_finds(open_page: Open) -> None:
+    with open_page("index.html") as tab:
+        tab.set_viewport_size({"width": PHONE, "height": 800})
+        tab.locator("label.md-header__button[for=__search]").click()
+        tab.keyboard.type("central difference")
+        tab.locator(".md-search-result__item").first.wait_for()
+        for more in tab.locator(".md-search-result__more summary").all():
+            more.click()
+        beyond = "all => all.map(code => code.scrollWidth - code.clientWidth)"
+        found = tab.locator(".md-search-result__article pre > code").evaluate_all(beyond)
+        assert len(found) > 3
+        assert max(found) <= 0
+
+
 def test_chapters_are_linked_in_order(open_page: Open) -> None:
     names = sorted(CHAPTER_NAMES, key=lambda name: int(name.partition("-")[0]))
     with open_page(f"chapters/{names[0]}/index.html") as tab:

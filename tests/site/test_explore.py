@@ -301,6 +301,47 @@ def test_operators_at_their_edges_answer_and_refuse_as_the_engine_does(tab: Page
         (lambda a: a.exp(), "1000"),
     ],
 )
+def test_page_knows_no_gradient_where_the_result_is_refused(
+    tab: Page, make: Any, number: str
+) -> None:
+    opened(tab, make(Value(2.0, label="a")) + Value(3.0, label="b"))
+    tab.get_by_label("a, number").fill(number)
+    found = tab.locator("svg text").all_text_contents()
+    assert {text for text in found if text.startswith("grad ")} == {"grad ?"}
+    assert {text for text in found if text.startswith("× ")} == {"× ?"}
+    assert tab.locator("tbody").inner_text().count("?") >= 4
+
+
+# What is beyond a box, or beside its edge; 0 where a number fits
+BEYOND = """parts => parts.map((part) => {
+  const [path, ...texts] = [part.querySelector("path"), ...part.querySelectorAll("text")]
+  const right = path.getBoundingClientRect().right
+  return Math.max(...texts.map((text) => text.getBoundingClientRect().right - right))
+})"""
+
+
+@pytest.mark.parametrize("number", ["-0.6543", "-98765.4"])
+def test_long_numbers_stay_in_their_boxes(tab: Page, number: str) -> None:
+    a, b = Value(2.0, label="a"), Value(3.0, label="b")
+    opened(tab, a * b)
+    for name in "ab":
+        tab.get_by_label(f"{name}, number").fill(number)
+    beyond = tab.locator("svg .node[class*=value]").evaluate_all(BEYOND)
+    assert len(beyond) == 3
+    assert max(beyond) < 0
+    tab.get_by_role("button", name="Reset").click()
+    assert tab.locator("svg [textLength]").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("make", "number"),
+    [
+        (lambda a: a.log(), "-1"),
+        (lambda a: a**-1.0, "0"),
+        (lambda a: a**0.5, "-2"),
+        (lambda a: a.exp(), "1000"),
+    ],
+)
 def test_page_refuses_in_the_words_of_the_engine(tab: Page, make: Any, number: str) -> None:
     with pytest.raises((ValueError, OverflowError)) as refused:
         make(Value(float(number)))

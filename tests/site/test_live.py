@@ -289,6 +289,23 @@ def test_everything_works_from_the_keyboard_at_390_pixels(visit: Visit) -> None:
             assert least <= width - 78
 
 
+BUTTONS = """buttons => {
+  const shown = buttons.filter((each) => each.checkVisibility())
+  const left = (each) => each.getBoundingClientRect().left
+  const byEye = shown.toSorted((a, b) => left(a) - left(b))
+  return [shown, byEye].map((list) => list.map((each) => each.textContent))
+}"""
+
+
+def test_keyboard_comes_to_the_buttons_of_a_cell_from_left_to_right(tab: Page) -> None:
+    one = cell(tab, 1)
+    edit(tab, one, "first = 2")
+    for width in (1280, 390):
+        tab.set_viewport_size({"width": width, "height": 800})
+        by_key, by_eye = one.locator(".live-buttons button").evaluate_all(BUTTONS)
+        assert by_key == by_eye == ["Link", "Reset", "Edit", "Run"]
+
+
 def test_paper_and_copies_have_the_code_that_is_being_edited(tab: Page) -> None:
     one = cell(tab, 1)
     code = one.locator("pre > code").first

@@ -160,6 +160,24 @@ def test_replay_fits_a_narrow_screen(tab: Page, replay: Locator, width: int) -> 
         assert box["x"] + box["width"] <= width + 0.5, part
 
 
+HEADS = """table => {
+  const heads = [...table.querySelectorAll("thead th")]
+  const range = document.createRange()
+  range.selectNodeContents(heads[1])
+  const scale = table.querySelector(".scale span").getBoundingClientRect()
+  const marks = heads.map((head) => parseFloat(getComputedStyle(head, "::before").width))
+  return [scale.left - range.getBoundingClientRect().right, marks]
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_replay_tells_targets_from_predictions(tab: Page, replay: Locator, width: int) -> None:
+    tab.set_viewport_size({"width": width, "height": 800})
+    apart, marks = replay.locator(".predictions").evaluate(HEADS)
+    assert apart > 4  # "prediction −1" would be read as one
+    assert all(mark > 5 for mark in marks)
+
+
 def test_replay_in_use_has_no_axe_violation(tab: Page, replay: Locator) -> None:
     press(replay, "5", "Next", "Next")
     replay.locator("summary").click()

@@ -63,18 +63,18 @@ export class Cell {
     this.bar = part(element, ".live-bar")
     this.status = part(this.bar, "output")
     this.buttons = part(this.bar, ".live-buttons")
-    this.runButton = part(this.bar, "button")
-    this.editButton = part(this.bar, "button + button")
+    this.runButton = part(this.bar, "[data-does=run]")
+    this.editButton = part(this.bar, "[data-does=edit]")
     const outputs = /** @type {HTMLElement[]} */ ([...element.querySelectorAll(OUTPUTS)])
     this.published = outputs.filter((node) => !node.parentElement?.closest(OUTPUTS))
+    this.linkButton = this.#button("Link", () => this.#link(), this.editButton)
+    this.linkButton.setAttribute("aria-label", `Link to what cell ${this.number} is now`)
+    this.resetButton = this.#button("Reset", () => this.reset(), this.editButton)
+    this.downloadButton = this.#button("Download", () => this.#download(), this.runButton)
     this.stopButton = this.#button("Stop", () => {
       this.showStop(!page.turns.isWaiting(this))
       page.cancel(this)
     })
-    this.linkButton = this.#button("Link", () => this.#link())
-    this.linkButton.setAttribute("aria-label", `Link to what cell ${this.number} is now`)
-    this.resetButton = this.#button("Reset", () => this.reset())
-    this.downloadButton = this.#button("Download", () => this.#download())
     this.originalNodes = [...this.code.childNodes].map((node) => node.cloneNode(true))
     if (this.isExercise) {
       const told = (/** @type {string} */ source) => this.#changedElsewhere(source)
@@ -358,12 +358,13 @@ export class Cell {
   /**
    * @param {string} text
    * @param {() => void} act
+   * @param {HTMLElement | null} before what stands to the right of it, if anything
    */
-  #button(text, act) {
+  #button(text, act, before = null) {
     const made = button(text, `${text} cell ${this.number}`, act)
     made.dataset.does = text.toLowerCase()
     made.hidden = true
-    this.buttons.append(made)
+    this.buttons.insertBefore(made, before)
     return made
   }
 

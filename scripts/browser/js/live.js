@@ -65,8 +65,10 @@ const addBar = ({ element, code }) => {
   const buttons = document.createElement("span")
   buttons.className = "live-buttons"
   const run = button(runs, `${runs} cell ${number}`, act("run"))
+  const edit = button("Edit", `Edit cell ${number}`, act("edit"))
   run.dataset.does = "run"
-  buttons.append(run, button("Edit", `Edit cell ${number}`, act("edit")))
+  edit.dataset.does = "edit"
+  buttons.append(edit, run)
   bar.append(buttons)
 }
 
