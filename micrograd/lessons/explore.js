@@ -197,7 +197,7 @@ class Explore extends HTMLElement {
       const edges = /** @type {NodeListOf<SVGElement>} */ (this.canvas.querySelectorAll(`.input-${slot}-of-value${k}`))
       for (const edge of edges) {
         const factor = isLost ? "?" : shortNumber(slopes[slot])
-        for (const text of edge.querySelectorAll("text")) write(text, `× ${factor}`, () => Math.max(44, sideOf(edge, "path").width))
+        for (const text of edge.querySelectorAll("text")) write(text, `× ${factor}`, () => Math.max(40, sideOf(edge, "path").width))
       }
     })
     return `${this.nodes[k].name}: data ${written.data}, gradient ${written.grad}`
