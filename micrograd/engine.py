@@ -167,7 +167,7 @@ class Value(Refusals):
         to it; the gradients in between belong to this pass alone.
 
         Args:
-            watch: Called before each edge is walked, with what happens on it.
+            watch: Called after each edge with what happened on it.
 
         Raises:
             TypeError: The `data` or `grad` of a leaf was set to what is no number.
@@ -182,9 +182,10 @@ class Value(Refusals):
         for node in reversed(order):
             upstream_grad, local_grads, edge = node.grad, node.local_grads, 0
             for node_input in node.inputs:
-                if watch is not None:
-                    watch(Step(node, edge, upstream_grad, node_input.grad))
+                before = node_input.grad
                 node_input.grad += local_grads[edge] * upstream_grad
+                if watch is not None:
+                    watch(Step(node, edge, upstream_grad, before, node_input.grad))
                 edge += 1
 
     def __float__(self) -> float:
@@ -216,23 +217,25 @@ class Value(Refusals):
 
 
 class Step(NamedTuple):
-    """What `backward` does on one edge, from a node to one of its inputs.
+    """What `backward` did on one edge, from a node to one of its inputs.
 
     Attributes:
-        node: The node that passes its gradient on.
-        edge: Which of its inputs receives a share, counted from 0.
-        upstream_grad: The node's gradient, complete by now.
-        before: The input's gradient before the share is added.
+        node: The node that passed its gradient on.
+        edge: Which of its inputs received a share, counted from 0.
+        upstream_grad: The node's gradient, complete by then.
+        before: The input's gradient before the share was added.
+        after: The same after it.
     """
 
     node: Value
     edge: int
     upstream_grad: float
     before: float
+    after: float
 
     @property
     def node_input(self) -> Value:
-        """The input that receives a share."""
+        """The input that received a share."""
         return self.node.inputs[self.edge]
 
     @property
@@ -244,11 +247,6 @@ class Step(NamedTuple):
     def product(self) -> float:
         """The share: the local derivative times the upstream gradient."""
         return self.local_grad * self.upstream_grad
-
-    @property
-    def after(self) -> float:
-        """The input's gradient after the share is added."""
-        return self.before + self.product
 
 
 def topological_order(root: Value) -> list[Value]:
