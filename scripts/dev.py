@@ -89,6 +89,11 @@ TASKS = {
         "N",
         ("-m tasks.run",),
     ),
+    "repeat": Task(
+        "Runs chapters again, and names the cells that do not give the same each time.",
+        "[N]",
+        ("-m tasks.repeat",),
+    ),
     "exercise": Task(
         "Makes a file for each exercise of chapter N, then checks it.",
         "[N [name]]",

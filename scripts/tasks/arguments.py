@@ -52,6 +52,11 @@ def _run(parser: ArgumentParser) -> None:
     parser.usage, parser.epilog = "%(prog)s [-h] N", f"chapters:{_listing()}"
 
 
+def _repeat(parser: ArgumentParser) -> None:
+    help_n = "a chapter's number; without it: each page with cells"
+    parser.add_argument("chapter", metavar="N", nargs="?", type=_chapter, help=help_n)
+
+
 def _exercise(parser: ArgumentParser) -> None:
     help_n = "a chapter's number; without it: a list of all"
     parser.add_argument("chapter", metavar="N", nargs="?", type=_chapter_first, help=help_n)
@@ -96,6 +101,7 @@ TAKES: dict[str, Callable[[ArgumentParser], None]] = {
     "check": _nothing,
     "pdf": _nothing,
     "run": _run,
+    "repeat": _repeat,
     "exercise": _exercise,
     "practice": _practice,
     "bench": _bench,

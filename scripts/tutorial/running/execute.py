@@ -11,10 +11,11 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tutorial.chapter import Chapter
@@ -51,18 +52,29 @@ class Result:
 
 
 def execute_all(
-    chapters: Sequence[Chapter], root: Path, style: Path, report: Report
+    chapters: Sequence[Chapter],
+    root: Path,
+    style: Path,
+    report: Report,
+    otherwise: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Result]:
     """Executes chapters, as many at once as there are cores, the longest first.
 
     It does so beside the main thread, where an interrupt arrives: that ends all at once.
+
+    Args:
+        chapters: As read.
+        root: The project's folder.
+        style: Of the plots.
+        report: Called with a line of progress now and then.
+        otherwise: What is to be another in the environment, to see whether outputs depend on it.
 
     Returns:
         One result for each chapter, in the order given; a failure is part of its result.
     """
     if not chapters:
         return []
-    run = _Run(root, style, report)
+    run = _Run(root, style, report, otherwise)
     with ThreadPoolExecutor(1) as beside:
         results = beside.submit(asyncio.run, run.all_of(chapters))
         try:
@@ -75,8 +87,11 @@ def execute_all(
 class _Run:
     """One execution of chapters, which can be stopped from another thread."""
 
-    def __init__(self, root: Path, style: Path, report: Report) -> None:
+    def __init__(
+        self, root: Path, style: Path, report: Report, otherwise: Mapping[str, str]
+    ) -> None:
         self.root, self.style, self.report = root, style, report
+        self.otherwise = otherwise
         self.seconds = _seconds_for_a_cell()
         self._running: dict[str, AsyncKernelManager] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -137,6 +152,9 @@ def _expected_effort(chapter: Chapter) -> float:
 KERNEL = "chapter"
 THREAD_RUNS = "is the last, and a thread still runs, for which a script would wait; join() it"
 PROGRAM = Path(__file__).with_name("kernel.py")
+SCRIPTS = Path(__file__).resolve().parents[2]
+"""From where chapters import nothing: no download has it."""
+
 _KEPT = {"PYTHONDONTWRITEBYTECODE", "PYTHONHOME", "PYTHONPYCACHEPREFIX"}
 """Settings of Python that shape no output."""
 
@@ -172,7 +190,8 @@ def _seconds_for_a_cell() -> int:
 
 def _kernel_environment(root: Path, style: Path, scratch: Path, reads: Path) -> dict[str, str]:
     """Returns an environment in which outputs depend on the chapter and what it reads alone."""
-    paths = [str(root), os.environ.get("PYTHONPATH", "")]
+    given = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    paths = [str(root), *(path for path in given if Path(path).resolve() != SCRIPTS)]
     ours = os.environ.items()
     return {
         **{name: value for name, value in ours if not name.startswith("PYTHON") or name in _KEPT},
@@ -235,7 +254,7 @@ async def _execute(
     problem, raised = "", False
     try:
         environment = _kernel_environment(root, run.style, scratch, reads)
-        await client.async_execute(env=environment, cleanup_kc=True)
+        await client.async_execute(env={**environment, **run.otherwise}, cleanup_kc=True)
     except CellExecutionError:
         raised = True
         if running[-1] > len(chapter.cells):
@@ -253,7 +272,7 @@ async def _execute(
     failure = (
         failure_of(chapter, running[-1], problem, outputs, root)
         if problem or raised
-        else unfulfilled_promise(chapter, outputs)
+        else unfulfilled_promise(chapter, outputs, root)
     )
     return Result(chapter, outputs, tuple(_files_read(reads, root)), failure)
 
