@@ -15,8 +15,8 @@ from tutorial.reading.names import is_silenced, names_of, statements_of
 
 _PRELUDE = Path(__file__).with_name("script_prelude.txt")
 _SHOWS_BY_ITSELF = {"print", "display", "plt.show"}
-_NAMES_FOR_SHOW = ("show", "_show", "_show_value", "_show_it")
-"""What the script's own function may be called: not as anything of the chapter is."""
+_OWN = ("show", "_show_error", "_show_plots")
+"""What the script's own functions are called, unless the chapter has something of that name."""
 
 
 def to_script(chapter: Chapter, how_to_install: str, link: Link) -> str:
@@ -33,15 +33,15 @@ def to_script(chapter: Chapter, how_to_install: str, link: Link) -> str:
     prelude = _PRELUDE.read_text(encoding="utf-8")
     prelude = prelude.replace("NAME", chapter.name).replace("HOW_TO_INSTALL", how_to_install)
     taken = {name for cell in chapter.cells for name in names_of(cell.source).bound}
-    show = next(name for name in _NAMES_FOR_SHOW if name not in taken)
+    own = tuple(_free(name, taken) for name in _OWN)
     silent = _SHOWS_BY_ITSELF - taken
-    parts = [prelude.replace("def show(", f"def {show}(")]
+    parts = [prelude.replace(f"\n{', '.join(_OWN)}, ", f"\n{', '.join(own)}, ")]
     plots = any("matplotlib" in cell.source for cell in chapter.cells)
     *before, last = chapter.prose()
     for cell, prose in zip(chapter.cells, before, strict=True):
         parts.append(_comment(prose, link))
         if cell.part not in ("order", "solution", "wrong"):
-            parts.append(f"# %%\n{_as_statements(cell, show, silent, plots)}\n")
+            parts.append(f"# %%\n{_as_statements(cell, own, silent, plots)}\n")
     parts.append(_comment(last, link))
     text = "\n".join(part for part in parts if part)
     if error := _error_in(text):
@@ -52,6 +52,11 @@ def to_script(chapter: Chapter, how_to_install: str, link: Link) -> str:
     return text
 
 
+def _free(name: str, taken: Set[str]) -> str:
+    """Returns a name that is not taken."""
+    return name if name not in taken else _free(f"_{name}", taken)
+
+
 def _comment(lines: Sequence[str], link: Link) -> str:
     prose = prose_for_notebooks(lines, link)
     if not prose:
@@ -59,21 +64,28 @@ def _comment(lines: Sequence[str], link: Link) -> str:
     return "# %% [markdown]\n" + "".join(f"# {line}".rstrip() + "\n" for line in prose.split("\n"))
 
 
-def _as_statements(cell: Cell, show: str, silent: Set[str], plots: bool) -> str:
-    """Returns the cell's code with its last value shown and its expected error caught."""
+def _as_statements(cell: Cell, own: Sequence[str], silent: Set[str], plots: bool) -> str:
+    """Returns the cell's code with its last value shown and its expected error caught.
+
+    Args:
+        cell: As written.
+        own: What the script calls its functions.
+        silent: What shows by itself what it is given.
+        plots: Whether the chapter does.
+    """
+    show, show_error, show_plots = own
     if cell.part == "check":
         definition, verdict = check_as_function(cell)
         return f"{definition}\n\n\nprint({verdict})"
     code = _with_last_value_shown(cell.source, show, silent)
     is_plot = "plt." in code or (plots and "draw" not in code)  # a function may have drawn it
     if cell.alt and is_plot and "plt.show()" not in code:
-        code += "\nplt.show()"  # as at the end of each cell
+        code += f"\n{show_plots}()"  # as at the end of each cell
     if not cell.must_raise:
         return code
-    if not _is_python(code):
-        # else the whole script would be a syntax error
-        code = f"exec(compile({code!r}, '<cell>', 'exec'))"
-    return f"try:\n{indented(code)}\nexcept BaseException as error:\n    _show_error(error)"
+    if not _is_python(code):  # else the whole script would be a syntax error
+        return f"{show_error}({code!r})"
+    return f"try:\n{indented(code)}\nexcept:  # whatever it is\n    {show_error}()"
 
 
 def _with_last_value_shown(code: str, show: str, silent: Set[str]) -> str:
