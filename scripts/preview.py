@@ -21,6 +21,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.utils import DuplicateFilter
 
+from machine.in_peace import words_of
 from told import told
 from tutorial.errors import AuthorError
 from tutorial.site import Site
@@ -157,6 +158,10 @@ def _in_words(builder: Callable[[], None]) -> Callable[[], None]:
             builder()
         except MkDocsException as error:
             raise Abort(error.format_message()) from error
+        except Exception as error:
+            if words := words_of(error):
+                raise Abort(words) from error
+            raise
 
     return build
 

@@ -67,6 +67,8 @@ def export(root: Path, folder: Path) -> int:
         raise AuthorError(f"{problem}; name a place that you may write to") from error
     with (root / "mkdocs.yml").open(encoding="utf-8") as file:
         config = yaml_load(file)
+    if not isinstance(config, dict):
+        raise AuthorError(f"{root / 'mkdocs.yml'} is lines such as site_name: …; got {config!r}")
     docs = root / "docs"
     try:
         for address, content in _contents(site_of(root, config), docs, root):

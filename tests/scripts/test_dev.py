@@ -25,6 +25,7 @@ import pytest
 import dev
 from machine import commands, programs, venv
 from machine.commands import WINDOWS, Problem, ended_with_us
+from machine.in_peace import SCRIPTS, words_of
 from machine.lock import one_at_a_time
 from micrograd.lessons.practice import LEVELS
 from tasks.arguments import LEVELS as COUNT_OF_LEVELS
@@ -176,6 +177,7 @@ def test_wrong_usage_says_what_is_right(
         ("run 3 4", "unrecognized arguments: 4"),
         ("exercise x", "there is no chapter x; there are\n  1   1-derivatives\n"),
         ("exercise 3 --hints", "unrecognized arguments: --hints"),
+        ("repeat 99", "there is no chapter 99; there are\n  1   1-derivatives\n"),
         ("practice 9", "choose from"),
         ("bench engin", "there is no part engin (did you mean engine?); there are engine"),
         ("bench --rounds 0", "--rounds: needs a whole number, at least 1, and not 0"),
@@ -200,7 +202,15 @@ def test_wrong_arguments_are_told_before_anything_is_installed(
     "arguments",
     [
         *("run 11", "run 3-autograd", "exercise", "exercise 3 its-name --hint", "exercise --hint"),
-        *("practice", "practice 5", "bench", "bench engine live --rounds 2", "export ../folder"),
+        *(
+            "repeat",
+            "repeat 3",
+            "practice",
+            "practice 5",
+            "bench",
+            "bench engine live --rounds 2",
+            "export ../folder",
+        ),
         *("mutants", "mutants engine nn --workers 1"),
     ],
 )
@@ -884,6 +894,55 @@ def test_reader_who_leaves_ends_a_task_in_peace(command: list[str], root: Path) 
         assert process.stderr is not None
         process.stdout.close()  # as `head -1` does
         assert (process.stderr.read(), process.wait()) == (b"", 141)
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ("5", "TypeError: argument of type 'int' is not "),
+        ("INHERIT: mkdocs.yml", "RecursionError: maximum recursion"),
+        ("INHERIT: [a]", "TypeError: join() argument must be str"),
+        ("site_name: x\nsite_url: 'http://[::1'", "ValueError: Invalid IPv6 URL"),
+        ("site_name: x\nsite_description: 2020-99-99", "ValueError: month must be in 1..12"),
+        ("site_name: x\ntheme: {name: material, language: xx}", "TemplateNotFound: 'partials/"),
+    ],
+)
+def test_settings_for_which_mkdocs_has_no_words_are_told_without_a_traceback(
+    settings: str, words: str, tmp_path: Path
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("# Home\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, *IN_PEACE, "mkdocs", "build", "-q"],
+        cwd=tmp_path,
+        env=importing_from(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert f"MkDocs ended with {words}" in done.stderr
+    assert "Mostly a setting in mkdocs.yml is of another kind than it must be" in done.stderr
+
+
+def test_error_of_our_own_code_keeps_its_traceback() -> None:
+    def ours() -> None:
+        raise TypeError("ours")
+
+    def theirs(call: Callable[[], object]) -> Exception:
+        scope = {"call": call}
+        with pytest.raises((TypeError, ValueError)) as raised:
+            exec(compile("call()", os.path.join(os.sep, "mkdocs", "x.py"), "exec"), scope)
+        return raised.value
+
+    assert words_of(theirs(lambda: int("x"))).startswith("MkDocs ended with ValueError: invalid")
+    code = compile("raise TypeError('ours')", os.path.join(SCRIPTS, "hooks.py"), "exec")
+    assert words_of(theirs(lambda: exec(code))) == ""
+    with pytest.raises(TypeError) as raised:
+        ours()
+    assert words_of(raised.value) == ""
 
 
 @pytest.mark.skipif(WINDOWS, reason="Windows has no signals of this kind")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import socket
+from functools import partial
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
 from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 
@@ -140,6 +142,16 @@ def test_settings_that_break_while_it_serves_are_told_in_words() -> None:
     server = Server()
     Preview().is_served_by(server, [], [])
     with pytest.raises(SystemExit, match=r"^mkdocs\.yml, line 5: expected ':'$"):
+        server.builder()
+
+
+def test_settings_for_which_mkdocs_has_no_words_do_not_end_in_a_traceback(tmp_path: Path) -> None:
+    settings = tmp_path / "mkdocs.yml"
+    settings.write_text("5\n", encoding="utf-8")
+    server = Server()
+    server.builder = partial(load_config, str(settings))  # type: ignore[assignment]
+    Preview().is_served_by(server, [], [])
+    with pytest.raises(SystemExit, match=r"^MkDocs ended with TypeError: argument of type 'int'"):
         server.builder()
 
 

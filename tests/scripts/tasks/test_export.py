@@ -200,6 +200,13 @@ def test_address_that_no_link_can_begin_with_stops_the_export(
     assert not list(tmp_path.glob("new/*"))
 
 
+@pytest.mark.parametrize("settings", ["- a", "hello"])
+def test_settings_that_are_none_stop_the_export(settings: str, tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    with pytest.raises(AuthorError, match=r"mkdocs\.yml is lines such as site_name: …; got "):
+        export(tmp_path, tmp_path / "out")
+
+
 def test_half_of_an_export_is_removed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
