@@ -30,11 +30,11 @@ _REWORDED = (  # what versions of Python word differently
     (re.compile(r"float division by zero"), "division by zero"),
 )
 _KINDS = {
-    SVG: "drawing",
     WIDGET: "widget",
     HTML: "html",
     MARKDOWN: "markdown",
     LATEX: "formula",
+    SVG: "drawing",
     PLAIN: "value",
 }
 _COLORED = ("fill", "stroke")

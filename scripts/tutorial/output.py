@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
@@ -19,11 +19,11 @@ WIDGET = "application/vnd.micrograd.widget+html"
 
 SVG, HTML, MARKDOWN, LATEX = "image/svg+xml", "text/html", "text/markdown", "text/latex"
 PLAIN = "text/plain"
-PICTURES = (SVG, "image/png", "image/jpeg", "image/gif")
-SHOWN = (*PICTURES, WIDGET, HTML, MARKDOWN, LATEX, PLAIN)
-"""The forms that a page can show, the best first."""
+PICTURES = (SVG, "image/png", "image/jpeg", "image/gif", "image/webp")
+SHOWN = (WIDGET, HTML, MARKDOWN, LATEX, *PICTURES, PLAIN)
+"""The forms that a page can show, the best first, as notebooks have it."""
 
-ADDRESS = re.compile(r"<[^\s<][^\n<]* at 0x[0-9A-Fa-f]+>")
+ADDRESS = re.compile(r"<[^\s<][^\n<]* at 0x[0-9A-Fa-f]+>|(?<=\S )at 0x[0-9A-Fa-f]{8,}")
 """Where an object is in memory, which is another place in each run."""
 
 _PLACE = re.compile(r" \(<cell \d+>, line \d+\)$")
@@ -95,9 +95,12 @@ def text_form(kind: str, form: Any) -> Any:
 
     Raises:
         TypeError: It is something else.
+        UnicodeEncodeError: It holds half of a character.
     """
     if isinstance(form, bytes) and kind.startswith("image/") and kind != SVG:
         return b64encode(form).decode()
+    if isinstance(form, str):
+        form.encode()  # what is no text raises here, as when it is printed
     if isinstance(form, str) or kind.endswith("json"):
         return form
     raise TypeError(f"what a value gives as {kind} is text, got {type(form).__name__}")
@@ -131,8 +134,17 @@ def _typed(output: Mapping[str, Any]) -> Output:
         data.pop(PLAIN, None)  # it is a size, or an address in memory
     elif isinstance(data.get(PLAIN), str):
         data[PLAIN] = shown_text(data[PLAIN])
-    about = {kind: of for kind, of in output["metadata"].items() if kind in (WIDGET, *PICTURES)}
-    return Display(data, about, kind == "execute_result")
+    return Display(data, dict(_about(output["metadata"])), kind == "execute_result")
+
+
+def _about(metadata: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yields what is known of a form: of an interactive object all, of a picture its size."""
+    for kind, of in metadata.items():
+        if kind == WIDGET:
+            yield kind, of
+        elif kind in PICTURES and isinstance(of, Mapping):
+            sizes = {name: of[name] for name in ("width", "height") if name in of}
+            yield kind, {name: n for name, n in sizes.items() if re.fullmatch(r"\d{1,5}", f"{n}")}
 
 
 def _joined(form: Any) -> Any:
@@ -165,7 +177,8 @@ def active_part(tag: str, attributes: Iterable[tuple[str, str | None]]) -> str:
     if tag in _ACTIVE:
         return f"<{tag}>"
     for name, value in attributes:
-        if name.startswith("on") or re.match(r"\s*javascript:", value or "", re.IGNORECASE):
+        is_code = re.match(r"\s*javascript:", value or "", re.IGNORECASE)
+        if is_code or name.startswith("on") or name == "autofocus":
             return f"{name}="
     return ""
 

@@ -261,7 +261,7 @@ def _figure(caption: str, picture: str) -> str:
 
 def _image(output: Display, alt: str) -> str:
     kind = output.kind
-    address = f"data:{kind};base64,{output.data[kind].replace(chr(10), '')}"
+    address = f"data:{kind};base64,{''.join(output.data[kind].split())}"
     about = output.about.get(kind, {})
     size = "".join(f' {name}="{about[name]}"' for name in ("width", "height") if name in about)
     return f'<img src="{address}" alt="{escape(alt)}"{size}>'

@@ -15,7 +15,7 @@ from tutorial.chapter import Chapter
 from tutorial.looks import terminal
 from tutorial.output import as_json, fit
 from tutorial.reading import exercises, fences
-from tutorial.running import execute, failure, reads
+from tutorial.running import elsewhere, execute, failure, reads
 from tutorial.running.execute import Report, Result, execute_all
 from tutorial.store import Store, digest_of, digests_of_files, require_writable
 
@@ -25,7 +25,9 @@ PACKAGES = ("graphviz", "ipykernel", "ipython", "matplotlib", "matplotlib-inline
 OWN_SOURCES = [
     *(
         Path(module.__file__ or "")
-        for module in (chapter, execute, exercises, failure, fences, output, reads, terminal)
+        for module in (
+            *(chapter, elsewhere, execute, exercises, failure, fences, output, reads, terminal),
+        )
     ),
     execute.PROGRAM,
     Path(__file__),

@@ -23,6 +23,7 @@ from tutorial.looks.mathml import with_mathml
 from tutorial.looks.style import STYLE, style_of
 from tutorial.page import Needs, Page, render
 from tutorial.pages.api_page import with_docstrings
+from tutorial.pages.ids import require_different_ids
 from tutorial.pages.notebook_page import NotebookPage
 from tutorial.pages.review import PAGE, QUESTIONS, Question, list_of, questions_file, questions_of
 from tutorial.pages.uses import with_uses
@@ -151,6 +152,7 @@ class Site:
         executed = {_file_of(each.chapter): executed_page(each, palette, store) for each in results}
         finished = [each for each in executed.values() if each.chapter.number and not each.failure]
         _require_different_questions(finished)
+        require_different_ids(executed.values())
         questions = [q for each in finished for q in questions_of(each.chapter, each.outputs)]
         pages = _pages(executed, questions, live, settings)
         references = _references(executed, chapters, live, settings)

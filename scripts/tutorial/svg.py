@@ -197,7 +197,8 @@ def _font_sizes(text: Element) -> Iterator[float]:
 
 def _remove_unwanted(parent: Element) -> None:
     for child in list(parent):
-        if active := active_part(local_name(child.tag), child.attrib.items()):
+        attributes = [(local_name(name), value) for name, value in child.attrib.items()]
+        if active := active_part(local_name(child.tag), attributes):
             raise DrawingError(f"{active} in an SVG would act in the whole page; leave it out")
         if local_name(child.tag) in _DROPPED_ELEMENTS:
             is_style = local_name(child.tag) == "style"

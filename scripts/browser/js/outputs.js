@@ -1,7 +1,7 @@
 // @ts-check
 // Outputs as the published page has them.
 const WIDGET = "application/vnd.micrograd.widget+html"
-const PICTURES = ["image/png", "image/jpeg", "image/gif"]
+const PICTURES = ["image/png", "image/jpeg", "image/gif", "image/webp"]
 const FENCE = /^```(\w+)(?: title="([^"]*)")?\n([\s\S]*)\n```\s*$/
 const ACTIVE = "script, iframe, object, embed, base, meta, link, form, animate, set"
 const ADDRESSES = /^((xlink:)?href|src|action|formaction)$/i
@@ -127,12 +127,12 @@ const show = (output, caption, texts) => {
   const { output_type: type, data = {} } = output
   if (type === "stream") return codeBlock(`language-text output ${output.name}`, output.text ?? "")
   if (type === "error") return codeBlock("language-text output error", (output.traceback ?? []).join("\n"))
-  if (data["image/svg+xml"]) return drawing(parsed(data["image/svg+xml"]), caption)
-  for (const kind of PICTURES) if (data[kind]) return drawing(image(kind, data[kind]), caption)
   if (data[WIDGET]) return element("widget", parsed(data[WIDGET]))
   if (data["text/html"]) return scrollable(element("output html", parsed(data["text/html"])))
   const text = data["text/markdown"] ?? data["text/latex"]
   if (text) return markdown(text, texts)
+  if (data["image/svg+xml"]) return drawing(parsed(data["image/svg+xml"]), caption)
+  for (const kind of PICTURES) if (data[kind]) return drawing(image(kind, data[kind]), caption)
   return codeBlock("language-text output", data["text/plain"] ?? "")
 }
 

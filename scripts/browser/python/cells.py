@@ -123,7 +123,8 @@ def _says(error: BaseException, files: CellFiles, depth: int = 0) -> list[str]:
     if _is_of_a_cell(error, files):
         message = error.msg
     else:  # unlike the exception itself, this asks "Did you mean …?"
-        message = _shortened(str(traceback.TracebackException.from_exception(error, limit=0)))
+        told = str(traceback.TracebackException.from_exception(error, limit=0))
+        message = _shortened(told.encode(errors="backslashreplace").decode())
     says = [f"{name}: {message}" if message else name]
     says += [_shortened(str(note)) for note in getattr(error, "__notes__", [])]
     if isinstance(error, BaseExceptionGroup) and depth < _DEEPEST_GROUP:
@@ -160,7 +161,7 @@ def _lines(error: BaseException, files: CellFiles) -> list[str]:
 
 def _message(error: BaseException) -> str:
     try:
-        message = str(error)
+        message = str(error).encode(errors="backslashreplace").decode()
     except BaseException:  # whoever writes exceptions may write a faulty one
         return "<exception str() failed>"
     return _shortened(message)

@@ -42,7 +42,7 @@ def _call(value: Any, method: str, **arguments: Any) -> Any:
 
     Its class has it: a class has none for itself, nor has a value that answers to every name.
     """
-    if not any(method in vars(kind) for kind in type(value).__mro__):
+    if not any(callable(vars(kind).get(method)) for kind in type(value).__mro__):
         return None
     try:
         given = getattr(value, method)(**arguments)

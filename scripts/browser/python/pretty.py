@@ -7,6 +7,7 @@ IPython, which does it when the site is built.
 from __future__ import annotations
 
 import inspect
+from collections import defaultdict
 from collections.abc import Iterator
 from types import BuiltinFunctionType, FunctionType
 from typing import Any
@@ -101,6 +102,8 @@ def _ordered(value: Any, kind: type) -> list[Any]:
 def _without_elements(value: Any) -> str:
     if isinstance(value, FunctionType | BuiltinFunctionType):
         return f"<function {_name(value)}{_parameters(value)}>"
+    if type(value) is defaultdict:
+        return f"defaultdict({pretty(value.default_factory)}, {pretty(dict(value))})"
     represent: Any = type(value).__repr__
     if represent is object.__repr__:
         return f"<{_name(type(value))} at {id(value):#x}>"

@@ -197,6 +197,7 @@ class Session:
 
     def _run_code(self, number: int) -> None:
         stdout, stderr = self._streams
+        self._namespace.pop("__warningregistry__", None)  # each cell warns anew, as in notebooks
         file = self._files.written(number, self._sources[number])
         with redirect_stdout(stdout), redirect_stderr(stderr):
             try:

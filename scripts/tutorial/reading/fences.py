@@ -213,6 +213,7 @@ def _require_no_fence_inside(path: Path, fence: Fence) -> None:
 
 
 _OF_NOTEBOOKS = ("_ipython_display_", "_repr_pretty_")
+_NOTEBOOKS = ("IPython", "ipykernel", "ipywidgets", "matplotlib_inline")
 
 
 def _require_cell(path: Path, fence: Fence) -> None:
@@ -237,16 +238,26 @@ def _require_cell(path: Path, fence: Fence) -> None:
 
 def _problem_of_code(code: str) -> str:
     """Returns what notebooks, scripts and pages would do differently; empty if they all can."""
-    suspect = any(word in code for word in ("__future__", *_OF_NOTEBOOKS))
+    suspect = any(word in code for word in ("__future__", *_OF_NOTEBOOKS, *_NOTEBOOKS))
     tree = tree_of(code) if suspect else None
     for node in ast.walk(tree) if tree else ():
         if isinstance(node, ast.ImportFrom) and node.module == "__future__":
             return "a script has its future imports on top, and chapters have none; leave this out"
+        for module in _modules(node):
+            if module.partition(".")[0] in _NOTEBOOKS and module != "IPython.display":
+                return f"pages and scripts have no notebook around them, and so no {module}"
         named = {getattr(node, kind, None) for kind in ("name", "id", "attr")}
         for name in named.intersection(_OF_NOTEBOOKS):
             remedy = "write __repr__, or a method such as _repr_html_"
             return f"notebooks alone ask a value for {name}; {remedy}"
     return ""
+
+
+def _modules(node: ast.AST) -> list[str]:
+    """Returns the modules that a statement imports, or imports from."""
+    if isinstance(node, ast.ImportFrom):
+        return [node.module or ""]
+    return [item.name for item in node.names] if isinstance(node, ast.Import) else []
 
 
 def _require_no_comment(path: Path, cells: Sequence[Cell], prose: list[str]) -> None:

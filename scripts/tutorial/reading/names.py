@@ -50,6 +50,21 @@ def names_imported_at_once(source: str) -> dict[str, str]:
     return _imports(_own_parts(ast.Module(statements_of(source), [])))
 
 
+@lru_cache(maxsize=4096)
+def parts_used(source: str) -> frozenset[str]:
+    """Returns what code writes with a dot, wherever in it: names with attributes, `os.path.sep`."""
+    nodes = (node for statement in statements_of(source) for node in ast.walk(statement))
+    return frozenset(filter(None, (_dotted(n) for n in nodes if isinstance(n, ast.Attribute))))
+
+
+def _dotted(node: ast.AST) -> str:
+    """Returns a name with attributes as it is written; empty for anything else."""
+    if isinstance(node, ast.Attribute):
+        before = _dotted(node.value)
+        return before and f"{before}.{node.attr}"
+    return node.id if isinstance(node, ast.Name) else ""
+
+
 def _imports(nodes: Iterable[ast.AST]) -> dict[str, str]:
     found = {}
     for node in nodes:

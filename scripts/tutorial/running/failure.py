@@ -72,7 +72,10 @@ def _advice(error: Error, line: str) -> str:
     if error.name == "ModuleNotFoundError" and "'micrograd" not in error.message:
         return "\n(python3 scripts/dev.py installs what chapters may import; see constraints.txt)"
     if error.name == "FileNotFoundError":
-        return "\n(cells run in the folder of the project: write paths as seen from there)"
+        return (
+            "\n(pages and downloads have no files but those of the package, which its own modules "
+            "open, and what the chapter itself has written)"
+        )
     if error.name == "StdinNotImplementedError":
         return "\n(input() cannot ask while a site is built; write the value into the code instead)"
     if error.name == "RuntimeError" and "running event loop" in error.message:
@@ -92,9 +95,14 @@ def _error(outputs: CellOutputs) -> Error | None:
     return next((each for each in outputs if isinstance(each, Error)), None)
 
 
-def unfulfilled_promise(chapter: Chapter, outputs: Outputs) -> Failure | None:
-    """Returns a failure if a cell that is tagged `raises-exception` raised nothing."""
+def unfulfilled_promise(chapter: Chapter, outputs: Outputs, root: Path) -> Failure | None:
+    """Returns a failure if a cell that is tagged `raises-exception` raised nothing.
+
+    So it does for an error behind the end of another cell, when its plots were drawn.
+    """
     for number, (cell, given) in enumerate(zip(chapter.cells, outputs, strict=True), start=1):
+        if _error(given) and not cell.must_raise:
+            return failure_of(chapter, number, "", outputs, root)
         if cell.must_raise and _error(given) is None:
             problem = (
                 "is tagged raises-exception and raised nothing; remove the tag or mend the cell"

@@ -31,11 +31,12 @@ if __name__ == "__main__":  # where Python looks in this file's own folder
     sys.path[0] = os.path.abspath(os.path.join(__file__, "..", "..", ".."))
 from tutorial.output import text_form
 from tutorial.running import END
+from tutorial.running.elsewhere import refuse, refuse_tasks
 from tutorial.running.reads import watch_reads
 
 _NOTEBOOK_NAMES = (
     *("In", "Out", "_", "__", "___", "_dh", "_i", "_ih", "_ii", "_iii", "_oh"),
-    *("exit", "get_ipython", "quit"),
+    *("exit", "get_ipython", "open", "quit"),
 )
 
 
@@ -162,6 +163,7 @@ class _Shell(ZMQInteractiveShell):
         self.builtin_trap.auto_builtins.clear()  # leaves `quit` and `exit` as they are
         for name in [*filter(self.user_ns.__contains__, _NOTEBOOK_NAMES)]:
             del self.user_ns[name]
+        self.user_module.__doc__ = None  # as in a script
         builtins.display = _display  # type: ignore[attr-defined]
         sys.breakpointhook = _no_debugger
         atexit.register = _no_exit_handler(atexit.register)
@@ -209,12 +211,16 @@ def main(arguments: list[str]) -> None:
     app.shell.display_pub.register_hook(_counted)
     app.shell.display_pub.clear_output = _no_clearing
     app.shell.displayhook.register_hook(_of_texts)
+    app.shell.events.register("pre_run_cell", refuse_tasks)
     app.shell.display_formatter.ipython_display_formatter.enabled = False  # scripts have none
     sys.stdout = sys.__stdout__ = _InTurn(sys.stdout)  # type: ignore[misc, assignment]
     sys.stderr = sys.__stderr__ = _InTurn(sys.stderr)  # type: ignore[misc, assignment]
     warnings.filterwarnings("ignore", message="To exit: use")  # IPython's, of sys.exit()
     warnings.filterwarnings("error", category=FormatterWarning)
     gc.set_threshold(100_000)  # graphs are many objects without cycles
+    for name in [name for name in sys.modules if name.partition(".")[0] == "tutorial"]:
+        del sys.modules[name]  # no chapter imports it
+    refuse(os.environ["PROJECT"])
     app.start()
 
 

@@ -47,7 +47,17 @@ _REASON = "an output ends what it begins, loads nothing, and leaves the rest of 
 _FILE = re.compile(r"""<\w[^>]*\ssrc\s*=\s*["']?((?!data:)[^"'\s>]+)""", re.IGNORECASE)
 _LINK = re.compile(r"""<a\b[^>]*\shref\s*=\s*["']?(?!\w+:|#)([^"'\s>]+)""", re.IGNORECASE)
 _AS_TEXT = "a link to a page stands in the text: [words](1-derivatives.md)"
-_BEGINNINGS = {"image/png": b"\x89PNG\r\n", "image/jpeg": b"\xff\xd8\xff", "image/gif": b"GIF8"}
+_BEGINNINGS = {
+    **{"image/png": b"\x89PNG\r\n", "image/jpeg": b"\xff\xd8\xff", "image/gif": b"GIF8"},
+    "image/webp": b"RIFF",
+}
+_OF_PAGES = {
+    r"^[ >]*(?:!!!|\?\?\?|===)": "an admonition or a tab, which notebooks read in prose alone",
+    r"\[\^[\w-]+\]": "a note, which notebooks read in prose alone",
+    r"\]\(<?(?!\w+:|#)[^)\s]": "a link to a page, which no download has; write it as prose",
+}
+"""What notebooks would not show in Markdown of a cell, and why."""
+
 _CODE_IN_MARKDOWN = re.compile(r"^(`{3,}|~{3,}).*?^\1|`[^`\n]*`", re.DOTALL | re.MULTILINE)
 
 
@@ -78,8 +88,10 @@ def shown(
     for number, (cell, given) in enumerate(zip(chapter.cells, outputs, strict=True), start=1):
         displays = [output for output in given if isinstance(output, Display)]
         problems = (
+            *(_problem_with_form(display) for display in displays),
             _problem_with_figures(cell, displays, partial=bool(failed)),
             _problem_with_questions(cell, displays),
+            _problem_with_size(given),
             _problem_with_addresses(given),
             *(_problem_with(chapter.path, display) for display in displays),
             _problem_with_paths(given, paths),
@@ -134,13 +146,23 @@ def _problem_with_questions(cell: Cell, displays: Sequence[Display]) -> str:
     return ""
 
 
+def _problem_with_size(outputs: CellOutputs) -> str:
+    size = sum(map(len, _texts(outputs)))
+    pictures = (output for output in outputs if isinstance(output, Display))
+    size += sum(len(each.data[each.kind]) for each in pictures if each.kind in _BEGINNINGS)
+    return f"this cell shows {size:,} characters; a page holds {MOST:,} of them" * (size > MOST)
+
+
 def _problem_with_addresses(outputs: CellOutputs) -> str:
-    if address := ADDRESS.search("\n".join(_texts(outputs))):
+    text = "\n".join(_texts(outputs))
+    if address := ADDRESS.search(text):
         if "<matplotlib." in address.group():
             return "this cell shows an object of matplotlib; end the cell of a plot with plt.show()"
+        before = text[max(address.start() - LONGEST, 0) : address.start()].rpartition("\n")[2]
+        whole = address.group() if address.group().startswith("<") else before + address.group()
         return (
-            f"this cell shows {address.group()}, which is another in each build; show what it "
-            "holds, or give its class a __repr__"
+            f"this cell shows {whole}, which is another in each build; show what it holds, or give "
+            "its class a __repr__"
         )
     return ""
 
@@ -176,15 +198,18 @@ def _texts(outputs: CellOutputs) -> Iterator[str]:
             yield output.data[output.kind]
 
 
+def _problem_with_form(display: Display) -> str:
+    """Returns why a page can show a value in no form that it has; empty if it can."""
+    if display.kind:
+        return ""
+    kinds = ", ".join(sorted(display.data))
+    return f"no page can show {kinds}; print it, or show it as a table, Markdown or a figure"
+
+
 def _problem_with(path: Path, display: Display) -> str:
     """Returns why a page cannot show a value as it is; empty if it can."""
     kind = display.kind
-    if not kind:
-        kinds = ", ".join(sorted(display.data))
-        return f"no page can show {kinds}; print it, or show it as a table, Markdown or a figure"
-    content = display.data[kind]
-    if len(content) > MOST:
-        return f"this cell shows {len(content):,} characters at once; a page holds {MOST:,} of them"
+    content = display.data.get(kind, "")
     if kind in _BEGINNINGS and not _begins(content, _BEGINNINGS[kind]):
         return f"this cell shows an {kind} that is none: its first bytes say so"
     if kind == LATEX and not formula(content):
@@ -208,11 +233,14 @@ def _problem_with(path: Path, display: Display) -> str:
         prose = prose_of(path, lines)
         for _, problem in (*problems_of_formulas("\n".join(prose)), *differences(lines, prose)):
             return f"this cell shows Markdown in which {problem}"
+        for pattern, problem in _OF_PAGES.items() if path.stem[0].isdecimal() else ():
+            if re.search(pattern, "\n".join(prose), re.MULTILINE):
+                return f"this cell shows Markdown with {problem}"
     return ""
 
 
 def _begins(base64: str, beginning: bytes) -> bool:
     try:
-        return b64decode(base64[:32]).startswith(beginning)
+        return b64decode("".join(base64.split()), validate=True).startswith(beginning)
     except ValueError:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections import namedtuple
+from collections import defaultdict, namedtuple
 from enum import Enum
 from typing import Any
 
@@ -56,6 +56,7 @@ def test_containers_are_broken_as_in_notebooks(value: Any) -> None:
     "value",
     [
         *("text", 0.1 + 0.2, Value(2.0, label="a"), Pair(1, 2), [Pair(1, 2)] * 20, range(3)),
+        *(defaultdict(list, {1: [2]}), defaultdict(lambda: 1), [defaultdict(None, a=1)]),
         *(pretty, [lambda x: 0], len, max, "".join, math.sin, Enum("Kind", "one two")),
         *(
             CIRCLE,

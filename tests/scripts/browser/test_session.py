@@ -113,6 +113,12 @@ def test_value_that_is_hidden_is_let_go_in_the_cell(tmp_path: Path) -> None:
     assert texts(opened)[0] == "<module>"
 
 
+def test_each_cell_warns_anew_as_in_notebooks(tmp_path: Path) -> None:
+    opened = Opened(tmp_path, ["__warningregistry__ = {}", "'__warningregistry__' in globals()"])
+    opened.run(2)
+    assert texts(opened) == ["False"]
+
+
 def test_semicolon_in_a_comment_hides_nothing(tmp_path: Path) -> None:
     opened = Opened(tmp_path, ["1  # one;"])
     opened.run(1)
@@ -146,6 +152,28 @@ def test_value_is_shown_in_the_form_that_it_offers(
     opened = Opened(tmp_path, [code])
     assert opened.run(1)["ended"]
     assert opened.emitted[-1]["data"][kind] == shown
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("raise ValueError('\\ud83d')", "ValueError: \\ud83d"),
+        (
+            "class C:\n    def _repr_html_(self): return '\\ud83d'\nC()",
+            "UnicodeEncodeError: 'utf-8'",
+        ),
+    ],
+)
+def test_half_of_a_character_is_told_as_in_the_build(tmp_path: Path, code: str, told: str) -> None:
+    opened = Opened(tmp_path, [code])
+    opened.run(1)
+    assert opened.emitted[-1]["traceback"][-1].startswith(told)
+
+
+def test_form_that_nobody_can_call_is_none(tmp_path: Path) -> None:
+    opened = Opened(tmp_path, ["class C(int):\n    _repr_html_ = '<b>x</b>'\nC(3)"])
+    assert opened.run(1)["ended"]
+    assert texts(opened) == ["3"]
 
 
 def test_form_that_is_not_implemented_is_none(tmp_path: Path) -> None:

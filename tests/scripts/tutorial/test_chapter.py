@@ -275,6 +275,26 @@ def test_display_that_only_notebooks_ask_for_is_an_error(
         read_text(f"# A\n\n```python\n{code}\n```\n")
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "from IPython import get_ipython",
+        "import IPython",
+        "def f():\n    import ipykernel.comm as c",
+        "from IPython.core.interactiveshell import InteractiveShell",
+        "import ipywidgets",
+    ],
+)
+def test_import_of_what_only_notebooks_have_is_an_error(code: str, read_text: ReadText) -> None:
+    with pytest.raises(ChapterError, match=r":3: pages and scripts have no notebook around them, "):
+        read_text(f"# A\n\n```python\n{code}\n```\n")
+
+
+def test_forms_of_values_may_come_from_notebooks(read_text: ReadText) -> None:
+    code = "from IPython.display import HTML\nHTML('<b>IPython</b>')"
+    assert sources(read_text(f"```python\n{code}\n```\n")) == [code]
+
+
 def test_future_import_in_a_text_is_none(read_text: ReadText) -> None:
     code = 's = """\nfrom __future__ import annotations\n"""'
     assert sources(read_text(f"```python\n{code}\n```\n")) == [code]

@@ -79,6 +79,31 @@ ODD: list[str | tuple[str, str]] = [
     "late.start()\npool = ThreadPoolExecutor()\nprint(pool.submit(pow, 2, 5).result())",
     "late.join()",
     ("compile('x = = 1', 'other.py', 'exec')", MUST_RAISE),
+    "import asyncio, os\n__doc__, [name for name in sys.modules if name.startswith('tutorial')]",
+    ("import multiprocessing\nmultiprocessing.Process(target=print).start()", MUST_RAISE),
+    ("import multiprocessing\nmultiprocessing.get_context('spawn').Pool(1)", MUST_RAISE),
+    (
+        "import concurrent.futures as f\nf.ProcessPoolExecutor(1).submit(pow, 2, 3)",
+        MUST_RAISE,
+    ),
+    ("os.fork()", MUST_RAISE),
+    ("sys.stdin.read()", MUST_RAISE),
+    ("next(iter(sys.stdin))", MUST_RAISE),
+    ("open('pyproject.toml')", MUST_RAISE),
+    ("import pathlib\npathlib.Path('micrograd', 'engine.py').read_text()", MUST_RAISE),
+    ("open(os.path.abspath('pyproject.toml'))", MUST_RAISE),
+    "import tempfile\nfolder = tempfile.mkdtemp()\nname = os.path.join(folder, 'a')\n"
+    "print('written', file=open(name, 'w'))\nopen(name).read()",
+    "import micrograd\nopen(micrograd.__file__).read(3)",
+    ("import tutorial.output", MUST_RAISE),
+    ("async def task(): pass\nt = task()\nasyncio.ensure_future(t)", MUST_RAISE),
+    ("asyncio.get_event_loop().create_task(t)", MUST_RAISE),
+    "t.close()",
+    "def own_loop():\n    async def f(): return await asyncio.create_task(g())\n"
+    "    async def g(): return 'own'\n"
+    "    print(asyncio.run(f()))\nown = threading.Thread(target=own_loop)\n"
+    "own.start()\nown.join()",
+    ("class C:\n    def _repr_html_(self): return '\\ud83d'\nC()", MUST_RAISE),
 ]
 EXIT, QUIT, GROUP, TURNS, LONG, BACK, _, NAMES, DISPLAYED, DISPLAY_ID, SURROGATE = range(11)
 NOT_PYTHON, FLOOD, QUIET, AS_PYTHON, BREAKPOINT, SETTINGS, NO_TEXTS, BY_ITSELF, BYTES, PAST = (
@@ -94,6 +119,10 @@ NOT_PYTHON, FLOOD, QUIET, AS_PYTHON, BREAKPOINT, SETTINGS, NO_TEXTS, BY_ITSELF, 
     28,
 )
 AT_EXIT, THREAD, JOINED, OTHER = range(29, 33)
+OURS, PROCESSES, NOBODY, NO_FILE, WRITTEN, BESIDE, NO_MODULE, TASKS, _, OWN_LOOP, NO_HTML = (
+    *(33, range(34, 38), range(38, 40), range(40, 43)),
+    *(43, 44, 45, range(46, 48), 48, 49, 50),
+)
 
 FAILING: dict[str, list[str | tuple[str, str]]] = {
     "0-no-lesson": ["import micrograd.lessons.slyde"],
@@ -119,6 +148,10 @@ FAILING: dict[str, list[str | tuple[str, str]]] = {
         "slide(plot, [1.0, 2.0], label='h')"
     ],
     "19-no-file": ["open('numbers.csv')"],
+    "25-plot": [
+        "import matplotlib.pyplot as plt",
+        "1\nplt.title('$\\\\nosuch$');",
+    ],
     "23-thread": [
         "import threading, time\nthreading.Thread(target=time.sleep, args=[9]).start()",
         "1",
@@ -231,6 +264,26 @@ def test_address_in_memory_is_left_out_beside_a_better_form() -> None:
     assert fit([result]) == (Display({"text/html": "<b>x</b>"}, is_result=True),)
 
 
+@pytest.mark.parametrize(
+    ("about", "kept"),
+    [
+        ({"width": 50, "height": 20, "unconfined": True}, {"width": 50, "height": 20}),
+        ({"width": '5" onload="x', "height": "20"}, {"height": "20"}),
+        ({"width": -1, "height": 1.5}, {}),
+    ],
+)
+def test_of_a_picture_its_size_is_kept(about: Any, kept: dict[str, Any]) -> None:
+    result = {"output_type": "display_data", "data": {"image/png": ""}}
+    metadata = {"image/png": about, "image/gif": None, "width": 3}
+    [made] = fit([{**result, "metadata": metadata}])
+    assert made == Display({"image/png": ""}, {"image/png": kept})
+
+
+def test_plot_that_cannot_be_drawn_is_a_failure_of_its_cell(run: Run) -> None:
+    message = run.messages["25-plot"]
+    assert re.search(r"25-plot\.md:8: cell 2 raised ValueError:\s+\\nosuch", message), message
+
+
 def test_thread_may_end_in_a_later_cell_but_not_after_the_last(odd: list[Any], run: Run) -> None:
     assert odd[THREAD] == (stream("32\n"),)
     assert odd[JOINED] == (stream("late\n"),)
@@ -336,8 +389,7 @@ def test_display_takes_values_and_nothing_else(odd: list[Any]) -> None:
 
 
 def test_text_that_is_none_raises_where_it_is_printed(odd: list[Any]) -> None:
-    [error] = odd[SURROGATE]
-    assert error.name == "UnicodeEncodeError"
+    assert [odd[cell][0].name for cell in (SURROGATE, NO_HTML)] == ["UnicodeEncodeError"] * 2
 
 
 def test_form_of_a_value_that_is_no_text_is_an_error(odd: list[Any]) -> None:
@@ -348,6 +400,44 @@ def test_form_of_a_value_that_is_no_text_is_an_error(odd: list[Any]) -> None:
 
 def test_picture_may_be_bytes(odd: list[Any]) -> None:
     assert [odd[cell][0].data for cell in BYTES] == [{"image/png": "YWJj"}] * 2
+
+
+def test_chapters_see_nothing_of_what_runs_them(odd: list[Any]) -> None:
+    assert odd[OURS] == (value("(None, [])"),)
+    assert odd[NO_MODULE][0].summary == "ModuleNotFoundError: No module named 'tutorial'"
+
+
+def test_chapter_runs_in_one_process(odd: list[Any]) -> None:
+    told = "RuntimeError: a chapter runs in one process: a page can start no other, and on macOS"
+    for cell in PROCESSES:
+        assert odd[cell][0].summary.startswith(told)
+
+
+def test_task_that_only_a_notebook_would_run_is_an_error(odd: list[Any]) -> None:
+    for cell in TASKS:
+        assert odd[cell][0].message == (
+            "a script has no event loop that runs a task of a cell; call asyncio.run in a "
+            "threading.Thread"
+        )
+    assert odd[OWN_LOOP] == (stream("own\n"),)
+
+
+def test_standard_input_says_that_nobody_answers(odd: list[Any]) -> None:
+    for cell in NOBODY:
+        assert odd[cell][0].message == (
+            "nobody can answer while a site is built; write the value into the code instead"
+        )
+
+
+def test_file_that_no_reader_has_is_an_error_where_it_is_opened(odd: list[Any]) -> None:
+    names = ["pyproject.toml", "micrograd/engine.py", "pyproject.toml"]
+    assert [odd[cell][0].summary for cell in NO_FILE] == [
+        f"RuntimeError: pages and downloads have no {name}; what a chapter reads lies in "
+        "micrograd/, and is opened by a module there, as by micrograd.lessons.names"
+        for name in names
+    ]
+    assert odd[WRITTEN] == (value("'written\\n'"),)
+    assert odd[BESIDE] == (value('\'"""\''),)
 
 
 def test_what_goes_past_print_is_shown(odd: list[Any]) -> None:
@@ -517,7 +607,19 @@ def test_missing_module_comes_with_advice(run: Run) -> None:
 
 def test_missing_file_comes_with_advice(run: Run) -> None:
     message = run.messages["19-no-file"]
-    assert "(cells run in the folder of the project: write paths as seen from there)" in message
+    assert "(pages and downloads have no files but those of the package, which its o" in message
+
+
+def test_module_beside_the_package_is_an_error(tmp_path: Path, root: Path, style: Path) -> None:
+    project = tmp_path / "project"
+    write_chapter(project / "docs", "1-a", ["import micrograd, helper_of_mine"])
+    write_chapter(project / "docs", "2-b", ["import helper_of_mine"])
+    (project / "helper_of_mine.py").write_text("", encoding="utf-8")
+    (project / "micrograd").symlink_to(root / "micrograd")
+    run = run_folder(project / "docs", project, style)
+    for message in run.messages.values():
+        assert "raised RuntimeError: pages and downloads have no helper_of_mine.py; wh" in message
+    assert len(run.messages) == 2
 
 
 def test_cell_that_must_raise_and_does_not_is_a_failure(run: Run) -> None:

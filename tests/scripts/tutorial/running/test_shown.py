@@ -19,7 +19,7 @@ from tutorial.chapter import Chapter
 from tutorial.errors import ChapterError
 from tutorial.output import SVG, WIDGET, Display, Error, Output, Outputs, Stream
 from tutorial.running.shown import shown as shown_on_page
-from tutorial.svg import Palette, inline_svg, read_palette
+from tutorial.svg import DrawingError, Palette, inline_svg, read_palette
 
 HEX_COLOR = re.compile(r"#[0-9a-f]{6}\b", re.IGNORECASE)
 VARIABLE = re.compile(r"var\((--figure-[\w-]+), (#[0-9a-f]{6})\)")
@@ -160,6 +160,12 @@ def test_pictures_and_links_in_a_drawing_stay(palette: Palette) -> None:
     assert hrefs == ["data:image/png;base64,AA==", "https://x.org", "#f1-a"]
 
 
+def test_link_that_acts_is_called_as_it_is_written(palette: Palette) -> None:
+    link = '<a xmlns:x="http://www.w3.org/1999/xlink" x:href="javascript:x()"/>'
+    with pytest.raises(DrawingError, match=r"^href= in an SVG would act in the whole page"):
+        inline_svg(TINY.format(link), "A.", "f1-", palette)
+
+
 def test_drawing_of_large_units_keeps_the_digits_that_are_seen(palette: Palette) -> None:
     svg = '<svg viewBox="0 0 1 1" width="300" height="300"><path d="M0.123456 0.5"/></svg>'
     assert 'd="M0.12345 0.5"' in inline_svg(svg, "A.", "f1-", palette)
@@ -298,8 +304,17 @@ def test_question_has_a_cell_of_its_own_and_its_code_is_not_shown(
         shown_on_page(chapter, [[question] * asked], palette)
 
 
-def test_svg_is_the_best_form_of_a_picture(shown: Shown) -> None:
+def test_best_form_of_a_value_is_that_of_notebooks(shown: Shown) -> None:
     assert shown("image/png", "", **{SVG: "<svg/>"}).kind == SVG
+    assert shown("image/png", "", **{SVG: "<svg/>", "text/latex": "$x$"}).kind == "text/latex"
+    assert shown("image/png", "", **{"text/html": "<b>x</b>"}).kind == "text/html"
+
+
+def test_form_that_no_page_can_show_is_told_before_what_it_lacks(
+    cell: MakeCell, shown: Shown, palette: Palette
+) -> None:
+    with pytest.raises(ChapterError, match="no page can show image/bmp; print it"):
+        shown_on_page(cell("x", 'alt="A."'), [[shown("image/bmp", "Qk0=")]], palette)
 
 
 @pytest.mark.parametrize(
@@ -327,6 +342,10 @@ def test_drawing_says_its_size_in_any_way(
         Error("ValueError", "<L object at 0x7F8AB4> is no number"),
         Display({"text/plain": "[<__main__.L at 0x7f8ab4>]"}),
         Display({"text/plain": "<generator object <genexpr> at 0x7f8ab4>"}),
+        Display({"text/plain": "Generator(PCG64) at 0x7F5C1A2B3C40"}),
+        Display({"text/plain": "<threading.Event at 0x7f5c1a2b3c40: unset>"}),
+        Display({"text/plain": '<code object f at 0x7f5c1a2b3c40, file "<cell 1>", line 1>'}),
+        Display({"text/plain": "<weakref at 0x7f5c1a2b3c40; dead>"}),
         Display({"text/html": "<td>&lt;object object at 0x7f8ab4&gt;</td>"}),
         Display({SVG: TINY.format("<text>&lt;object at 0x7f8ab4&gt;</text>")}),
     ],
@@ -373,6 +392,7 @@ def test_address_behind_a_better_form_is_none(
     assert shown_on_page(cell("x"), outputs, palette) == ((outputs[0][0],),)
 
 
+PNG = "iVBORw0KGgoAAAANSUhEUgAA"
 FORMULA = r"$\displaystyle \frac{a}{b}$"
 
 
@@ -426,12 +446,20 @@ FORMULA = r"$\displaystyle \frac{a}{b}$"
         ("text/markdown", "a $ b$", "Markdown in which $ b$ is no formula"),
         ("text/latex", r"$\foo x$", "a LaTeX output is one formula between $ signs"),
         ("text/latex", r"$a^{2$", "a LaTeX output is one formula between $ signs"),
-        ("text/plain", "x" * 5_000_001, "shows 5,000,001 characters at once; a page holds"),
+        ("text/plain", "x" * 5_000_001, "shows 5,000,001 characters; a page holds 5,000,0"),
         (SVG, TINY.format("").replace("72 36", "0 36"), "viewBox is four numbers, the last two"),
         (SVG, TINY.format("").replace("0 0 72 36", "0 0 a b"), "viewBox is four numbers, the last"),
         (SVG, TINY.format("<style>.a{}</style>"), "a <style> in an SVG would hold for the whole"),
         (SVG, TINY.format("<image href='a.png'/>"), "this SVG loads a.png; embed it as data"),
         ("image/png", "", "this cell shows an image/png that is none"),
+        ("image/png", f'{PNG}" onload="x', "this cell shows an image/png that is none"),
+        ("image/png", f"{PNG}<b>", "this cell shows an image/png that is none"),
+        ("image/webp", "UklG", "this cell shows an image/webp that is none"),
+        ("image/bmp", "Qk0=", "no page can show image/bmp; print it, or show it as a table"),
+        ("text/html", "<input autofocus>", "HTML in which autofocus= would act in the build's"),
+        ("text/markdown", "!!! note\n\n    x", "Markdown with an admonition or a tab, which no"),
+        ("text/markdown", "a[^1]\n\n[^1]: b", "Markdown with a note, which notebooks read in"),
+        ("text/markdown", "[x](2-b.md)", "Markdown with a link to a page, which no download"),
         ("image/gif", "!", "this cell shows an image/gif that is none"),
         ("text/latex", "Some text, and $x$", "a LaTeX output is one formula between $ signs"),
         ("application/json", '{"a": 1}', "no page can show application/json, text/plain; print it"),
@@ -461,6 +489,7 @@ def test_what_no_page_can_show_as_it_is_is_an_error(
         ("text/latex", FORMULA),
         ("text/latex", "$$x$$"),
         ("text/plain", "</div>"),
+        ("text/markdown", "[x](https://x.org), [y](#y) and `[^1]` and `[z](z.md)`"),
     ],
 )
 def test_what_a_page_can_show_is_no_error(
@@ -468,6 +497,25 @@ def test_what_a_page_can_show_is_no_error(
 ) -> None:
     outputs: Outputs = [[shown(kind, content)]]
     assert shown_on_page(cell("x"), outputs, palette) == ((outputs[0][0],),)
+
+
+def test_all_that_a_cell_shows_counts_together(cell: MakeCell, palette: Palette) -> None:
+    half = "x" * 3_000_000
+    outputs: list[Output] = [Stream("stdout", half), Display({"text/html": half})]
+    outputs.append(Display({"text/plain": half}))
+    with pytest.raises(ChapterError, match=r"this cell shows 9,000,000 characters; a page holds"):
+        shown_on_page(cell("x"), [outputs], palette)
+    shown_on_page(cell("x"), [outputs[:1]], palette)
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"), [("image/png", f"{PNG[:12]}\n{PNG[12:]}\n"), ("image/webp", "UklGRiQA")]
+)
+def test_picture_may_be_in_lines(
+    cell: MakeCell, shown: Shown, palette: Palette, kind: str, content: str
+) -> None:
+    outputs: Outputs = [[shown(kind, content)]]
+    assert shown_on_page(cell("x", 'alt="A."'), outputs, palette) == ((outputs[0][0],),)
 
 
 # The palette, which three files share
