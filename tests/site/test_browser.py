@@ -368,6 +368,34 @@ def test_code_can_be_copied_and_outputs_not(open_page: Open) -> None:
         live.locator(buttons).first.click(trial=True)  # no button of the cell covers it
 
 
+COPY_ALL = """async () => {
+  for (const fold of document.querySelectorAll("details")) fold.open = true
+  const found = []
+  for (const code of document.querySelectorAll(".highlight:not(.no-copy) > pre > code")) {
+    if (!code.checkVisibility()) continue
+    code.scrollIntoView({ block: "center", behavior: "instant" })
+    const copies = () => code.parentElement.querySelector("[data-clipboard-target]")
+    for (let turn = 0; !copies() && turn < 100; turn += 1) await new Promise(requestAnimationFrame)
+    await navigator.clipboard.writeText("")
+    copies().click()
+    const typed = code.cloneNode(true)
+    for (const shown of typed.querySelectorAll(".gp, .go")) shown.remove()
+    found.push([await navigator.clipboard.readText(), typed.textContent.trimEnd()])
+  }
+  return found
+}"""
+
+
+@pytest.mark.parametrize("name", ["chapters/10-broken-engines", "reference/messages"])
+def test_button_copies_its_own_code_without_prompts_and_answers(name: str, open_page: Open) -> None:
+    with open_page(f"{name}/index.html") as tab:
+        tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        tab.wait_for_function("document.querySelector('nav.md-code__nav[aria-label]')")
+        copied = tab.evaluate(COPY_ALL)
+    assert len(copied) > 40
+    assert [pair for pair in copied if pair[0] != pair[1]] == []
+
+
 def test_what_is_off_the_screen_waits(open_page: Open) -> None:
     with open_page("chapters/3-autograd/index.html") as tab:
         cells = tab.locator(".chapter > .cell:has(> .language-python.highlight)")

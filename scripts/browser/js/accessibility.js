@@ -1,13 +1,18 @@
 // @ts-check
 // What Material leaves out for those who do not use a mouse or a screen.
 
-// Code blocks that come into view get buttons, in a landmark without a name.
+// Code blocks that come into view get buttons, in a landmark without a name. Each copies what its block is called, and
+// Material calls all blocks of a cell the same.
 let blocks = 0
 /** @param {Node} added */
 const name = (added) => {
   if (!(added instanceof Element && added.matches("nav.md-code__nav"))) return
   blocks += 1
   added.setAttribute("aria-label", `Code block ${blocks}`)
+  const [pre, copies] = [added.closest("pre"), added.querySelector("[data-clipboard-target]")]
+  if (!pre || !copies) return
+  pre.id = `code-block-${blocks}`
+  copies.setAttribute("data-clipboard-target", `#${pre.id} > code`)
 }
 document.querySelectorAll("nav.md-code__nav").forEach(name)
 new MutationObserver((changes) => changes.forEach(({ addedNodes }) => addedNodes.forEach(name))).observe(document.body, {
