@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
 from operator import index, mul
+from typing import Any
 
 from micrograd.elsewhere import Absent, explains, refusal
 from micrograd.engine import Value, _as_positive
@@ -212,6 +214,29 @@ class MLP(Module):
         sizes = [len(layer.neurons) for layer in self.layers]
         n_in = len(self.layers[0].neurons[0].w)
         return f"MLP({n_in}, {sizes}): {len(self.parameters())} parameters"
+
+
+def _of_one_list(call: Callable[..., Any]) -> Callable[..., Any]:
+    """Returns a `__call__` that says what it takes where that is not what came."""
+
+    @wraps(call)
+    def called(network: Module, *given: Any, **named: Any) -> Any:
+        try:
+            return call(network, *given, **named)
+        except TypeError:
+            if len(given) + len(named) == 1 and named.keys() <= {"x"}:
+                raise
+            came = ", ".join([*(f"{each!r:.40}" for each in given), *named]) or "nothing"
+            raise TypeError(
+                f"{type(network).__name__} takes one list, and nothing beside it, got {came}; "
+                "write network([1.0, 2.0])"
+            ) from None
+
+    return called
+
+
+for _kind in (Neuron, Layer, MLP):  # not in the classes, which chapters show as they are
+    setattr(_kind, "__call__", _of_one_list(_kind.__call__))  # noqa: B010
 
 
 def require_generator(rng: object, draws: str = "uniform") -> None:

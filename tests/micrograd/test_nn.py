@@ -242,6 +242,20 @@ def test_neuron_takes_values_and_sends_gradients_to_them() -> None:
     assert [value.grad for value in x] == data_of(neuron.w)
 
 
+@pytest.mark.parametrize("kind", [Neuron(2), Layer(2, 3), MLP(2, [3, 1])], ids=repr)
+def test_network_is_called_with_one_list(kind: Any) -> None:
+    assert kind(x=[1.0, 2.0]) is not None
+    for given, named, came in (
+        ((1.0, 2.0), {}, "1.0, 2.0"),
+        ((), {}, "nothing"),
+        (([1.0, 2.0],), {"training": True}, r"\[1.0, 2.0\], training"),
+        ((), {"inputs": [1.0, 2.0]}, "inputs"),
+    ):
+        says = f"takes one list, and nothing beside it, got {came}; write network"
+        with pytest.raises(TypeError, match=f"^{type(kind).__name__} {says}"):
+            kind(*given, **named)
+
+
 def test_neuron_takes_a_numpy_row() -> None:
     neuron = Neuron(2)
     assert neuron(np.array([1.0, 2.0])).data == neuron([1.0, 2.0]).data  # type: ignore[arg-type]
