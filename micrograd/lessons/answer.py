@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import difflib
 import linecache
 import math
 import os
@@ -18,6 +19,7 @@ ANSWER, CHECK = "<answer>", "<check>"
 """What the two sources are called in tracebacks."""
 
 _FILE_OF_A_MODULE = re.compile(r" \(([^()]*\.py|unknown location)\)$")  # of an ImportError
+_UNKNOWN = re.compile(r"(?:has no attribute '\w+'|^name '\w+' is not defined)")
 _VALUE_HOLDS = "a Value holds data, grad, inputs, local_grads, op and label"
 _LONGEST, _LONGEST_LIST = 50, 120  # characters of an argument that is shown, and of all
 CHARACTERS = (
@@ -28,7 +30,9 @@ CHARACTERS = (
 
 _REMEDIES: tuple[tuple[type[BaseException], str, str], ...] = (
     *((SyntaxError, words, remedy) for words, remedy in CHARACTERS),
+    (ModuleNotFoundError, r"^No module named 'micrograd\.", "compare with a chapter's imports"),
     (ModuleNotFoundError, "^No module named", "leave that package out: it is not installed here"),
+    (NameError, "^name .* is not defined$", "an answer stands alone: define or import it there"),
     (RecursionError, "", "a function calls itself without an end, or too deep for Python"),
     (TypeError, r"'(builtin_function_or_)?(method|function)'", "call a function with (…)"),
     (EOFError, "", "nobody can answer input() here; write the value into the code"),
@@ -157,7 +161,8 @@ def mishap(error: BaseException, files: Collection[str]) -> str:
         if isinstance(error, kind) and re.search(pattern, message)
         if found is None or _is_ours(type(found).__module__)
     )
-    return f"{where} {summary}{_arguments(error, files)}{next(remedies, '')}"
+    remedy = _meant(error, message) or next(remedies, "")
+    return f"{where} {summary}{_arguments(error, files)}{remedy}"
 
 
 def files_of(names: Mapping[str, Any]) -> set[str]:
@@ -211,6 +216,24 @@ def _first_line(error: BaseException) -> str:
         return str(error).strip().partition("\n")[0]
     except Exception:  # whoever writes exceptions may write a faulty one
         return ""
+
+
+def _meant(error: BaseException, message: str) -> str:
+    """Returns the question whether a similar name was meant, where there is one.
+
+    Python asks that, too, in words that differ from version to version.
+    """
+    if not isinstance(error, NameError | AttributeError) or not _UNKNOWN.search(message):
+        return ""
+    if isinstance(error, NameError):
+        *_, (frame, _) = traceback.walk_tb(error.__traceback__)
+        known = [*frame.f_locals, *frame.f_globals, *frame.f_builtins]
+    else:
+        known = dir(error.obj)
+    near = difflib.get_close_matches(error.name or "", known, cutoff=0.75)
+    if isinstance(error, AttributeError):
+        near = [name for name in near if hasattr(error.obj, name)]  # not what is there to refuse
+    return f"; did you mean {near[0]}?" if near else ""
 
 
 def _is_ours(module_name: str) -> bool:

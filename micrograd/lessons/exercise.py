@@ -30,6 +30,10 @@ from micrograd.engine import Value
 from micrograd.lessons.answer import ANSWER, CHECK, Package, files_of, kept_alive, mishap, module
 from micrograd.numerical import GradientCheck
 
+_NO_GRAPH = (
+    "a plain number has no graph: compute with the Values, not with their data, "
+    "and write v.exp(), not math.exp(v)"
+)
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 
 
@@ -191,7 +195,8 @@ def as_value(found: object, what: str, made_of: Iterable[Value] = ()) -> Value:
         Wrong: It is none, or a grad is filled in already; the message begins with `what`.
     """
     if not isinstance(found, Value):
-        raise Wrong(f"{what} should be a Value, got {_shown(found)}")
+        lost = f"; {_NO_GRAPH}" if isinstance(found, Real) else ""
+        raise Wrong(f"{what} should be a Value, got {_shown(found)}{lost}")
     require(
         not any(value.grad for value in made_of),
         f"{what} is made, and a grad has changed already: leave each grad to backward, "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import linecache
 import re
 import traceback
 from pathlib import Path
@@ -27,6 +28,7 @@ _MEANWHILE = "While that was handled, there came this:"
 _NOT_PYTHON = re.compile(r"^\s*[%!?]|=\s*[%!]|\?\s*$|\b(?:await|async)\b")
 _PLAIN = "(cells are plain Python: no %magic, no !command, no await outside a function)"
 _NOT_HERE = "(this page has no other packages; a downloaded notebook has what you install)"
+_NO_SUCH_MODULE = "(micrograd is here and has no such module; compare with a chapter's imports)"
 _NO_WINDOW = "(code of this page opens no other page, and sees nothing of this one)"
 _NO_LOOP = "(in this page asyncio cannot run; in a downloaded script it can)"
 
@@ -43,6 +45,7 @@ class CellFiles:
         """Returns the name of a cell's file, which now holds the given code."""
         path = self._folder / f"{number}.py"
         path.write_text(source, encoding="utf-8", errors="backslashreplace")
+        linecache.checkcache(str(path))  # warnings show lines without asking whether they changed
         return str(path)
 
     def number_of(self, file: str | None) -> int:
@@ -138,7 +141,7 @@ def _remedies(error: BaseException) -> list[str]:
         pasted = [f"({remedy})" for words, remedy in CHARACTERS if error.msg.startswith(words)]
         return pasted or [_PLAIN] * bool(_NOT_PYTHON.search(error.text or ""))
     if isinstance(error, ModuleNotFoundError) and error.name:
-        return [_NOT_HERE]
+        return [_NO_SUCH_MODULE if error.name.startswith("micrograd.") else _NOT_HERE]
     if isinstance(error, ImportError) and error.name == "js":  # what `webbrowser` asks for
         return [_NO_WINDOW]
     return [_NO_LOOP] if "stack switch" in _message(error) else []

@@ -85,7 +85,22 @@ def test_answer_that_replaces_what_others_use_does_not_pass(answer: str, replace
 @pytest.mark.parametrize(
     ("answer", "message"),
     [
-        ("def double(x):\n    return y", "line 2 raised NameError: name 'y' is not defined"),
+        (
+            "def double(x):\n    return Value(x)",
+            "line 2 raised NameError: name 'Value' is not defined; an answer stands alone: define",
+        ),
+        (
+            "value = 2\ndef double(x):\n    return valeu * x",
+            r"line 3 raised NameError: name 'valeu' is not defined; did you mean value\?$",
+        ),
+        (
+            "def double(x):\n    return [].apend(x)",
+            r"line 2 raised AttributeError: .* 'apend'; did you mean append\?$",
+        ),
+        (
+            "import micrograd.engin",
+            r"line 1 raised .* 'micrograd\.engin'; compare with a chapter's",
+        ),
         ("\n1 / 0", "line 2 raised ZeroDivisionError: division by zero"),
         ("x = (1,\ny = 2", r"line 1 raised SyntaxError: '\(' was never closed"),
         ("x = 1\ny = '\0'", "line 2 raised SyntaxError: source code string cannot contain null"),

@@ -179,7 +179,7 @@ def test_as_value_takes_values_and_their_subclasses_alone() -> None:
         pass
 
     assert as_value(named := Named(1.0), "it") is named
-    with pytest.raises(Wrong, match=r"it should be a Value, got float 1\.0"):
+    with pytest.raises(Wrong, match=r"it should be a Value, got float 1\.0; a plain number has no"):
         as_value(1.0, "it")
     with pytest.raises(Wrong, match=r"it should be a Value, got a Value of another engine \(Value"):
         as_value(broken("overwrites")(1.0), "it")

@@ -270,6 +270,15 @@ def test_notes_and_what_a_group_holds_are_shown(tmp_path: Path) -> None:
     assert opened.emitted[-1]["evalue"] == "all (2 sub-exceptions)"
 
 
+def test_line_of_a_cell_is_read_as_it_is_now(tmp_path: Path) -> None:
+    looks = "import linecache, sys\n"  # as warnings do
+    looks += "print(linecache.getline(sys._getframe().f_code.co_filename, 2))"
+    opened = Opened(tmp_path, [looks])
+    opened.run(1)
+    opened.run(1, {1: f"{looks}  # now"})
+    assert "# now" in "".join(texts(opened))
+
+
 def test_error_that_led_to_another_is_shown_if_it_is_the_readers(tmp_path: Path) -> None:
     begins = "try:\n    1 / 0\nexcept ArithmeticError as e:\n    "
     first, last = "ZeroDivisionError: division by zero", "ValueError: bad"
@@ -319,6 +328,7 @@ def test_what_is_told_of_an_error_is_short(tmp_path: Path, code: str) -> None:
         ("x = 3 \u2212 2", "what a plain keyboard has"),
         ("x\xa0= 1", "looks like a space"),
         ("import mathh", "a downloaded notebook has what you install"),
+        ("import micrograd.engin", "micrograd is here and has no such module"),
         ("from torch_ import nn", "a downloaded notebook has what you install"),
         ("raise ImportError('no window', name='js')", "opens no other page"),
         ("raise RuntimeError('Cannot stack switch because …')", "asyncio cannot run"),
