@@ -200,7 +200,7 @@ export class Laboratory extends HTMLElement {
     this.say("Loading …")
     const { Python } = await live("python")
     const base = new URL(manifestScript()?.dataset.manifest ?? "", document.baseURI)
-    const response = await fetch(base)
+    const response = await fetch(base, { cache: "no-cache" })
     if (!response.ok) throw new Error(`What this page needs to run could not be loaded (${response.status})`)
     /** @param {Progress} progress */
     const tell = ({ step, part }) => this.say(`${step} …${part < 1 ? ` ${Math.round(part * 100)}%` : ""}`)
@@ -371,12 +371,12 @@ export class Laboratory extends HTMLElement {
   }
 
   /**
-   * The page's last cell shows the script, as if somebody had linked to it.
+   * The page's last cell shows the script.
    * @param {string} script
    */
   async openAsCell(script) {
-    const { keyOf, linkTo } = await live("share")
-    location.hash = await linkTo(keyOf(this.manifest?.cells.at(-1)), script)
+    const { showInCell } = await live("share")
+    await showInCell(this.manifest?.cells.at(-1), script, "This is your run as Python.")
   }
 
   // ------------------------------------------------------------ what is shown

@@ -11,6 +11,7 @@ from urllib.parse import quote, urljoin
 
 import pytest
 from conftest import swipe
+from live_cells import edit
 from playwright.sync_api import Browser, Page, expect
 
 from micrograd.lessons.experiment import Experiment, Setup, preset
@@ -51,9 +52,15 @@ def test_training_shows_what_the_package_computes(open_page: Open) -> None:
         expect(page.locator(".detail pre")).to_contain_text("for step in range(2):")
         page.get_by_role("button", name="Open as a cell").click()
         note = page.locator(".live-note")
-        expect(note).to_contain_text("It runs when you press Run.", timeout=30_000)
-        code = page.locator(".cell .language-python pre > code")
-        expect(code.last).to_contain_text("for step in range(2):")
+        says = "This is your run as Python. It runs when you press Run. Show the published code"
+        expect(note).to_have_text(says, timeout=30_000)
+        last = page.locator(".cell").last
+        code = last.locator("pre > code").first
+        expect(code).to_contain_text("for step in range(2):")
+        edit(page, last, "mine = 1")
+        page.get_by_role("button", name="Open as a cell").click()
+        expect(note).to_have_text(f"{says} Show mine")
+        expect(code).to_contain_text("for step in range(2):")
 
 
 def test_number_may_be_typed_or_pasted_with_a_comma(open_page: Open) -> None:

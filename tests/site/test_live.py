@@ -527,7 +527,27 @@ def test_missing_wheel_is_told(visit: Visit) -> None:
         page.context.route("**/*.whl", lambda route: route.fulfill(status=404, body="gone"))
         one = cell(page, 1)
         button(one, "Run").click()
-        expect(status(one)).to_contain_text("could not be loaded (404)", timeout=LOADING)
+        gone = re.compile(r"could not be loaded \(404\)\. Reload the page$")
+        expect(status(one)).to_have_text(gone, timeout=LOADING)
+
+
+def test_page_that_is_older_than_the_site_says_so(visit: Visit) -> None:
+    def publish(route: Route) -> None:
+        response = route.fetch()
+        newer = response.json()
+        for entry in newer["cells"][3:]:
+            entry["number"] += 1
+        newer["cells"].insert(3, {**newer["cells"][2], "number": newer["cells"][2]["number"] + 1})
+        route.fulfill(response=response, json=newer)
+
+    with visit("2-chain-rule") as page:
+        page.context.route("**/live/2-chain-rule.json", publish)
+        for n, name in ((1, "Run"), (3, "Edit")):
+            button(cell(page, n), name).click()
+            expect(status(cell(page, n))).to_have_text(
+                "The site has changed since this page was opened. Reload the page"
+            )
+        assert page.locator(".live-output, .cm-content").count() == 0
 
 
 def test_browser_without_webassembly_is_told_when_run_is_pressed(

@@ -60,6 +60,7 @@ def test_link_shows_an_edit_and_the_readers_own_answer_is_kept(open_page: Open) 
 
         follow(page, link)
         edit(page, starter, "mine = 2")
+        expect(status(starter)).to_contain_text("This is not kept, so that what you had written")
         follow(page, published_link := link_to(page, starter, published.removesuffix("\n")))
         expect(note).to_have_text("The code of the link is the published code. Show mine")
         assert (code_of(starter), page.url.partition("#")[2]) == (published, published_link)

@@ -3,12 +3,13 @@
 import { button } from "./button.js"
 import { changedPart, firstDifference } from "./changes.js"
 import { Draft } from "./drafts.js"
-import { whileLoading } from "./loading.js"
+import { Outdated, whileLoading } from "./loading.js"
 import { addOutput } from "./outputs.js"
 import { forgetLink, keyOf, linkTo } from "./share.js"
 
 const OUTPUTS = ".output, figure.drawing, .widget, .markdown"
 const NOT_KEPT = "This browser does not keep your answer: its storage is full or forbidden. Download saves it to a file"
+const NOT_BESIDE = "This is not kept, so that what you had written stays. Download saves it to a file"
 const LONG_RUN = 150 // milliseconds after which Stop is offered
 
 /**
@@ -22,6 +23,9 @@ const part = (within, selector) => {
   if (!found) throw new Error(`This page lacks ${selector} in a cell`)
   return found
 }
+
+/** @param {string} code */
+const inked = (code) => code.replace(/\s/g, "") // site generators may lay blanks out anew
 
 export class Cell {
   source = ""
@@ -42,6 +46,7 @@ export class Cell {
   #mine
   /** @type {string | undefined} the code of the last link */
   #linked
+  #isOthers = false // whether somebody else has made that link
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #offer
 
@@ -60,6 +65,7 @@ export class Cell {
     this.original = entry.text ?? entry.source
     this.block = part(element, ".language-python.highlight")
     this.code = part(this.block, "pre > code")
+    if (inked(this.code.textContent ?? "") !== inked(this.original)) throw new Outdated()
     this.bar = part(element, ".live-bar")
     this.status = part(this.bar, "output")
     this.buttons = part(this.bar, ".live-buttons")
@@ -132,13 +138,15 @@ export class Cell {
   /**
    * Shows code that came with the address. What the reader had written is kept.
    * @param {string} code
+   * @param {string} [words] what it is, where the reader has made it on this page
    */
-  showLinked(code) {
+  showLinked(code, words) {
     if (this.#mine === undefined && this.isEdited && this.source !== this.#linked) this.#mine = this.source
     this.#linked = code
+    this.#isOthers = !words
     this.#show(code)
     if (this.isEdited) {
-      this.#note("This code came with the link, not with the site. It runs when you press Run.", [
+      this.#note(`${words ?? "This code came with the link, not with the site."} It runs when you press Run.`, [
         ["Show the published code", () => this.reset()],
       ])
     } else this.#note("The code of the link is the published code.", [])
@@ -287,7 +295,7 @@ export class Cell {
     if (this.#hasFailed) return `Failed here after ${time}`
     if (this.source !== this.#ran) return `Ran here in ${time}, before your latest change`
     if (!this.isEdited) return `Ran here in ${time}`
-    const whose = this.#linkNote ? "the link's" : "your"
+    const whose = this.#isOthers && this.source === this.#linked ? "the link's" : "your"
     const change = changedPart(this.original, this.source)
     const texts = [this.published, [this.#live]].map((nodes) => nodes.map((node) => node?.textContent ?? "").join("\n").trim())
     const difference = firstDifference(texts[0], texts[1])
@@ -345,8 +353,10 @@ export class Cell {
 
   /** Keeps an answer for the next visit, but not in the place of one that a link has hidden. */
   #keep() {
-    if (this.#mine !== undefined || !this.draft || this.draft.keep(this.source)) return
-    if (this.status.textContent !== NOT_KEPT) this.say(NOT_KEPT)
+    const isFree = this.#mine === undefined
+    if (!this.draft || (isFree ? this.draft.keep(this.source) : !this.isEdited)) return
+    const words = isFree ? NOT_KEPT : NOT_BESIDE
+    if (this.status.textContent !== words) this.say(words)
   }
 
   /** @param {string} source */

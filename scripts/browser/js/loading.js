@@ -3,13 +3,22 @@
 const NO_NETWORK = "There is no network. While there is one, the home page can keep the site for offline, Python included"
 const NOT_LOADED = /^(?:Failed to fetch|Importing a module|error loading|NetworkError|Load failed)/
 
+/** A page is as old as when it was opened, and what it loads is as new as the site. */
+export class Outdated extends Error {
+  message = "The site has changed since this page was opened"
+}
+
+/** @param {unknown} error */
+const needsReload = (error) =>
+  error instanceof SyntaxError || error instanceof Outdated || (error instanceof Error && error.message.endsWith("could not be loaded (404)"))
+
 /**
  * What a reader is told of an error: browsers have many words for a file that they could not load.
  * @param {unknown} error
  * @param {string} [remedy] what helps, unless a reload alone does: a browser keeps the scripts that it has read
  */
 export const wordsOf = (error, remedy) =>
-  [causeOf(error), error instanceof SyntaxError ? "Reload the page" : remedy].filter(Boolean).join(". ")
+  [causeOf(error), needsReload(error) ? "Reload the page" : remedy].filter(Boolean).join(". ")
 
 /** @param {unknown} error */
 const causeOf = (error) => {

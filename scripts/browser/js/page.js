@@ -2,7 +2,7 @@
 // A page whose cells run: one Python, one thing at a time.
 import { rememberSolved } from "../lessons/store.js"
 import { Cell } from "./cell.js"
-import { whole, wordsOf } from "./loading.js"
+import { Outdated, whole, wordsOf } from "./loading.js"
 import { Python } from "./python.js"
 import { Turns } from "./turns.js"
 import { verifyPage } from "./verify.js"
@@ -35,7 +35,7 @@ export class Page {
   /** @param {number} number */
   cellOf(number) {
     const cell = this.cells.get(number)
-    if (!cell) throw new Error(`This page has no cell ${number} that runs`)
+    if (!cell) throw new Outdated()
     return cell
   }
 
@@ -188,7 +188,7 @@ export const openPage = async (address) => {
     throw new Error("This browser has no WebAssembly, so code cannot run in it. The outputs on this page stay as published")
   }
   const base = new URL(address, document.baseURI)
-  const response = await fetch(base)
+  const response = await fetch(base, { cache: "no-cache" }) // as new as the page, which a browser asks for itself
   if (!response.ok) throw new Error(`What this page needs to run could not be loaded (${response.status})`)
   return new Page(await response.json(), new URL(".", base).href)
 }

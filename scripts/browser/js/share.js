@@ -1,6 +1,8 @@
 // @ts-check
 // A cell's code in an address: `#cell=`, the cell's key, a point, and the code, compressed. Code that comes from
 // an address is text to show: it is marked, and runs when the reader says so.
+import { wordsOf } from "./loading.js"
+
 const MARK = "#cell="
 const LONGEST_CODE = 30_000 // characters
 const LONGEST_PACKED = 8_000 // characters of an address
@@ -82,6 +84,21 @@ const unpacked = async (packed) => {
   return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(unzipped)
 }
 
+/** @type {{ link: string, words: string } | undefined} what this page has linked to itself */
+let own
+
+/**
+ * Shows code in a cell of this page, as if somebody had linked to it.
+ * @param {Entry} entry the cell
+ * @param {string} code
+ * @param {string} words what the code is
+ */
+export const showInCell = async (entry, code, words) => {
+  own = { link: await linkTo(keyOf(entry), code), words }
+  forgetLink() // a browser does nothing where the address is this one already
+  location.hash = own.link
+}
+
 /** Takes a link to a cell out of the address, so that the next visit shows what is published. */
 export const forgetLink = () => {
   if (isLink(location.hash)) history.replaceState(null, "", location.pathname + location.search)
@@ -99,9 +116,9 @@ export const openLink = async (loaded) => {
     const page = await loaded()
     const cell = [...page.cells.values()].find(({ entry }) => keyOf(entry) === key)
     if (!cell) throw new Error("this page has no such cell, or no longer")
-    cell.showLinked(code)
+    cell.showLinked(code, location.hash === own?.link ? own.words : undefined)
   } catch (error) {
-    status.textContent = `The link to a cell cannot be read: ${error instanceof Error ? error.message : error}. Nothing on this page was changed by it.`
+    status.textContent = `The link to a cell cannot be read: ${wordsOf(error)}. Nothing on this page was changed by it.`
   }
 }
 
