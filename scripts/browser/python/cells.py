@@ -25,6 +25,7 @@ _SHOWN_EARLIER = 5
 _LED_TO = "That led to this:"
 _MEANWHILE = "While that was handled, there came this:"
 
+_FILE = re.compile(r" \((?:[^()]*\.py|unknown location)\)")  # where a name is missing
 _NOT_PYTHON = re.compile(r"^\s*[%!?]|=\s*[%!]|\?\s*$|\b(?:await|async)\b")
 _PLAIN = "(cells are plain Python: no %magic, no !command, no await outside a function)"
 _NOT_HERE = "(this page has no other packages; a downloaded notebook has what you install)"
@@ -127,6 +128,7 @@ def _says(error: BaseException, files: CellFiles, depth: int = 0) -> list[str]:
         message = error.msg
     else:  # unlike the exception itself, this asks "Did you mean …?"
         told = str(traceback.TracebackException.from_exception(error, limit=0))
+        told = _FILE.sub("", told) if isinstance(error, ImportError) else told
         message = _shortened(told.encode(errors="backslashreplace").decode())
     says = [f"{name}: {message}" if message else name]
     says += [_shortened(str(note)) for note in getattr(error, "__notes__", [])]

@@ -270,6 +270,12 @@ def test_notes_and_what_a_group_holds_are_shown(tmp_path: Path) -> None:
     assert opened.emitted[-1]["evalue"] == "all (2 sub-exceptions)"
 
 
+def test_import_that_fails_names_no_file_of_ours(tmp_path: Path) -> None:
+    says = "ImportError: cannot import name 'Valeu' from 'micrograd.engine'"
+    last = last_lines(tmp_path, "from micrograd.engine import Valeu")[-1]
+    assert last.removesuffix(". Did you mean: 'Value'?") == says  # since Python 3.12
+
+
 def test_line_of_a_cell_is_read_as_it_is_now(tmp_path: Path) -> None:
     looks = "import linecache, sys\n"  # as warnings do
     looks += "print(linecache.getline(sys._getframe().f_code.co_filename, 2))"
