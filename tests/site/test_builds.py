@@ -85,15 +85,6 @@ The version that we keep.
 source(Value.__mul__)
 ```
 """
-HELPER = """\
-from pathlib import Path
-
-factor = 2
-
-
-def data():
-    return int(Path(__file__).with_name("data.csv").read_text())
-"""
 
 
 class Project:
@@ -224,16 +215,16 @@ def test_edit_of_a_lesson_runs_the_chapters_that_use_it(project: Project) -> Non
 
 
 def test_edit_of_data_and_of_a_helper_runs_the_chapter_that_reads_them(project: Project) -> None:
-    (project.folder / "micrograd" / "data.csv").write_text("5\n", encoding="utf-8")
-    (project.folder / "micrograd" / "helper.py").write_text(HELPER, encoding="utf-8")
-    code = 'from micrograd import helper\nprint("read:", helper.data() * helper.factor)'
+    (project.folder / "data.csv").write_text("5\n", encoding="utf-8")
+    (project.folder / "helper.py").write_text("factor = 2\n", encoding="utf-8")
+    code = 'print("read:", int(open("data.csv").read()) * __import__("helper").factor)'
     project.edit("docs/chapters/1-first.md", 'print("product:"', f'{code}\nprint("product:"')
     project.build_well()
     assert (project.runs, "read: 10" in project.page("chapters/1-first")) == ("1", True)
-    project.edit("micrograd/data.csv", "5", "7")
+    project.edit("data.csv", "5", "7")
     project.build_well()
     assert (project.runs, "read: 14" in project.page("chapters/1-first")) == ("1", True)
-    project.edit("micrograd/helper.py", "2", "300")
+    project.edit("helper.py", "2", "300")
     project.build_well()
     assert (project.runs, "read: 2100" in project.page("chapters/1-first")) == ("1", True)
     project.build_well()
@@ -548,26 +539,28 @@ def test_serve_names_a_typing_error_in_the_package_and_goes_on(
 def test_serve_shows_an_edit_of_a_file_that_a_chapter_reads(
     project: Project, server: Server
 ) -> None:
-    (project.folder / "micrograd" / "data.csv").write_text("5\n", encoding="utf-8")
-    (project.folder / "micrograd" / "helper.py").write_text(HELPER, encoding="utf-8")
+    (project.folder / "data.csv").write_text("5\n", encoding="utf-8")
     code = "from contextlib import suppress\nwith suppress(OSError):\n    open('absent.csv')\n"
-    code += 'from micrograd import helper\nprint("read:", helper.data())'
+    code += 'print("read:", open("data.csv").read())'
     project.edit("docs/chapters/1-first.md", 'print("product:"', f'{code}\nprint("product:"')
     server.wait_for("chapters/1-first", "read: 5")
     time.sleep(1)  # until the server watches it
-    project.edit("micrograd/data.csv", "5", "7")
+    project.edit("data.csv", "5", "7")
     server.wait_for("chapters/1-first", "read: 7")
 
 
 def test_serve_shows_a_file_that_a_chapter_looked_for_in_vain(
     project: Project, server: Server
 ) -> None:
-    code = 'import helper\nprint("product:"'
+    code = 'import helper\nprint("read:", open("data.csv").read())\nprint("product:"'
     project.edit("docs/chapters/1-first.md", 'print("product:"', code)
     server.wait_for("chapters/1-first", "No module named 'helper'")
     time.sleep(1)  # until the server watches its place
     (project.folder / "helper.py").write_text("", encoding="utf-8")
-    server.wait_for("chapters/1-first", "pages and downloads have no helper.py; what a chapter")
+    server.wait_for("chapters/1-first", "No such file or directory: 'data.csv'")
+    time.sleep(1)
+    (project.folder / "data.csv").write_text("5\n", encoding="utf-8")
+    server.wait_for("chapters/1-first", "read: 5")
 
 
 def test_interrupt_ends_the_server_while_a_cell_runs(project: Project, server: Server) -> None:

@@ -72,10 +72,7 @@ def _advice(error: Error, line: str) -> str:
     if error.name == "ModuleNotFoundError" and "'micrograd" not in error.message:
         return "\n(python3 scripts/dev.py installs what chapters may import; see constraints.txt)"
     if error.name == "FileNotFoundError":
-        return (
-            "\n(pages and downloads have no files but those of the package, which its own modules "
-            "open, and what the chapter itself has written)"
-        )
+        return "\n(cells run in the folder of the project: write paths as seen from there)"
     if error.name == "StdinNotImplementedError":
         return "\n(input() cannot ask while a site is built; write the value into the code instead)"
     if error.name == "RuntimeError" and "running event loop" in error.message:

@@ -31,7 +31,7 @@ if __name__ == "__main__":  # where Python looks in this file's own folder
     sys.path[0] = os.path.abspath(os.path.join(__file__, "..", "..", ".."))
 from tutorial.output import text_form
 from tutorial.running import END
-from tutorial.running.elsewhere import refuse, refuse_tasks
+from tutorial.running.elsewhere import refuse_answers, refuse_tasks
 from tutorial.running.reads import watch_reads
 
 _NOTEBOOK_NAMES = (
@@ -220,7 +220,7 @@ def main(arguments: list[str]) -> None:
     gc.set_threshold(100_000)  # graphs are many objects without cycles
     for name in [name for name in sys.modules if name.partition(".")[0] == "tutorial"]:
         del sys.modules[name]  # no chapter imports it
-    refuse(os.environ["PROJECT"])
+    refuse_answers()
     app.start()
 
 
