@@ -34,6 +34,26 @@ const write = (text, written, room) => {
 /** @type {(part: SVGElement, selector: string) => DOMRect} */
 const sideOf = (part, selector) => /** @type {SVGGraphicsElement} */ (part.querySelector(selector)).getBBox()
 
+/**
+ * A line that goes across bears its label between two shapes, one that goes down beside itself.
+ * @type {(edge: SVGElement) => number}
+ */
+const alongLine = (edge) => {
+  const { width, height } = sideOf(edge, "path")
+  return width > height ? width : Math.max(40, width)
+}
+
+/**
+ * How far the middle of the nearest label on the same line is
+ * @type {(text: SVGTextContentElement) => number}
+ */
+const toNextLabel = (text) => {
+  /** @type {(label: Element, axis: string) => number} */
+  const away = (label, axis) => Math.abs(Number(label.getAttribute(axis)) - Number(text.getAttribute(axis)))
+  const labels = [...(text.ownerSVGElement?.querySelectorAll(".edge text") ?? [])]
+  return Math.min(...labels.filter((label) => label !== text && away(label, "y") < 10).map((label) => away(label, "x")))
+}
+
 class Explore extends HTMLElement {
   /** @type {Node[]} */
   nodes = []
@@ -197,7 +217,7 @@ class Explore extends HTMLElement {
       const edges = /** @type {NodeListOf<SVGElement>} */ (this.canvas.querySelectorAll(`.input-${slot}-of-value${k}`))
       for (const edge of edges) {
         const factor = isLost ? "?" : shortNumber(slopes[slot])
-        for (const text of edge.querySelectorAll("text")) write(text, `× ${factor}`, () => Math.max(40, sideOf(edge, "path").width))
+        for (const text of edge.querySelectorAll("text")) write(text, `× ${factor}`, () => Math.min(alongLine(edge), toNextLabel(text) - 4))
       }
     })
     return `${this.nodes[k].name}: data ${written.data}, gradient ${written.grad}`
@@ -218,13 +238,13 @@ class Explore extends HTMLElement {
     if (!this.changed.length) return [`${name} = ${shortNumber(root.data)}. Drag a number in the picture, or a slider below.`]
     const moves = this.changed.map((k) => /** @type {const} */ ([k, this.nodes[k].data - this.start[k]]))
     const promised = moves.reduce((sum, [k, move]) => sum + this.first[k].grad * move, 0)
-    /** @param {number} move */
-    const signed = (move) => `${move < 0 ? "−" : "+"} ${shortNumber(Math.abs(move))}`
-    const said = moves.map(([k, move]) => `${this.nodes[k].name} ${signed(move)}`).join(", ")
+    /** Name, sign and number stay on one line @type {(name: string, move: number) => string} */
+    const moved = (name, move) => `${name}\u00a0${move < 0 ? "−" : "+"}\u00a0${shortNumber(Math.abs(move))}`
+    const said = moves.map(([k, move]) => moved(this.nodes[k].name, move)).join(", ")
     return [
       element("span", { className: "yours", textContent: said }),
       ": ",
-      element("span", { className: "promise", textContent: `the ${moves.length > 1 ? "gradients promise" : "gradient promises"} ${name} ${signed(promised)}` }),
+      element("span", { className: "promise", textContent: `the ${moves.length > 1 ? "gradients promise" : "gradient promises"} ${moved(name, promised)}` }),
       ", ",
       element("strong", { textContent: `${name} moves by ${shortNumber(root.data - this.first[last].data)}` }),
     ]

@@ -142,7 +142,7 @@ def test_number_that_is_typed_changes_every_value(tab: Page) -> None:
     assert texts(tab, 2) == ["L", "data −7.5", "grad 1"]
     assert texts(tab, 1) == ["b", "data −3", "grad 2.5"]
     assert tab.locator(".words").inner_text().split("\n") == [
-        "a + 0.5: the gradient promises L − 1.5,",
+        "a\xa0+\xa00.5: the gradient promises L\xa0−\xa01.5,",
         "L moves by −1.5",
     ]
     cells = tab.locator("tbody td").all_text_contents()
@@ -331,6 +331,29 @@ def test_long_numbers_stay_in_their_boxes(tab: Page, number: str) -> None:
     assert max(beyond) < 0
     tab.get_by_role("button", name="Reset").click()
     assert tab.locator("svg [textLength]").count() == 0
+
+
+COLLISIONS = """drawing => {
+  const sides = (shape) => shape.getBoundingClientRect()
+  const across = (a, b) => a.left < b.right + 2 && b.left < a.right + 2
+  const meet = (a, b) => across(a, b) && a.top < b.bottom && b.top < a.bottom
+  const labels = [...drawing.querySelectorAll(".edge text")].map(sides)
+  const boxes = [...drawing.querySelectorAll(".node > path")].map(sides)
+  const beside = (a) => labels.filter((b) => a !== b && a.top === b.top)
+  return labels.flatMap((a) => [...boxes, ...beside(a)].filter((b) => meet(a, b))).length
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_long_factors_meet_no_box_and_no_other_factor(browser: Browser, width: int) -> None:
+    tab = browser.new_page(viewport={"width": width, "height": 700})
+    a = Value(0.0, label="a")
+    miss = (a * 1.0).tanh()
+    miss.label = "miss"
+    opened(tab, miss * miss)
+    tab.get_by_label("a, number").fill("-0.2345")
+    assert tab.locator("svg:visible").evaluate(COLLISIONS) == 0
+    tab.close()
 
 
 @pytest.mark.parametrize(

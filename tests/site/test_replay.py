@@ -166,15 +166,17 @@ HEADS = """table => {
   range.selectNodeContents(heads[1])
   const scale = table.querySelector(".scale span").getBoundingClientRect()
   const marks = heads.map((head) => parseFloat(getComputedStyle(head, "::before").width))
-  return [scale.left - range.getBoundingClientRect().right, marks]
+  const track = table.querySelector(".track").getBoundingClientRect()
+  return [scale.left - range.getBoundingClientRect().right, track.width, marks]
 }"""
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", [320, 390, 1280])
 def test_replay_tells_targets_from_predictions(tab: Page, replay: Locator, width: int) -> None:
     tab.set_viewport_size({"width": width, "height": 800})
-    apart, marks = replay.locator(".predictions").evaluate(HEADS)
-    assert apart > 4  # "prediction −1" would be read as one
+    apart, track, marks = replay.locator(".predictions").evaluate(HEADS)
+    assert apart > 8  # "prediction −1" would be read as one
+    assert track > 60  # a ring is 15 wide
     assert all(mark > 5 for mark in marks)
 
 
