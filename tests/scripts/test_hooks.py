@@ -32,7 +32,7 @@ nav:
   - Two: chapters/2-pictures.md
   - Notebook: main.ipynb
 """
-BACKUPS = ("1-numbers.md~", "#1-numbers.md#")
+BACKUPS = ("1-numbers.md~", "#1-numbers.md#", "1-numbers.ipynb")
 SECONDS_TO_START = 60
 UNSET = ("SITE_URL", "REPO_URL", "CELL_SECONDS", "PYODIDE_PACKAGES")
 

@@ -144,7 +144,7 @@ def fences(path: Path, lines: list[str]) -> Iterator[Fence]:
             continue
         first = number
         number, wrong_line, problem = _end(lines, first, opening["indent"], opening["marks"])
-        info = opening["info"].strip()
+        info = opening["info"].strip(" \t")  # other spaces are letters to notebooks
         language = _LANGUAGE.match(info)
         fence = Fence(
             language=language[1].lower() if language else "",

@@ -30,8 +30,13 @@ _ON_ONE_SIDE = {
     r"^[ >]*#{1,6}[^#\s]|^[ >]*#{7}|^ {1,3}#{1,6} ": (
         "a heading begins at the margin, and a space follows its #; write &#35; for the sign"
     ),
+    r"^[ >]*#+ .*[^#\s]#+ *$": "MkDocs leaves out a # at the end of a heading; write &#35;",
     r"^[ >]*#+ +(?:.*\{ #cell-\d+ \}|[Cc]ell +\d+) *$": (
         "a cell of the page has this name; write another heading, or name it { #its-name }"
+    ),
+    r"(?<!\*)(\*{1,2})(?![\s*])[^*]*[^\w\s*]\1(?=\w)"
+    r"|(?<=\w)(\*{1,2})[^\w\s*][^*]*(?<!\s)\2(?!\*)": (
+        "notebooks would show these *: between a sign and a letter they begin and end nothing"
     ),
     r"~~\S": "MkDocs would show these ~~; write <del>…</del>",
     r"\\$": "MkDocs would show this backslash; write <br> to end a line",
@@ -47,6 +52,7 @@ _ITEM = re.compile(r" *(?:[-*+]|(?P<number>\d+)\.) +\S")
 _NUMBER_IN_BRACKET = re.compile(r"\d+\) +\S")
 _BEGINS_A_LIST = re.compile(r"(?:[-*+]|1\.) +\S")
 _ROW_BELOW_HEAD = re.compile(r"\|?(?: *:?-+:? *\|)+[ :-]*")
+_UNDERLINE = re.compile(r"=+|-+")
 _CODE_OR_FORMULA = re.compile(r"`[^`\n]+`|\$[^$\n]+\$")
 _OPENING = re.compile(
     r"( *)(?:!!!|\?\?\?|===[+!]? ?[\"'\w]|(?:!{2}|\?{2}|={2}|={4})[+!]? ?(?:\w+ )?[\"'])"
@@ -59,6 +65,11 @@ _MARKDOWN_IN_HTML = re.compile(
     r"^<(?P<tag>details|div|section|center|table|blockquote)\b(?![^>]*\bmarkdown\b)"
     r"(?:(?!</(?P=tag)>).)*?\n[ \t]*\n[ \t]*(?P<text>[^<\s])",
     re.DOTALL | re.MULTILINE,
+)
+_HTML_ABOVE_TEXT = re.compile(
+    r"^<(?P<tag>details|div|section|center|table|p|figure|aside)\b[^\n]*</(?P=tag)>[^\n]*\n"
+    r"(?P<text>[^<\s])",
+    re.MULTILINE,
 )
 _NOTE = re.compile(r" {0,3}\[\^([\w-]+)\]:")
 _NOTE_NAMED = re.compile(r"\[\^([\w-]+)\](?!:)")
@@ -90,7 +101,11 @@ def differences(lines: Sequence[str], prose: Sequence[str]) -> Iterator[tuple[in
     for html in _MARKDOWN_IN_HTML.finditer("\n".join(without_any)):
         number = html.string.count("\n", 0, html.start("text")) + 1
         yield number, f'MkDocs reads no Markdown here: write <{html["tag"]} markdown="1">'
+    for html in _HTML_ABOVE_TEXT.finditer("\n".join(without_any)):
+        number = html.string.count("\n", 0, html.start("text")) + 1
+        yield number, "an empty line stands behind HTML: notebooks read no Markdown here"
     kept = [line if text.strip() else "" for line, text in zip(lines, without_any, strict=True)]
+    yield from _of_marks(kept, lines)
     yield from _of_lists_and_tables(kept, lines)
     yield from _of_admonitions(kept, lines)
 
@@ -112,6 +127,10 @@ def _of_lists_and_tables(prose: Sequence[str], lines: Sequence[str]) -> Iterator
             yield number, "MkDocs begins a list with 1: indent by four spaces what is between"
         base = base if in_list or above else indent
         in_list = in_list if above else bool(item or (in_list and indent))
+        if above and _UNDERLINE.fullmatch(text) and not above[-1].lstrip().startswith("|"):
+            yield number, "a heading begins with ##; an empty line stands before a ruler"
+        elif above and above[-1].lstrip().startswith("|") and not text.startswith("|"):
+            yield number, "an empty line stands behind a table"
         begins = not above or _ITEM.match(above[0]) or text.startswith("1)")
         if begins and _NUMBER_IN_BRACKET.match(text):
             yield number, "numbers of a list end with a dot: 1."
@@ -127,6 +146,25 @@ def _of_lists_and_tables(prose: Sequence[str], lines: Sequence[str]) -> Iterator
         if problem := _problem_of_row(text, above[0] if above else "", below):
             yield number, problem
         above.append(line)
+
+
+def _of_marks(prose: Sequence[str], lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yields items that begin unlike those above them: a new list in notebooks alone."""
+    marks: dict[int, str] = {}
+    is_apart = True
+    for number, quoted in enumerate(prose, start=1):
+        line = _QUOTED.sub("", quoted) if quoted.lstrip().startswith(">") else quoted
+        indent = len(line) - len(line.lstrip(" "))
+        item = _ITEM.match(line)
+        mark = "1." if item and item["number"] else line.strip()[:1]
+        if item and marks.get(indent, mark) != mark:
+            yield number, "the items of a list begin alike; between two lists stands other text"
+        if lines[number - 1].startswith(("```", "~~~")):
+            marks = {}
+        elif item or (mark and is_apart) or mark == "#":
+            marks = {at: each for at, each in marks.items() if at < indent}
+            marks |= {indent: mark} if item else {}
+        is_apart = not mark
 
 
 def _problem_of_row(text: str, head: str, below: str) -> str:

@@ -516,6 +516,18 @@ def test_file_that_is_no_chapter_is_an_error(
         ("!!! note\nwords\n", 3, "the text of an admonition is indented by four spaces"),
         ("!!! note A title\n    words\n", 3, 'an admonition begins like !!! note "Title", a fold'),
         ("- one\n\n    !!! note\n        words\n", 5, "an admonition stands at the margin, or in"),
+        ("- one\n* two\n", 4, "the items of a list begin alike; between two lists stands other"),
+        ("- one\n\n1. two\n", 5, "the items of a list begin alike; between two lists stands o"),
+        ("Words\n=====\n", 4, "a heading begins with ##; an empty line stands before a ruler"),
+        ("Words\n---\n", 4, "a heading begins with ##; an empty line stands before a ruler"),
+        ("- one\n-\n- two\n", 4, "a heading begins with ##; an empty line stands before a rule"),
+        ("## C#\n", 3, "MkDocs leaves out a # at the end of a heading; write &#35;"),
+        ("| a |\n|---|\n| 1 |\nwords\n", 6, "an empty line stands behind a table"),
+        ('**"one"**s\n', 3, "notebooks would show these *: between a sign and a letter they"),
+        ("a *(two)*b\n", 3, "notebooks would show these *: between a sign and a letter they"),
+        ("a*(two)* b\n", 3, "notebooks would show these *: between a sign and a letter they"),
+        ("<div>x</div>\n*words*\n", 4, "an empty line stands behind HTML: notebooks read no M"),
+        ("```\u00a0text\na\n```\n", 3, "MkDocs sees no fence here: write a language, and title="),
     ],
 )
 def test_prose_that_page_and_notebook_would_show_differently_is_an_error(
@@ -531,6 +543,8 @@ def test_prose_that_page_and_notebook_would_show_differently_is_an_error(
     [
         "---\nhide:\n  - toc\n---\n# T\n\n- a\nlazy\n\n    - b\n\n        c\n\n- d\n",
         "# T\n- a\n- b\n\n## U { #u }\n\n1. a\n\n    ```text\n    x\n    ```\n\n2. b\n\n2024.\n",
+        "# T\n\n(*a*), **b**, 2*3 and **c** *d*: *(e)* x**2**y.\n\n---\n\n<div>x</div>\n\n*y*\n",
+        "# T\n\n- a\n    1. b\n    2. c\n\n        - d\n- e\n\nWords.\n\n1. f\n\n## U\n\n* h\n",
         "# T\n\n`a` - b\n`c` : d\n\n$$\na\n- b\n$$\n\n| a | b |\n|---|---|\n| $x$ | $y$ |\n",
         '# T\n\n=== "A"\n\n    x\n\n=== "B"\n\n    ```text\n    y\n    ```\n\n<a href="#t">b</a>\n',
         '# T\n\n!!! note inline end\n    x\n\n    ??? tip "T"\n        - y\n\n    z\n',

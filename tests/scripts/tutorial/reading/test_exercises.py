@@ -63,7 +63,8 @@ def test_starter_fails_solution_passes_and_wrong_answers_fail(
         "✗ Not yet: double(1.0) should be 2.0, got Ellipsis",
         "✓ it doubles",
         "✗ Not yet: double(1.0) should be 2.0, got 1.0",
-        "✗ Not yet: line 2 raised NameError: name 'y' is not defined",
+        "✗ Not yet: line 2 raised NameError: name 'y' is not defined; an answer stands alone: "
+        "define or import it there",
     ]
 
 
