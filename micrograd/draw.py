@@ -278,9 +278,8 @@ def _add_operator(
     is_turned = graph.graph_attr.get("rankdir") == "TB"  # labels are side by side there
     for slot, (source, local_grad) in enumerate(zip(value.inputs, value.local_grads, strict=True)):
         label = f"× {typeset_number(local_grad)}" if local_derivatives else ""
-        if label and (is_turned or longest):
-            spare = longest - len(label) if is_turned else 0  # across, each widens the drawing
-            room = " " * max(1, spare)  # at both sides; a space is half a digit wide
+        if label and is_turned:
+            room = " " * max(1, longest - len(label))  # at both sides; a space is half a digit wide
             label = f"{room}{label}{room}"
         graph.edge(ids[source], operator, label=label, **{"class": f"input-{slot}-of-{ids[value]}"})
 

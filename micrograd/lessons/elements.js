@@ -27,6 +27,22 @@ export const svg = (name, attributes = {}, textContent = "") => {
   return made
 }
 
+const LETTER = 7 // how wide one is at most, nearly, in the units of a drawing
+
+/**
+ * Writes into a drawing, closer together where that is longer than what there was room for.
+ * @param {SVGElement} text
+ * @param {string} written
+ * @param {number} least how much room there is in any case
+ */
+export const write = (text, written, least = 9 * LETTER) => {
+  text.dataset.room ??= String(Math.max(least, LETTER * (text.textContent?.trim().length ?? 0)))
+  text.textContent = written
+  text.setAttribute("lengthAdjust", "spacingAndGlyphs")
+  if (LETTER * written.length > Number(text.dataset.room)) text.setAttribute("textLength", text.dataset.room)
+  else text.removeAttribute("textLength")
+}
+
 /**
  * Makes a button.
  * @param {string} textContent

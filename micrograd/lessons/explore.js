@@ -1,7 +1,7 @@
 // @ts-check
 // Brings <micrograd-explore> to life: leaves can be dragged, and the graph is computed anew.
 import { evaluated } from "./answer.js"
-import { button, element } from "./elements.js"
+import { button, element, write } from "./elements.js"
 import { computed, shortNumber } from "./graph.js"
 
 const STEPS = 200 // positions of a slider on either side of 0
@@ -16,43 +16,6 @@ const STEPS = 200 // positions of a slider on either side of 0
  * @param {number} number
  */
 const fitting = (number) => Number(number.toPrecision(Math.abs(number) < 0.1 ? 4 : 6))
-
-/**
- * Writes into a drawing, closer together where there is too little room. Only what changes is measured.
- * @type {(text: SVGTextContentElement, written: string, room: () => number) => void}
- */
-const write = (text, written, room) => {
-  if (text.textContent?.trim() === written) return
-  text.textContent = written
-  text.removeAttribute("textLength")
-  const most = room()
-  if (most <= 0 || text.getComputedTextLength() <= most) return // 0 in the layout that is not displayed
-  text.setAttribute("textLength", String(most))
-  text.setAttribute("lengthAdjust", "spacingAndGlyphs")
-}
-
-/** @type {(part: SVGElement, selector: string) => DOMRect} */
-const sideOf = (part, selector) => /** @type {SVGGraphicsElement} */ (part.querySelector(selector)).getBBox()
-
-/**
- * A line that goes across bears its label between two shapes, one that goes down beside itself.
- * @type {(edge: SVGElement) => number}
- */
-const alongLine = (edge) => {
-  const { width, height } = sideOf(edge, "path")
-  return width > height ? width : Math.max(40, width)
-}
-
-/**
- * How far the middle of the nearest label on the same line is
- * @type {(text: SVGTextContentElement) => number}
- */
-const toNextLabel = (text) => {
-  /** @type {(label: Element, axis: string) => number} */
-  const away = (label, axis) => Math.abs(Number(label.getAttribute(axis)) - Number(text.getAttribute(axis)))
-  const labels = [...(text.ownerSVGElement?.querySelectorAll(".edge text") ?? [])]
-  return Math.min(...labels.filter((label) => label !== text && away(label, "y") < 10).map((label) => away(label, "x")))
-}
 
 class Explore extends HTMLElement {
   /** @type {Node[]} */
@@ -184,7 +147,7 @@ class Explore extends HTMLElement {
     const values = computed(this.nodes)
     const root = values[values.length - 1]
     const broken = "overwrites" in this.dataset ? computed(this.nodes, (_, product) => product) : undefined
-    const says = values.map((value, k) => this.showNode(k, value, Boolean(root.refusal))).join(". ")
+    const says = values.map((value, k) => this.showNode(k, value, root)).join(". ")
     for (const drawing of this.canvas.children) drawing.ariaLabel = says
     for (const [k, { slider, field, grad }] of this.controls) {
       slider.value = String(this.nodes[k].data)
@@ -199,26 +162,24 @@ class Explore extends HTMLElement {
 
   /**
    * No gradient is known where the result is not.
-   * @type {(k: number, value: Computed, isResultLost: boolean) => string}
+   * @type {(k: number, value: Computed, root: Computed) => string}
    */
-  showNode(k, { data, grad, slopes, refusal }, isResultLost) {
-    const isLost = Boolean(refusal)
+  showNode(k, { data, grad, slopes, refusal }, root) {
     /** @type {Record<string, string>} */
-    const written = { data: isLost ? "?" : shortNumber(data), grad: isResultLost ? "?" : shortNumber(grad) }
+    const written = { data: refusal ? "?" : shortNumber(data), grad: root.refusal ? "?" : shortNumber(grad) }
     for (const box of this.boxes[k]) {
       for (const text of box.querySelectorAll("text")) {
         const [word] = (text.textContent ?? "").split(" ")
-        if (word in written && text.textContent !== word) write(text, `${word} ${written[word]}`, () => sideOf(box, "path").width - 14)
+        if (word in written && text.textContent !== word) write(text, `${word} ${written[word]}`)
       }
-      box.classList.toggle("is-changed", isLost || data !== this.first[k].data)
+      box.classList.toggle("is-changed", data !== this.first[k].data) // nan, too
     }
     this.querySelectorAll("tbody tr")[k].replaceChildren(...[this.nodes[k].name, written.data, written.grad].map((textContent) => element("td", { textContent })))
     this.nodes[k].inputs.forEach((_, slot) => {
-      const edges = /** @type {NodeListOf<SVGElement>} */ (this.canvas.querySelectorAll(`.input-${slot}-of-value${k}`))
-      for (const edge of edges) {
-        const factor = isLost ? "?" : shortNumber(slopes[slot])
-        for (const text of edge.querySelectorAll("text")) write(text, `× ${factor}`, () => Math.min(alongLine(edge), toNextLabel(text) - 4))
-      }
+      /** @type {NodeListOf<SVGElement>} */
+      const labels = this.canvas.querySelectorAll(`.input-${slot}-of-value${k} text`)
+      const factor = `× ${refusal ? "?" : shortNumber(slopes[slot])}`
+      labels.forEach((label) => write(label, factor, label.closest(".down") ? 38 : 30))
     })
     return `${this.nodes[k].name}: data ${written.data}, gradient ${written.grad}`
   }
@@ -236,11 +197,11 @@ class Explore extends HTMLElement {
     const [root, name] = [values[last], this.nodes[last].name]
     if (root.refusal) return [element("span", { className: "refusal", textContent: root.refusal })]
     if (!this.changed.length) return [`${name} = ${shortNumber(root.data)}. Drag a number in the picture, or a slider below.`]
-    const moves = this.changed.map((k) => /** @type {const} */ ([k, this.nodes[k].data - this.start[k]]))
-    const promised = moves.reduce((sum, [k, move]) => sum + this.first[k].grad * move, 0)
+    const moves = this.changed.map((k) => ({ k, move: this.nodes[k].data - this.start[k] }))
+    const promised = moves.reduce((sum, { k, move }) => sum + this.first[k].grad * move, 0)
     /** Name, sign and number stay on one line @type {(name: string, move: number) => string} */
     const moved = (name, move) => `${name}\u00a0${move < 0 ? "−" : "+"}\u00a0${shortNumber(Math.abs(move))}`
-    const said = moves.map(([k, move]) => moved(this.nodes[k].name, move)).join(", ")
+    const said = moves.map(({ k, move }) => moved(this.nodes[k].name, move)).join(", ")
     return [
       element("span", { className: "yours", textContent: said }),
       ": ",

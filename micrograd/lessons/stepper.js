@@ -1,7 +1,7 @@
 // @ts-check
 // Brings <micrograd-stepper> to life. All it shows stands in the table's rows and in the drawing.
 import { evaluated, sameNumber } from "./answer.js"
-import { button, element } from "./elements.js"
+import { button, element, write } from "./elements.js"
 import { longest, Player } from "./player.js"
 import { travel } from "./travel.js"
 
@@ -88,14 +88,14 @@ class Stepper extends Player {
     return this.drawn(`.value${number}`)
   }
 
-  /** @type {(number: string, word: string) => Element[]} */
+  /** @type {(number: string, word: string) => SVGElement[]} */
   lines(number, word) {
     return this.drawn(`.value${number} text`).filter((text) => text.textContent?.startsWith(`${word} `))
   }
 
   /** @type {(number: string, word: string, text: string) => void} */
   write(number, word, text) {
-    for (const line of this.lines(number, word)) line.textContent = text
+    for (const line of this.lines(number, word)) write(line, text)
   }
 
   /** @param {Row} row */

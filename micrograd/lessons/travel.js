@@ -1,7 +1,7 @@
 // @ts-check
 // A gradient on its way: it leaves a node, follows the edge to an input and carries its product there; then the
 // input's box counts to its sum. Nothing moves where a reader has asked for reduced motion.
-import { svg } from "./elements.js"
+import { svg, write } from "./elements.js"
 
 const DURATION = 1100 // milliseconds
 const ARRIVES = 0.65 // the part of it that the way takes
@@ -48,7 +48,7 @@ const parcel = (words) => {
 
 /**
  * Moves a product along an edge and counts texts up; returns what ends that at once.
- * @param {{ node: SVGGraphicsElement, edge: SVGPathElement, words: string, lines: Element[], before: string, after: string }} trip
+ * @param {{ node: SVGGraphicsElement, edge: SVGPathElement, words: string, lines: SVGElement[], before: string, after: string }} trip
  */
 export const travel = ({ node, edge, words, lines, before, after }) => {
   if (matchMedia("(prefers-reduced-motion: reduce)").matches) return () => {}
@@ -57,23 +57,23 @@ export const travel = ({ node, edge, words, lines, before, after }) => {
   const frames = places(node, edge).map(({ x, y }) => ({ transform: `translate(${x}px, ${y}px)` }))
   const way = group.animate(frames, { duration: ARRIVES * DURATION, easing: "ease-in-out", fill: "forwards" })
   const started = performance.now()
-  const write = (/** @type {string} */ grad) => lines.forEach((line) => (line.textContent = `grad ${grad}`))
+  const show = (/** @type {string} */ grad) => lines.forEach((line) => write(line, `grad ${grad}`))
   let isOver = false
   const end = () => {
     isOver = true
     way.cancel()
     group.remove()
-    write(after)
+    show(after)
   }
   const count = () => {
     if (isOver) return
     const done = (performance.now() - started) / DURATION
     if (done >= 1) return end()
     group.toggleAttribute("hidden", done > ARRIVES)
-    write(between(before, after, (done - ARRIVES) / (1 - ARRIVES)))
+    show(between(before, after, (done - ARRIVES) / (1 - ARRIVES)))
     requestAnimationFrame(count)
   }
-  write(before)
+  show(before)
   requestAnimationFrame(count)
   return end
 }

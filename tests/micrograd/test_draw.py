@@ -319,17 +319,6 @@ def test_two_long_drawings_stand_below_each_other_from_top_to_bottom() -> None:
     assert float(size[1]) < 0.3
 
 
-def test_drawing_whose_numbers_change_has_room_for_longer_factors() -> None:
-    c = product()[-1]
-    (plain, _), (roomy, _) = (
-        sorted(edges(c, local_derivatives=True, **options), key=lambda edge: edge[2].strip())
-        for options in ({}, {"least_width": 72})
-    )
-    assert plain[2].strip() == roomy[2].strip()
-    assert plain[2] == plain[2].strip()
-    assert roomy[2] == f" {plain[2]} "
-
-
 def test_drawings_below_each_other_keep_the_order_of_their_inputs() -> None:
     beside = draw_beside(product()[-1], product()[-1])
     down = drawing._laid_out(beside.turned.source)

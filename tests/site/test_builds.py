@@ -525,13 +525,13 @@ def test_serve_shows_an_edit_of_the_package(project: Project, server: Server) ->
 def test_serve_names_a_typing_error_in_the_package_and_goes_on(
     project: Project, server: Server
 ) -> None:
-    project.edit("micrograd/engine.py", "class Value:", "classs Value:")
+    project.edit("micrograd/engine.py", "class Value(", "classs Value(")
     end = time.monotonic() + SECONDS_TO_REFRESH
     while "An error happened" not in server.log.read_text() and time.monotonic() < end:
         time.sleep(0.1)
     assert re.search(r"ERROR .*micrograd/engine\.py:\d+: SyntaxError", server.log.read_text())
     assert "Traceback" not in server.log.read_text()
-    project.edit("micrograd/engine.py", "classs Value:", "class Value:")
+    project.edit("micrograd/engine.py", "classs Value(", "class Value(")
     project.edit("docs/chapters/2-second.md", 'print("all is", "well")', 'print("mended")')
     server.wait_for("chapters/2-second", "mended")
 

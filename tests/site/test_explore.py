@@ -335,7 +335,7 @@ def test_long_numbers_stay_in_their_boxes(tab: Page, number: str) -> None:
 
 COLLISIONS = """drawing => {
   const sides = (shape) => shape.getBoundingClientRect()
-  const across = (a, b) => a.left < b.right + 2 && b.left < a.right + 2
+  const across = (a, b) => a.left < b.right + 1 && b.left < a.right + 1
   const meet = (a, b) => across(a, b) && a.top < b.bottom && b.top < a.bottom
   const labels = [...drawing.querySelectorAll(".edge text")].map(sides)
   const boxes = [...drawing.querySelectorAll(".node > path")].map(sides)

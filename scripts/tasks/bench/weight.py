@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from machine.commands import ROOT
-from micrograd.lessons.widget import without_comments
+from micrograd.lessons.widget import style_without_comments, without_comments
 from tasks.bench.common import kilobytes, print_goal, progress
 from tasks.bench.sites import build_seconds, built_site, peer_site
 
@@ -34,6 +34,7 @@ def weight_of_explore() -> dict[str, float]:
     """Returns what `explore` adds to a page that has the stepper, in kB, gzipped, by file."""
     style = (LESSONS / "lessons.css").read_text(encoding="utf-8")
     own = style[style.index("/* A graph whose numbers") : style.index("/* Practice */")]
+    own = style_without_comments(own)  # as it is published
     paths = [LESSONS / name for name in ("explore.js", "graph.js")]
     parts = {path.name: without_comments(path.read_text(encoding="utf-8")) for path in paths}
     return {name: kilobytes(text.encode()) for name, text in {**parts, "style": own}.items()}
