@@ -256,6 +256,17 @@ def test_network_is_called_with_one_list(kind: Any) -> None:
             kind(*given, **named)
 
 
+@pytest.mark.parametrize("kind", [Neuron(2), Layer(2, 3), MLP(2, [3, 1])], ids=repr)
+def test_one_argument_that_is_no_list_is_told_what_it_should_hold(kind: Any) -> None:
+    for given, named in (((1.0,), {}), ((), {"x": 1.0})):
+        with pytest.raises(TypeError, match=r"^this neuron needs a list of 2 numbers, got float"):
+            kind(*given, **named)
+
+
+def test_call_of_a_network_is_shown_as_it_is_written() -> None:
+    assert "weighted" in inspect.getsource(Neuron.__call__)
+
+
 def test_neuron_takes_a_numpy_row() -> None:
     neuron = Neuron(2)
     assert neuron(np.array([1.0, 2.0])).data == neuron([1.0, 2.0]).data  # type: ignore[arg-type]
