@@ -27,7 +27,7 @@ export const svg = (name, attributes = {}, textContent = "") => {
   return made
 }
 
-const LETTER = 7 // how wide one is at most, nearly, in the units of a drawing
+const LETTER = 5.8 // how wide one is, on average, in the units of a drawing
 
 /**
  * Writes into a drawing, closer together where that is longer than what there was room for.
@@ -35,7 +35,7 @@ const LETTER = 7 // how wide one is at most, nearly, in the units of a drawing
  * @param {string} written
  * @param {number} least how much room there is in any case
  */
-export const write = (text, written, least = 9 * LETTER) => {
+export const write = (text, written, least = 60) => {
   text.dataset.room ??= String(Math.max(least, LETTER * (text.textContent?.trim().length ?? 0)))
   text.textContent = written
   text.setAttribute("lengthAdjust", "spacingAndGlyphs")
